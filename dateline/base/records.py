@@ -49,6 +49,33 @@ ITEM_TYPE = "application/vnd.dateline.item+json"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Feed:
+    """What we poll, how, and what to remember from the last poll to the next."""
+
+    id: str  # identify("feed", canonical url as first given): it stays when the feed moves
+    url: str  # where it is now
+    outlet: str | None = None
+    title: str | None = None  # as the feed names itself
+    section: str | None = None  # of the items that name none
+    language: str | None = None
+    every_minutes: int = 30  # what the user asked for: the poll adapts around it
+    fetch_pages: bool = True  # read an item's page where the feed gives only a summary
+    show_full_text: bool = False  # the public page may show the whole text of its articles
+    is_on: bool = True  # the user turned it off where False
+    etag: str | None = None
+    last_modified: str | None = None
+    body_id: str | None = None  # identify(body) at the last poll: an unchanged feed is not parsed again
+    seen: tuple[str, ...] = ()  # identities of the entries already delivered, newest last, bounded
+    polled_at: datetime | None = None
+    changed_at: datetime | None = None  # when it last gave something new
+    next_at: datetime | None = None  # None: at once
+    quiet_polls: int = 0  # polls in a row that gave nothing new
+    failures: int = 0  # polls in a row that failed
+    failure: str | None = None  # reason of the last failed poll, None after a good one
+    is_gone: bool = False  # answered 410: never polled again
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Refusal:
     """Why an input did not become an article. A value that travels on: nothing is lost silently."""
 
