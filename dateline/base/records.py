@@ -29,6 +29,8 @@ class Item:
     section: str | None = None
     language: str | None = None
     key: str | None = None  # the source's own id (guid, id)
+    standfirst: str | None = None  # the source's own summary, where it stands beside the text
+    images: tuple[str, ...] = ()  # absolute addresses
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
