@@ -63,6 +63,12 @@ def slug(text: str, most: int = 60) -> str:
     return words or "-"
 
 
+def name_slug(name: str) -> str:
+    """Return a speaker's name for an address; one that has no ASCII letter goes by its identity."""
+    words = slug(name)
+    return words if words != "-" else f"n-{identify(name)}"
+
+
 def context(text: str, start: int, end: int) -> tuple[str, str]:
     """Return the characters just before and just after a span, for a TextQuoteSelector."""
     return text[max(0, start - CONTEXT_CHARACTERS) : start], text[end : end + CONTEXT_CHARACTERS]
