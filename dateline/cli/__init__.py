@@ -1,0 +1,1 @@
+"""The door: one command line, `dateline`."""
