@@ -1,0 +1,135 @@
+"""What a page says about its article outside the body, put together: each field, where it was found, what disagrees.
+
+Order of sources: JSON-LD, OpenGraph and other meta elements, then the page itself.
+"""
+
+import re
+from collections.abc import Iterator
+
+from dateline.articles import linked
+from dateline.articles.bylines import author_candidates
+from dateline.articles.declared import Candidate, Declared
+from dateline.articles.draft import Draft
+from dateline.articles.headlines import headline_candidates
+from dateline.articles.moments import Moment
+from dateline.articles.published import published_candidates, updated_candidates
+from dateline.articles.rubrics import section_candidates
+from dateline.articles.standfirsts import standfirst_candidates
+from dateline.base.addresses import absolute, canonical, host
+from dateline.base.text import clean
+
+_WORD = re.compile(r"\w+")
+
+
+def read_claims(page: Declared, outlet: str | None) -> Draft:
+    """Return all that a page declares about its article; the body is not read here."""
+    found: list[tuple[str, str]] = []
+    doubts: list[str] = []
+    headlines = headline_candidates(page)
+    headline, source = headlines[0] if headlines else (None, "")
+    if headline:
+        found.append(("headline", source))
+        doubts += _headline_doubt(headlines)
+    published, source = next(published_candidates(page), (None, ""))
+    if published:
+        found.append(("published", source))
+        doubts += _day_doubt(page, published, source)
+    updated, source = next(updated_candidates(page), (None, ""))
+    if updated:
+        found.append(("updated", source))
+    authors, source = next(author_candidates(page), ((), ""))
+    if authors:
+        found.append(("authors", source))
+    section, source = next(section_candidates(page, headline or ""), (None, ""))
+    if section:
+        found.append(("section", source))
+    standfirst, source = next(standfirst_candidates(page), (None, ""))
+    if standfirst:
+        found.append(("standfirst", source))
+    outlet_name, source = next(_outlets(page, outlet), (None, ""))
+    if outlet_name:
+        found.append(("outlet", source))
+    return Draft(
+        headline=headline,
+        standfirst=standfirst,
+        url=_address(page),
+        outlet=outlet_name,
+        section=section,
+        authors=authors,
+        published=published,
+        updated=updated,
+        language=_language(page),
+        images=_images(page),
+        found=tuple(found),
+        doubts=tuple(doubts),
+    )
+
+
+def _address(page: Declared) -> str | None:
+    """Return the page's own address where it is one of the same site, else where it was got."""
+    if page.url is None or page.own_url is None:
+        return page.own_url or page.url
+    same_site = _site(page.url) == _site(page.own_url)
+    # A canonical address that is the home page is a template's slip.
+    is_home = canonical(page.own_url).rstrip("/").count("/") <= 2 < canonical(page.url).rstrip("/").count("/")
+    return page.own_url if same_site and not is_home else page.url
+
+
+def _site(url: str) -> str:
+    return ".".join((host(url) or "").split(".")[-2:])
+
+
+def _outlets(page: Declared, outlet: str | None) -> Iterator[Candidate]:
+    if outlet:
+        yield outlet, "given"
+    yield from page.meta("og:site_name")
+    yield from page.linked("publisher")
+    yield from page.meta("application-name", "publisher", "dc.publisher", "copyright")
+    if name := host(page.own_url or page.url):
+        yield name, "address"
+
+
+def _language(page: Declared) -> str | None:
+    declared = (
+        page.tree.get("lang")
+        or page.tree.get("{http://www.w3.org/XML/1998/namespace}lang")
+        or page.tree.get("xml:lang")
+    )
+    others = (
+        *page.linked("inLanguage"),
+        *page.meta("og:locale", "content-language", "dc.language", "language"),
+    )
+    return declared or next((value for value, _ in others), None)
+
+
+def _images(page: Declared) -> tuple[str, ...]:
+    base = page.own_url or page.url
+    values = [
+        *linked.links(page.article.get("image")),
+        *(v for v, _ in page.meta("og:image", "twitter:image")),
+    ]
+    return tuple(dict.fromkeys(url for v in values if (url := absolute(base, v))))
+
+
+def _headline_doubt(candidates: list[Candidate]) -> list[str]:
+    """Say where the sources name two headlines that share few words."""
+    first, source = candidates[0]
+    words = _bag(first)
+    for other, where in candidates[1:]:
+        theirs = _bag(other)
+        if words and theirs and len(words & theirs) < 0.3 * min(len(words), len(theirs)):
+            return [f"The headline is “{clean(first)}” in {source} and “{clean(other)}” in {where}."]
+    return []
+
+
+def _bag(text: str) -> set[str]:
+    return set(_WORD.findall(text.casefold()))
+
+
+def _day_doubt(page: Declared, chosen: Moment, source: str) -> list[str]:
+    for other, where in published_candidates(page):
+        if where in ("htmldate", "page", "page time"):
+            break
+        if abs((other.day - chosen.day).days) > 1:
+            return [f"The day of publication is {chosen.day} in {source} and {other.day} in {where}."]
+    return []

@@ -1,0 +1,28 @@
+"""The door of the room: a capture in, an article or the named reason why not out."""
+
+from dateline.articles.entry import read_item
+from dateline.articles.page import read_page
+from dateline.articles.plain import read_plain
+from dateline.base.records import ITEM_TYPE, Article, Capture, Refusal
+
+# Raise when the same capture gives another article than before.
+STAGE = 1
+
+
+def extract(capture: Capture, *, outlet: str | None = None) -> Article | Refusal:
+    """Return the article of a capture, or why it holds none; `outlet` is who published it, where that is known."""
+    match capture.media_type.partition(";")[0].strip().lower():
+        case media_type if media_type == ITEM_TYPE:
+            return read_item(capture, outlet)
+        case "text/html" | "application/xhtml+xml":
+            return read_page(capture, outlet)
+        case "text/plain" | "text/markdown":
+            return read_plain(capture, outlet)
+        case media_type:
+            return Refusal(
+                capture_id=capture.id,
+                reason="not text",
+                detail=f"The capture is {media_type or 'of no stated type'}, neither HTML nor text.",
+                name=capture.name,
+                url=capture.url,
+            )

@@ -1,0 +1,168 @@
+"""Dates and times as pages write them: ISO 8601, RFC 2822, and in words, in a dozen languages.
+
+Not for the dates inside an article's sentences: those are facts.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from email.utils import parsedate_to_datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moment:
+    """A day as a page writes it, and the instant where time and zone are written too."""
+
+    day: date
+    at: datetime | None = None  # aware, in the zone that the page writes
+
+
+# The first newspapers' archives online reach back this far; later than this is no date of publication.
+_FIRST_YEAR, _LAST_YEAR = 1990, 2100
+
+# Month names by number, as prefixes of the written word. Source: Unicode CLDR 45, gregorian months (wide and
+# abbreviated), for en de fr es it pt nl sv nb da fi pl cs ro tr ru uk hu hr id.
+_MONTHS: tuple[str, ...] = (
+    "january jan janvier janv januar jänner januari enero ene gennaio gen janeiro tammikuu stycznia styczeń leden ledna ianuarie ocak января январь янв січня január siječnja januar januari janv.",
+    "february feb février févr fevr februar februari febrero febbraio fevereiro fev helmikuu lutego luty února únor februarie şubat февраля фев лютого február veljače feber",
+    "march mar mars märz marzo março maart maaliskuu marca marzec března březen martie mart марта мар березня március ožujka maret mrz mär",
+    "april apr avril avr abril abr aprile huhtikuu kwietnia kwiecień dubna duben aprilie nisan апреля апр квітня április travnja",
+    "may mai mayo maggio mag maio mei maj toukokuu maja května květen mayıs мая май травня május svibnja",
+    "june jun juin juni junio giugno giu junho kesäkuu czerwca czerwiec června červen iunie haziran июня июн червня június lipnja",
+    "july jul juillet juil juli julio luglio lug julho heinäkuu lipca lipiec července červenec iulie temmuz июля июл липня július srpnja",
+    "august aug août aout agosto ago agustus augustus augusti elokuu sierpnia sierpień srpna srpen ağustos августа авг серпня augusztus kolovoza agt",
+    "september sep sept septembre septiembre settembre set setembro syyskuu września wrzesień září septembrie eylül сентября сен вересня szeptember rujna",
+    "october oct octobre oktober okt octubre ottobre ott outubro out lokakuu października październik října říjen octombrie ekim октября окт жовтня október listopada",
+    "november nov novembre noviembre novembro marraskuu listopada listopad noiembrie kasım ноября ноя листопада studenoga nopember",
+    "december dec décembre déc dezember dez diciembre dic dicembre dezembro joulukuu grudnia grudzień prosince prosinec decembrie aralık декабря дек грудня desember des prosinca",
+)  # fmt: skip
+_MONTH_NUMBER = {
+    word.rstrip("."): number for number in range(12, 0, -1) for word in _MONTHS[number - 1].split()
+}
+_MONTH_WORD = "|".join(sorted(map(re.escape, _MONTH_NUMBER), key=lambda w: (-len(w), w)))
+
+_ISO = re.compile(
+    r"(?<!\d)((?:19|20)\d\d)-?([01]\d)-?([0-3]\d)(?!\d)"
+    r"(?:[T\s,]+([0-2]?\d):?([0-5]\d)(?::?([0-5]\d|60)(?:[.,:]\d+)?)?\s*(Z|UTC|GMT|[+-][01]\d:?\d\d|[+-]\d\d(?!\d))?)?",
+    re.I,
+)
+_SLASHED_ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)[/.年]\s?([01]?\d)[/.月]\s?([0-3]?\d)(?!\d)")
+_DAY_MONTH = re.compile(
+    rf"(?<![\w.])([0-3]?\d)(?:st|nd|rd|th|er|º)?\.?[\s\-/]*(?:de\s+|of\s+)?({_MONTH_WORD})\b\.?,?[\s\-/]*(?:de\s+|del\s+)?((?:19|20)\d\d)(?!\d)",
+    re.I,
+)
+_MONTH_DAY = re.compile(
+    rf"\b({_MONTH_WORD})\b\.?\s*([0-3]?\d)(?:st|nd|rd|th)?,?\s*((?:19|20)\d\d)(?!\d)", re.I
+)
+_NUMBERS = re.compile(r"(?<![\d.])([0-3]?\d)\s?([./-])\s?([0-3]?\d)\s?\2\s?((?:19|20)\d\d|\d\d)(?![\d])")
+_CLOCK = re.compile(
+    r"(?<!\d)([01]?\d|2[0-3])[:.h]([0-5]\d)(?::[0-5]\d)?\s*([ap])?\.?(?:m\b\.?)?\s*(Z|UTC|GMT|[+-]\d\d:?\d\d)?",
+    re.I,
+)
+_RFC = re.compile(r"\w{3},? \d{1,2} \w{3} \d{4} \d\d?:\d\d")
+_ZONE = re.compile(r"([+-])(\d\d):?(\d\d)?")
+
+
+def read_moment(text: str, *, month_first: bool = False) -> Moment | None:
+    """Return the first date in `text`; None where there is none.
+
+    `month_first` says how the writer means 03/04/2024; a number above twelve overrules it.
+    """
+    text = " ".join(text.split())[:400]
+    found = [
+        (match.start(), rank, match, read)
+        for rank, (pattern, read) in enumerate(_FORMS)
+        if (match := pattern.search(text))
+    ]
+    for _, _, match, read in sorted(found, key=lambda item: item[:2]):
+        moment = read(match, text, month_first)
+        if moment is not None and _FIRST_YEAR <= moment.day.year <= _LAST_YEAR:
+            return moment
+    return None
+
+
+def date_span(text: str) -> tuple[int, int] | None:
+    """Return where the first date stands in `text`, without its time of day."""
+    spans = [m.span() for pattern, _ in _FORMS if (m := pattern.search(text))]
+    return min(spans, default=None)
+
+
+def _day(year: str, month: int, day: str) -> date | None:
+    whole = int(year) + (2000 if len(year) == 2 else 0)
+    try:
+        return date(whole, month, int(day))
+    except ValueError:
+        return None
+
+
+def _read_iso(match: re.Match[str], text: str, month_first: bool) -> Moment | None:
+    day = _day(match[1], int(match[2]), match[3])
+    if day is None:
+        return None
+    if match[4] is None or match[7] is None or int(match[4]) > 23:
+        return Moment(day=day)
+    clock = f"{int(match[4]):02}:{match[5]}:{min(int(match[6] or 0), 59):02}"
+    return Moment(day=day, at=_aware(day, clock, match[7]))
+
+
+def _aware(day: date, clock: str, zone: str) -> datetime | None:
+    offset = _ZONE.fullmatch(zone)
+    suffix = f"{offset[1]}{offset[2]}:{offset[3] or '00'}" if offset else "+00:00"
+    try:
+        return datetime.fromisoformat(f"{day.isoformat()}T{clock}{suffix}")
+    except ValueError:
+        return None
+
+
+def _read_rfc(match: re.Match[str], text: str, month_first: bool) -> Moment | None:
+    try:
+        moment = parsedate_to_datetime(text[match.start() :])
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
+    return Moment(day=moment.date(), at=moment if moment.tzinfo else None)
+
+
+def _read_slashed_iso(match: re.Match[str], text: str, month_first: bool) -> Moment | None:
+    month = int(match[2])
+    return _dated(_day(match[1], month, match[3]), text, match.end()) if 1 <= month <= 12 else None
+
+
+def _read_day_month(match: re.Match[str], text: str, month_first: bool) -> Moment | None:
+    return _dated(_day(match[3], _MONTH_NUMBER[match[2].lower()], match[1]), text, match.end())
+
+
+def _read_month_day(match: re.Match[str], text: str, month_first: bool) -> Moment | None:
+    return _dated(_day(match[3], _MONTH_NUMBER[match[1].lower()], match[2]), text, match.end())
+
+
+def _read_numbers(match: re.Match[str], text: str, month_first: bool) -> Moment | None:
+    first, second = int(match[1]), int(match[3])
+    month_is_first = second > 12 or (month_first and first <= 12 and match[2] != ".")
+    month, day = (first, match[3]) if month_is_first else (second, match[1])
+    return _dated(_day(match[4], month, day), text, match.end()) if 1 <= month <= 12 else None
+
+
+def _dated(day: date | None, text: str, end: int) -> Moment | None:
+    # A time of day counts as an instant only where its zone is written.
+    if day is None:
+        return None
+    clock = _CLOCK.search(text, end, end + 30)
+    if clock is None or clock[4] is None:
+        return Moment(day=day)
+    hour = int(clock[1]) % 12 + (12 if clock[3] in "pP" else 0) if clock[3] else int(clock[1])
+    return Moment(day=day, at=_aware(day, f"{hour:02}:{clock[2]}:00", clock[4]))
+
+
+_FORMS = (
+    (_ISO, _read_iso),
+    (_RFC, _read_rfc),
+    (_SLASHED_ISO, _read_slashed_iso),
+    (_DAY_MONTH, _read_day_month),
+    (_MONTH_DAY, _read_month_day),
+    (_NUMBERS, _read_numbers),
+)
+
+
+def in_utc(moment: datetime | None) -> datetime | None:
+    """Return an aware moment in UTC."""
+    return moment.astimezone(UTC) if moment is not None and moment.tzinfo else None
