@@ -1,0 +1,334 @@
+"""Numbers in running English text: digits, words, vague numbers, shares, sums of money, ranges.
+
+Says where each number stands and what its value is, by its own words alone. Whether it is a figure, of what and
+by whom, is told in `facts/figures.py`. Grammar: the forms listed in eval/figures-guideline.
+"""
+
+import re
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from dateline.facts.currencies import symbol_at, word_at
+from dateline.facts.numerals import (
+    SHORT_SCALES,
+    Reading,
+    Token,
+    read_cardinal,
+    read_fraction,
+    read_vague,
+    text_at,
+    tokens_of,
+)
+
+Form = Literal["digits", "words", "vague", "none"]
+
+# A hyphen, a dash or a word between the ends of a range.
+_DASHES = ("-", "–", "—", "‑", "−")
+_PERCENT = ("percent", "percents", "pct")
+# Nothing of the kind happened: "no one was hurt", "no casualties". Nouns of harm: eval/figures-guideline (events of people).
+_NOBODY = ("one", "body", "casualties", "casualty", "injuries", "injury", "deaths", "fatalities", "victims", "wounded")  # fmt: skip
+_NOTHING_BEFORE = re.compile(
+    r"\b(?:no(?= (?:\w+ ){0,2}(?:casualties|casualty|injuries|deaths|fatalities|victims|arrests|survivors|damage)\b)"
+    r"|no[ -]one(?! else)|nobody)\b", re.I
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Number:
+    """One number in a text, with the words that belong to it (scale, currency, percent)."""
+
+    start: int
+    end: int
+    low: float
+    high: float
+    form: Form
+    unit: str | None = None  # ISO 4217 code, percent, percentage point, fraction, times; None: the noun tells
+    is_range: bool = False
+    is_fixed: bool = False  # a range whose ends stand in one scale, written with a dash
+    scale: float = 1.0
+
+
+def find_numbers(text: str) -> tuple[Number, ...]:
+    """Return the numbers of a text in order; none overlaps another.
+
+    Left out: digits that are glued to letters (types, flights: "A350", "COVID-19") and ordinals ("1st", "third").
+    """
+    tokens = tokens_of(text)
+    numbers: list[Number] = []
+    i = 0
+    while i < len(tokens):
+        found = _number_at(tokens, i)
+        if found is None:
+            i += 1
+            continue
+        number, i = found
+        numbers.append(number)
+    nothing = [
+        n
+        for n in _find_none(text)
+        if not any(n.start < m.end and m.start < n.end for m in numbers if m.low != 1)
+    ]
+    kept = [m for m in numbers if not any(n.start < m.end and m.start < n.end for n in nothing)]
+    return tuple(sorted((*kept, *nothing), key=lambda number: number.start))
+
+
+def _find_none(text: str) -> list[Number]:
+    return [
+        Number(start=match.start(), end=match.end(), low=0, high=0, form="none")
+        for match in _NOTHING_BEFORE.finditer(text)
+    ]
+
+
+def _number_at(tokens: list[Token], i: int) -> tuple[Number, int] | None:
+    if (money := symbol_at(tokens, i)) is not None and not _is_inside_word(tokens, i):
+        found = _money_at(tokens, i, *money)
+        if found is not None:
+            return found
+    if _is_inside_word(tokens, i):
+        return None
+    if (fraction := read_fraction(tokens, i)) is not None and _is_share(tokens, i, fraction):
+        return _made(
+            tokens, i, fraction, form="words" if fraction.is_words else "digits", unit="fraction"
+        ), fraction.stop
+    if (vague := read_vague(tokens, i)) is not None:
+        return _with_unit(tokens, _made(tokens, i, vague, form="vague"), vague.stop, vague)
+    first = read_cardinal(tokens, i)
+    if first is None:
+        return None
+    first = _with_short_scale(tokens, first)
+    if _is_glued_on(tokens, i, first):
+        return None
+    number = _made(tokens, i, first, form="words" if not tokens[i].text[-1].isdigit() else "digits")
+    ranged = _range_at(tokens, i, first, None)
+    if ranged is not None:
+        number, first = ranged
+    return _with_unit(tokens, number, first.stop, first)
+
+
+def _made(tokens: list[Token], i: int, reading: Reading, form: Form, unit: str | None = None) -> Number:
+    end = tokens[reading.stop - 1].end
+    return Number(
+        start=tokens[i].start,
+        end=end,
+        low=reading.value,
+        high=reading.value,
+        form=form,
+        unit=unit,
+        scale=reading.scale,
+    )
+
+
+# Money ------------------------------------------------------------------------------------------------
+
+
+def _money_at(tokens: list[Token], i: int, code: str, j: int) -> tuple[Number, int] | None:
+    if j >= len(tokens) or (tokens[j].start - tokens[j - 1].end) > 1:
+        return None
+    first = read_cardinal(tokens, j)
+    if first is None or tokens[j].is_word:
+        return None
+    first = _with_short_scale(tokens, first, is_money=True)
+    number = _made(tokens, i, first, form="digits", unit=code)
+    ranged = _range_at(tokens, j, first, code)
+    if ranged is not None:
+        number, first = replace(ranged[0], start=tokens[i].start, unit=code), ranged[1]
+    stop = first.stop
+    # "$305 million dollars", "US$5 million USD"
+    after = word_at(tokens, stop, first.value)
+    if after is not None and text_at(tokens, stop) not in ("of", "worth"):
+        stop = after[1]
+    return replace(number, end=max(number.end, tokens[stop - 1].end)), stop
+
+
+def _with_short_scale(tokens: list[Token], reading: Reading, *, is_money: bool = False) -> Reading:
+    """Take in a scale that is glued on: "£140m", "3.2bn"; "m" and "b" only in money, else they are metres and types."""
+    i = reading.stop
+    if i >= len(tokens) or not tokens[i].is_glued or reading.is_words:
+        return reading
+    letters = tokens[i].text
+    scale = SHORT_SCALES.get(letters)
+    if scale is None or (not is_money and letters in ("m", "b", "t", "mm", "mil")):
+        return reading
+    return Reading(reading.value * scale, i + 1, False, scale)
+
+
+# Ranges -----------------------------------------------------------------------------------------------
+
+
+def _range_at(tokens: list[Token], i: int, first: Reading, code: str | None) -> tuple[Number, Reading] | None:
+    j = _range_link(tokens, i, first)
+    if j is None:
+        return None
+    has_dash = text_at(tokens, j - 1) in _DASHES
+    if (symbol := symbol_at(tokens, j)) is not None and code is not None:
+        j = symbol[1]
+    second = read_cardinal(tokens, j)
+    if second is None or (has_dash and tokens[j].is_word != tokens[i].is_word):
+        return None
+    second = _with_short_scale(tokens, second, is_money=code is not None)
+    if _is_glued_on(tokens, j, second) and not _is_measure(tokens, second):
+        return None
+    low, high = first.value, second.value
+    # "350–375 million", "$40-50 billion": the scale of the second holds for both.
+    if first.scale == 1.0 and second.scale > 1.0 and low < high / second.scale:
+        low *= second.scale
+    if not low < high:
+        return None
+    number = _made(tokens, i, second, form="words" if second.is_words else "digits")
+    return replace(number, low=low, high=high, is_range=True, is_fixed=has_dash), second
+
+
+def _range_link(tokens: list[Token], i: int, first: Reading) -> int | None:
+    """Return the token after "-", "to", or the "and" of "between A and B"; None where no range goes on."""
+    j = first.stop
+    link = text_at(tokens, j)
+    if link == "%" or link in _PERCENT:
+        j += 1
+        link = text_at(tokens, j)
+    if link in _DASHES:
+        return j + 1
+    words = [token.text for token in tokens[max(0, i - 4) : i]]
+    if link == "to":
+        return None if _is_change(words) else j + 1
+    return j + 1 if link in ("and", "to") and "between" in words[-4:] else None
+
+
+def _is_change(words: list[str]) -> bool:
+    """True if "A to B" tells a change ("from 30 to 40", "down by 30 to 126"), which is two figures."""
+    if "ranging" in words or "range" in words or "anywhere" in words or "ranges" in words:
+        return False
+    return "from" in words or "by" in words[-3:]
+
+
+# What a number may be glued to ---------------------------------------------------------------------------
+
+
+def _is_inside_word(tokens: list[Token], i: int) -> bool:
+    """True if token `i` goes on a word: "A350", "COVID-19", "787-9", "F-16", "2021/22"."""
+    if i == 0 or not tokens[i].is_glued:
+        return False
+    before = tokens[i - 1]
+    if before.is_word or before.value is not None or before.text in ("_", "#", "@"):
+        return True
+    if before.text in ("-", "‑", "/", ".", "'", "’", ":") and i > 1 and before.is_glued:
+        return not (tokens[i].is_word and before.text in ("-", "‑")) or tokens[i - 2].is_word
+    return False
+
+
+def _is_glued_on(tokens: list[Token], i: int, reading: Reading) -> bool:
+    """True if letters or further digits are glued to a number's end, other than a measure: "1st", "777x", "5G"."""
+    j = reading.stop
+    if j >= len(tokens) or not tokens[j].is_glued:
+        return False
+    after = tokens[j].text
+    if after in (":", "/") and j + 1 < len(tokens) and tokens[j + 1].is_glued:
+        return tokens[j + 1].value is not None
+    if tokens[i].is_word or reading.is_words:
+        return False
+    return tokens[j].is_word and not _is_measure(tokens, reading)
+
+
+# Measures that are written close to their digits. Source: the SI brochure, 9th edition, and the yard-pound system.
+GLUED_MEASURES = frozenset(["m", "km", "cm", "mm", "ft", "in", "mi", "kg", "g", "t", "lb", "lbs", "oz", "l", "ml", "ha", "mw", "gw", "kw", "kwh", "mwh", "gwh", "twh", "hz", "khz", "mhz", "ghz", "mph", "kph", "gb", "tb", "mb", "c", "f", "kn", "kt", "hp", "bpd"])  # fmt: skip
+
+
+def _is_measure(tokens: list[Token], reading: Reading) -> bool:
+    return text_at(tokens, reading.stop) in GLUED_MEASURES
+
+
+def _is_share(tokens: list[Token], i: int, fraction: Reading) -> bool:
+    """True if a fraction's words tell a share here: not "the first half", "half an hour", "a third instance"."""
+    before, after = text_at(tokens, i - 1), text_at(tokens, fraction.stop)
+    if before in ("first", "second", "other", "final", "last", "latter", "better") or after in ("a", "an"):
+        return False
+    if text_at(tokens, i) in ("half", "halves"):
+        return _is_half(tokens, i)
+    if fraction.is_words and text_at(tokens, fraction.stop - 1) in _SINGULAR_PARTS:
+        return (
+            after in ("of", "in", "lower", "higher", "more", "less", ",", ".", "to", "from")
+            or before in _MEASURED
+        )
+    return after not in ("place", "places")
+
+
+_SINGULAR_PARTS = frozenset(
+    ["third", "fourth", "quarter", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"]
+)
+_MEASURED = frozenset(
+    [
+        "about",
+        "around",
+        "nearly",
+        "almost",
+        "roughly",
+        "by",
+        "than",
+        "over",
+        "under",
+        "to",
+        "some",
+        "only",
+        "just",
+        "a",
+    ]
+)
+_NO_HALVES = frozenset(["hour", "hours", "day", "days", "year", "years", "month", "months", "century", "time", "way", "brother", "sister", "mast", "life", "marathon", "hearted", "price"])  # fmt: skip
+
+
+def _is_half(tokens: list[Token], i: int) -> bool:
+    before, j = text_at(tokens, i - 1), i + 1
+    if before in ("a", "and", "-", "one") and before != "one":
+        return False
+    after = text_at(tokens, j)
+    return after not in _NO_HALVES and not (after in _DASHES and tokens[j].is_glued)
+
+
+# Units that belong to the number --------------------------------------------------------------------------
+
+
+def _with_unit(tokens: list[Token], number: Number, i: int, reading: Reading) -> tuple[Number, int]:
+    """Take in the percent, currency or multiple that follows a number at token `i`."""
+    for read in (_percent_after, _currency_after, _times_after):
+        found = read(tokens, i, reading)
+        if found is not None:
+            unit, stop = found
+            return replace(number, end=max(number.end, tokens[stop - 1].end), unit=unit), stop
+    # "50+"
+    return number, i
+
+
+def _percent_after(tokens: list[Token], i: int, _: Reading) -> tuple[str, int] | None:
+    j = i + 1 if text_at(tokens, i) in ("-", "‑") else i
+    one, two = text_at(tokens, j), text_at(tokens, j + 1)
+    if one == "%" or one in _PERCENT:
+        stop = j + 1
+    elif (one, two) == ("per", "cent"):
+        stop = j + 2
+    elif one in ("percentage", "basis") and two in ("point", "points"):
+        return (f"{one} point", i)
+    elif j > i and one in ("point", "points"):
+        return ("percentage point", i)
+    else:
+        return None
+    return ("percentage point", stop) if text_at(tokens, stop) in ("point", "points") else ("percent", stop)
+
+
+def _currency_after(tokens: list[Token], i: int, reading: Reading) -> tuple[str, int] | None:
+    found = word_at(tokens, i, reading.value)
+    if found is None or _is_weight(tokens, i, found[1], reading):
+        return None
+    return found
+
+
+def _is_weight(tokens: list[Token], i: int, stop: int, reading: Reading) -> bool:
+    # Pounds of something, "a 100-pound bomb": a weight; pounds in millions are money.
+    if text_at(tokens, stop - 1) not in ("pound", "pounds") or stop - i > 2 or reading.value >= 1e5:
+        return False
+    return text_at(tokens, i) in ("-", "‑") or text_at(tokens, stop) in ("of", ")", "in")
+
+
+def _times_after(tokens: list[Token], i: int, reading: Reading) -> tuple[str, int] | None:
+    dash = text_at(tokens, i) in ("-", "‑")
+    if text_at(tokens, i + 1 if dash else i) == "fold":
+        return "times", i + 2 if dash else i + 1
+    return ("times", i) if text_at(tokens, i) == "times" else None

@@ -1,0 +1,297 @@
+"""Number words and digits, read into values: "1,100", "forty-seven", "a million and a half", "dozens", "two-thirds".
+
+Reads from a row of tokens at one place and says how far it got; which readings make a number of the text is told
+in `facts/numbers.py`. Forms: eval/figures-guideline; names of numbers: Unicode CLDR, rule-based number format (en).
+"""
+
+import re
+from dataclasses import dataclass
+
+_UNITS = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+SMALL = {word: number for number, word in enumerate(_UNITS)}
+TENS = {word: 10 * number for number, word in enumerate(_TENS, start=2)} | {"fourty": 40}
+SCALES = {
+    "dozen": 12.0, "hundred": 1e2, "thousand": 1e3, "lakh": 1e5, "million": 1e6, "crore": 1e7, "billion": 1e9, "trillion": 1e12,
+}  # fmt: skip
+# Scales as news write them short, glued to the digits: "£140m". Sources: the style books of the Guardian and of Reuters.
+SHORT_SCALES = {"k": 1e3, "m": 1e6, "mn": 1e6, "mln": 1e6, "mil": 1e6, "mm": 1e6, "bn": 1e9, "b": 1e9, "bln": 1e9, "tn": 1e12, "trn": 1e12, "t": 1e12}  # fmt: skip
+# The floor of a vague number (eval/figures-guideline: several 3, a handful 3, dozens 12, scores 20, hundreds 100 ...).
+VAGUE = {
+    "tens": 10.0, "dozens": 12.0, "scores": 20.0, "hundreds": 1e2, "thousands": 1e3, "millions": 1e6, "billions": 1e9,
+    "trillions": 1e12, "lakhs": 1e5, "crores": 1e7,
+}  # fmt: skip
+FEW = {"several": 3.0, "few": 3.0, "couple": 2.0, "many": 1.0}
+ORDINAL_PARTS = {
+    "half": 2, "halves": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fourth": 4, "fourths": 4, "fifth": 5,
+    "fifths": 5, "sixth": 6, "sixths": 6, "seventh": 7, "sevenths": 7, "eighth": 8, "eighths": 8, "ninth": 9,
+    "ninths": 9, "tenth": 10, "tenths": 10, "hundredth": 100, "hundredths": 100,
+}  # fmt: skip
+_SIGNS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
+
+_TOKEN = re.compile(
+    r"(?P<digits>\d{1,3}(?:,\d{2,3})*,\d{3}(?!\d)(?:\.\d+)?|\d{1,3}(?:[\u202f\u00a0]\d{3})+(?!\d)|\d+(?:\.\d+)?|\.\d+)"
+    r"|(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)*)|(?P<sign>[^\w\s]|_)|(?P<other>\w)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A run of digits, a word or a sign; `is_glued` where no space parts it from the token before."""
+
+    text: str  # in small letters
+    start: int
+    end: int
+    value: float | None  # of digits
+    is_word: bool
+    is_glued: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A value read from tokens up to, not including, token `stop`."""
+
+    value: float
+    stop: int
+    is_words: bool  # spelled out, at least in part
+    scale: float = 1.0  # the scale word at its end: 1e6 in "3 million"
+
+
+def tokens_of(text: str) -> list[Token]:
+    """Return the tokens of a text, in order."""
+    tokens: list[Token] = []
+    for match in _TOKEN.finditer(text):
+        digits = match["digits"]
+        value = float(re.sub(r"[,\u202f\u00a0]", "", digits)) if digits else _SIGNS.get(match[0])
+        glued = bool(tokens) and tokens[-1].end == match.start()
+        word = match["word"] is not None
+        tokens.append(Token(match[0].lower(), match.start(), match.end(), value, word, glued))
+    return tokens
+
+
+def text_at(tokens: list[Token], i: int) -> str:
+    """Return the small letters of token `i`; "" outside the row."""
+    return tokens[i].text if 0 <= i < len(tokens) else ""
+
+
+def read_cardinal(tokens: list[Token], i: int) -> Reading | None:
+    """Return the cardinal number that starts at token `i`: digits, words, or both ("3.5 million")."""
+    if i >= len(tokens):
+        return None
+    if text_at(tokens, i) == "half":
+        return _half_a(tokens, i)
+    if tokens[i].value is not None:
+        return _scaled(tokens, i + 1, tokens[i].value or 0.0, is_words=False)
+    if text_at(tokens, i) in ("a", "an"):
+        return _scaled(tokens, i + 1, 1.0, is_words=True) if text_at(tokens, i + 1) in SCALES else None
+    small = _below_hundred(tokens, i)
+    return _scaled(tokens, small[1], small[0], is_words=True) if small else None
+
+
+def _half_a(tokens: list[Token], i: int) -> Reading | None:
+    # "half a million", "half-a-dozen", "half dozen"
+    j = i + 1
+    while text_at(tokens, j) in ("-", "a", "an"):
+        j += 1
+    scale = SCALES.get(text_at(tokens, j))
+    return Reading(scale / 2, j + 1, True, scale) if scale else None
+
+
+def _below_hundred(tokens: list[Token], i: int) -> tuple[float, int] | None:
+    word = text_at(tokens, i)
+    if word in SMALL:
+        return float(SMALL[word]), i + 1
+    if word not in TENS:
+        return None
+    j = i + 2 if text_at(tokens, i + 1) == "-" else i + 1
+    unit = SMALL.get(text_at(tokens, j), 0)
+    return (TENS[word] + unit, j + 1) if 0 < unit < 10 else (float(TENS[word]), i + 1)
+
+
+def _scaled(tokens: list[Token], i: int, value: float, *, is_words: bool) -> Reading:
+    """Follow a first value through its scales: "two | hundred and five | thousand", "a million and a half"."""
+    if not is_words:
+        value, i = _with_sign(tokens, i, value)
+    value, i, is_half = _and_a_half(tokens, i, value, 1.0)
+    total, last = 0.0, 1.0
+    while (j := _scale_at(tokens, i)) is not None:
+        scale = SCALES[tokens[j].text]
+        if scale < last or last == 1.0:
+            value, last, i = value * scale, scale, j + 1
+        else:
+            value, total, last, i = (total + value) * scale, 0.0, scale, j + 1
+        value, i, is_half = _and_a_half(tokens, i, value, scale)
+        is_words = is_words or scale < 1e6
+        more = None if is_half else _continued(tokens, i, scale)
+        if more is None:
+            continue
+        rest, i = more
+        if _scale_at(tokens, i) is None or scale > SCALES[tokens[_scale_at(tokens, i) or i].text]:
+            total, value = total + value, rest
+            last = scale
+        else:
+            value += rest
+    return Reading(total + value, i, is_words, last)
+
+
+def _with_sign(tokens: list[Token], i: int, value: float) -> tuple[float, int]:
+    # "2½"
+    if i < len(tokens) and tokens[i].text in _SIGNS and tokens[i].is_glued:
+        return value + _SIGNS[tokens[i].text], i + 1
+    return value, i
+
+
+def _scale_at(tokens: list[Token], i: int) -> int | None:
+    """Return where the scale word stands that follows at `i`, past one hyphen ("10-billion")."""
+    j = i + 1 if text_at(tokens, i) in ("-", "‑") else i
+    return j if text_at(tokens, j) in SCALES else None
+
+
+def _and_a_half(tokens: list[Token], i: int, value: float, scale: float) -> tuple[float, int, bool]:
+    words = [token.text for token in tokens[i : i + 6] if token.text != "-"][:3]
+    if words != ["and", "a", "half"]:
+        return value, i, False
+    j = i
+    while text_at(tokens, j) != "half":
+        j += 1
+    return value + scale / 2, j + 1, True
+
+
+def _continued(tokens: list[Token], i: int, scale: float) -> tuple[float, int] | None:
+    """Return what goes on after a scale: "hundred | and five", "thousand | two hundred"."""
+    if scale == SCALES["dozen"]:
+        return None
+    j = i + 1 if text_at(tokens, i) == "and" else i
+    rest = _below_hundred(tokens, j)
+    if rest is None or (j > i and scale > 1e3 and _scale_at(tokens, rest[1]) is None):
+        return None
+    return rest if rest[0] < scale else None
+
+
+def read_vague(tokens: list[Token], i: int) -> Reading | None:
+    """Return the floor of a vague number at token `i`: "dozens", "tens of thousands", "several hundred", "a handful"."""
+    word = text_at(tokens, i)
+    if word in ("a", "an"):
+        if text_at(tokens, i + 1) == "handful":
+            return Reading(3.0, i + 2, True)
+        return _few_scaled(tokens, i + 1) if text_at(tokens, i + 1) in ("few", "couple") else None
+    if word in FEW:
+        scaled = _few_scaled(tokens, i)
+        return scaled or (Reading(3.0, i + 1, True) if word == "several" else None)
+    return _plural_scale(tokens, i)
+
+
+def _few_scaled(tokens: list[Token], i: int) -> Reading | None:
+    # "several dozen", "a few hundred", "a couple of thousand", "many thousands"
+    j = i + 2 if text_at(tokens, i + 1) in ("of", "-") else i + 1
+    word = text_at(tokens, j)
+    scale = SCALES.get(word) or VAGUE.get(word)
+    if scale is None:
+        return None
+    value, stop = FEW[text_at(tokens, i)] * scale, j + 1
+    if (higher := _of_scale(tokens, stop)) is not None:
+        return Reading(value * higher[0], higher[1], True)
+    following = SCALES.get(text_at(tokens, stop))
+    return Reading(value * following, stop + 1, True) if following else Reading(value, stop, True, scale)
+
+
+def _plural_scale(tokens: list[Token], i: int) -> Reading | None:
+    floor = VAGUE.get(text_at(tokens, i))
+    if floor is None:
+        return None
+    stop = i + 1
+    # "tens or even hundreds of billions", "scores or hundreds": the lower floor counts.
+    j = stop
+    while text_at(tokens, j) in ("or", "even", "perhaps", "possibly", "if", "not"):
+        j += 1
+    if j > stop and text_at(tokens, j) in VAGUE:
+        floor, stop = min(floor, VAGUE[text_at(tokens, j)]), j + 1
+    while (higher := _of_scale(tokens, stop)) is not None:
+        floor, stop = floor * higher[0], higher[1]
+    return None if text_at(tokens, i) == "tens" and stop == i + 1 else Reading(floor, stop, True)
+
+
+def _of_scale(tokens: list[Token], i: int) -> tuple[float, int] | None:
+    if text_at(tokens, i) != "of":
+        return None
+    scale = VAGUE.get(text_at(tokens, i + 1))
+    return (scale, i + 2) if scale else None
+
+
+def read_fraction(tokens: list[Token], i: int) -> Reading | None:
+    """Return the fraction at token `i`: "two-thirds", "a quarter", "one in five", "7/32", "half"."""
+    return _slash(tokens, i) or _one_in(tokens, i) or _parts(tokens, i)
+
+
+def _slash(tokens: list[Token], i: int) -> Reading | None:
+    if text_at(tokens, i + 1) != "/" or not all(t.is_glued for t in tokens[i + 1 : i + 3]):
+        return None
+    above, below = tokens[i].value, tokens[i + 2].value if i + 2 < len(tokens) else None
+    if above is None or not below or above >= below or text_at(tokens, i + 3) == "/":
+        return None
+    return Reading(above / below, i + 3, False)
+
+
+def _one_in(tokens: list[Token], i: int) -> Reading | None:
+    # "one in five", "1 in 10", "two out of every three"
+    first = _plain(tokens, i)
+    if first is None:
+        return None
+    j = first[1]
+    dash = text_at(tokens, j) == "-"
+    j = j + 1 if dash else j
+    if text_at(tokens, j) == "in":
+        j += 1
+    elif (text_at(tokens, j), text_at(tokens, j + 1)) == ("out", "of"):
+        j += 2
+    else:
+        return None
+    j = j + 1 if text_at(tokens, j) in ("every", "-") else j
+    second = _plain(tokens, j)
+    if second is None or not 0 < first[0] < second[0] or second[0] > 1e6 or 1500 <= second[0] <= 2100:
+        return None
+    return Reading(first[0] / second[0], second[1], True)
+
+
+def _plain(tokens: list[Token], i: int) -> tuple[float, int] | None:
+    if i < len(tokens) and tokens[i].value is not None:
+        return tokens[i].value or 0.0, i + 1
+    return _below_hundred(tokens, i)
+
+
+def _parts(tokens: list[Token], i: int) -> Reading | None:
+    word = text_at(tokens, i)
+    if word in ("half", "halves"):
+        return Reading(0.5, i + 1, True)
+    above = (1.0, i + 1) if word in ("a", "an") else _below_hundred(tokens, i)
+    if above is None or above[0] == 0:
+        return None
+    j = above[1] + 1 if text_at(tokens, above[1]) == "-" else above[1]
+    below = ORDINAL_PARTS.get(text_at(tokens, j))
+    if below is None or above[0] >= below:
+        return None
+    # "three quarters" is a share, "two third places" is not; a plural for more than one.
+    if (above[0] > 1) != text_at(tokens, j).endswith("s") and text_at(tokens, j) != "half":
+        return None
+    return Reading(above[0] / below, j + 1, True)

@@ -1,0 +1,84 @@
+"""Time expressions found in English text and given TIMEX3 values. Text in, no parser needed.
+
+Values after TimeML 1.2.1; spans hold the determiner and the words that modify ("the end of March", "the next day").
+What a date hangs on is told in `facts/moments.py`; the rules stand in `facts/timerules.py`.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from dateline.base.records import TimeExpression
+from dateline.facts.calendar import Anchor, day_of
+from dateline.facts.moments import Moment
+from dateline.facts.timerules import RULES, Found, Reader
+
+_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?:T.*)?$")
+# A narrative does not leap further than this but at the head of a sentence (measured on histories of wars).
+MOST_YEARS = 8
+_OPENS = re.compile(r"(?:^|[.!?\n]\s*|[.!?]['\"”’)]*\s+)(?:\w+\s+)?$")
+
+
+def find_times(text: str, published: date | None, *, narrative: bool = False) -> tuple[TimeExpression, ...]:
+    """Return the time expressions of a text, in order; none overlaps another.
+
+    In news, dates hang on the day of publication; with `narrative`, on the last date named (histories, chronologies).
+    An expression whose time cannot be told has `value=None`.
+    """
+    moment = Moment(text, published, None, narrative)
+    times: list[TimeExpression] = []
+    end = 0
+    for match, read in _candidates(text):
+        if match.start() < end:
+            continue
+        for found in read(match, moment):
+            times.append(_expression(text, found))
+            moment = moment.at(_anchor_for_others(text, found, moment.anchor, narrative=narrative))
+            end = found.end
+    return tuple(times)
+
+
+def _candidates(text: str) -> Iterator[tuple[re.Match[str], Reader]]:
+    """Yield what the rules match: in order of start; of two that start together the longer, then the earlier rule."""
+    matches = [
+        (match.start(), -match.end(), order, match, rule.read)
+        for order, rule in enumerate(RULES)
+        for match in rule.pattern.finditer(text)
+    ]
+    matches.sort(key=lambda item: item[:3])
+    for _, _, _, match, read in matches:
+        yield match, read
+
+
+def _expression(text: str, found: Found) -> TimeExpression:
+    anchor = _anchor(found)
+    return TimeExpression(
+        start=found.start,
+        end=found.end,
+        exact=text[found.start : found.end],
+        value=found.value,
+        kind=found.kind,
+        day=anchor.on if anchor else None,
+    )
+
+
+def _anchor_for_others(text: str, found: Found, last: Anchor | None, *, narrative: bool) -> Anchor | None:
+    """Return the date that later ones hang on; in narrative a year in brackets or far from the last is an aside."""
+    anchor = _anchor(found)
+    if anchor is None or not narrative or last is None or found.start == 0:
+        return anchor
+    is_far = abs(anchor.year - last.year) > MOST_YEARS and not _OPENS.search(
+        text[max(0, found.start - 24) : found.start]
+    )
+    return None if is_far or (anchor.month is None and text[found.start - 1] == "(") else anchor
+
+
+def _anchor(found: Found) -> Anchor | None:
+    """Return the date that an expression names, for others to hang on."""
+    match = _DATE.match(found.value or "")
+    if match is None or found.kind not in ("DATE", "TIME"):
+        return None
+    year, month, day = int(match[1]), int(match[2] or 0) or None, int(match[3] or 0) or None
+    if year == 0 or (day is not None and day_of(year, month, day) is None):
+        return None
+    return Anchor(year, month, day)
