@@ -301,6 +301,7 @@ class Facts:
     version_id: str
     stage: int  # version of the facts stage that made this
     is_read: bool = True
+    read_to: int | None = None  # characters that were read, where the text was too long to be read whole
     sentences: tuple[tuple[int, int], ...] = ()
     names: tuple[Name, ...] = ()
     times: tuple[TimeExpression, ...] = ()
