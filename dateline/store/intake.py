@@ -1,0 +1,191 @@
+"""What comes in is kept: captures, refusals, versions of articles, the machine's facts, origins."""
+
+from collections.abc import Iterable, Mapping
+
+from django.db import transaction
+
+from dateline.base.errors import NotFound
+from dateline.base.records import Article, Capture, Facts, Refusal
+from dateline.store import models
+from dateline.store.batches import BATCH, batches
+from dateline.store.bodies import write_body
+from dateline.store.reading import article_of
+from dateline.store.rows import article_columns, capture_row, outlet_slug, sound, stored, version_row
+from dateline.store.versions import in_order, stands
+
+
+def keep_capture(capture: Capture, *, feed_id: str | None = None) -> bool:
+    """Keep one capture; True if it was not there yet."""
+    return keep_captures([capture], feed_id=feed_id) == 1
+
+
+def keep_captures(captures: Iterable[Capture], *, feed_id: str | None = None) -> int:
+    """Keep captures, their bodies as files; return how many were not there yet.
+
+    Of the same bytes captured twice the earlier moment stands, in whatever order they come.
+    """
+    return sum(_keep_captures(batch, feed_id) for batch in batches(captures))
+
+
+def _keep_captures(batch: list[Capture], feed_id: str | None) -> int:
+    for capture in batch:
+        write_body(capture.id, capture.body)
+    best: dict[str, models.Capture] = {}
+    for capture in batch:
+        row = capture_row(capture, feed_id)
+        if row.id not in best or _capture_rank(row) < _capture_rank(best[row.id]):
+            best[row.id] = row
+    with transaction.atomic():
+        known = models.Capture.objects.in_bulk(list(best))
+        models.Capture.objects.bulk_create([row for key, row in best.items() if key not in known])
+        better = [
+            row
+            for key, row in best.items()
+            if key in known and _capture_rank(row) < _capture_rank(known[key])
+        ]
+        models.Capture.objects.bulk_update(better, ["url", "captured_at", "record"], batch_size=BATCH)
+    return len(best) - len(known)
+
+
+def _capture_rank(row: models.Capture) -> tuple[bool, str, str]:
+    # Known moments before unknown ones; the record parts what is equal.
+    return row.captured_at is None, row.captured_at.isoformat() if row.captured_at else "", row.record
+
+
+def keep_refusal(refusal: Refusal) -> bool:
+    """Keep why a capture did not become an article; True if that is news."""
+    return keep_refusals([refusal]) == 1
+
+
+def keep_refusals(refusals: Iterable[Refusal]) -> int:
+    """Keep refusals, one a capture, the later over the earlier; return how many are new or say something new."""
+    return sum(_keep_refusals(batch) for batch in batches(refusals))
+
+
+def _keep_refusals(batch: list[Refusal]) -> int:
+    rows = {
+        r.capture_id: models.Refusal(capture_id=r.capture_id, reason=r.reason, record=stored(r))
+        for r in batch
+    }
+    with transaction.atomic():
+        known = models.Refusal.objects.in_bulk(list(rows))
+        news = [row for key, row in rows.items() if key not in known or known[key].record != row.record]
+        models.Refusal.objects.bulk_create(
+            news, update_conflicts=True, unique_fields=["capture_id"], update_fields=["reason", "record"]
+        )
+    return len(news)
+
+
+def keep_article(article: Article) -> bool:
+    """Keep one version of an article; True if it is new or was read differently before."""
+    return bool(keep_articles([article]))
+
+
+def keep_articles(articles: Iterable[Article]) -> list[str]:
+    """Keep versions of articles; return the version ids that are new or were read differently before.
+
+    A new version waits (`find.stale_articles`) until it is published; the published one is shown until then.
+    """
+    return [version_id for batch in batches(articles) for version_id in _keep_articles(batch)]
+
+
+def _keep_articles(batch: list[Article]) -> list[str]:
+    with transaction.atomic():
+        rows = models.Version.objects.in_bulk([article.version_id for article in batch])
+        known = {key: article_of(row) for key, row in rows.items()}
+        changed: dict[str, Article] = {}
+        for article in batch:
+            old = known.get(article.version_id)
+            if old is None or stands(article, old):
+                known[article.version_id] = changed[article.version_id] = article
+        _write_versions(list(changed.values()))
+        models.Refusal.objects.filter(capture_id__in=[article.capture_id for article in batch]).delete()
+    return list(changed)
+
+
+def _write_versions(articles: list[Article]) -> None:
+    ids = sorted({article.id for article in articles})
+    known = models.Article.objects.in_bulk(ids)
+    first = {article.id: article for article in articles if article.id not in known}
+    models.Article.objects.bulk_create(
+        [models.Article(id=key, **article_columns(a)) for key, a in first.items()]
+    )
+    models.Version.objects.bulk_create(
+        [version_row(article) for article in articles],
+        update_conflicts=True,
+        unique_fields=["id"],
+        update_fields=["capture_id", "text", "record"],
+    )
+    names = {slug: a.outlet for a in articles if (slug := outlet_slug(a.outlet)) and a.outlet}
+    models.Outlet.objects.bulk_create(
+        [models.Outlet(slug=slug, name=sound(name)) for slug, name in names.items()], ignore_conflicts=True
+    )
+    _point_to_newest(ids)
+
+
+def _point_to_newest(article_ids: list[str]) -> None:
+    versions: dict[str, list[Article]] = {}
+    for row in models.Version.objects.filter(article_id__in=article_ids).defer("facts", "published"):
+        versions.setdefault(row.article_id, []).append(article_of(row))
+    rows = list(models.Article.objects.filter(id__in=article_ids))
+    for article in rows:
+        article.versions_count = len(versions[article.id])
+        article.is_stale = True
+        if not article.is_published:
+            for name, value in article_columns(in_order(versions[article.id])[-1]).items():
+                setattr(article, name, value)
+    columns = ["current_id", "outlet", "section", "language", "published_on", "order_at", "record"]
+    fields = ["current" if name == "current_id" else name for name in columns]
+    models.Article.objects.bulk_update(rows, [*fields, "versions_count", "is_stale"], batch_size=100)
+
+
+def keep_facts(facts: Facts) -> bool:
+    """Keep what the machine read off one article version; True if it differs from before."""
+    return bool(keep_facts_many([facts]))
+
+
+def keep_facts_many(many: Iterable[Facts]) -> list[str]:
+    """Keep the machine's facts, one a version; return the version ids whose facts differ from before.
+
+    What is published stays as it is until `publish`.
+
+    Raises:
+        NotFound: a version that was never kept.
+    """
+    return [version_id for batch in batches(many) for version_id in _keep_facts(batch)]
+
+
+def _keep_facts(batch: list[Facts]) -> list[str]:
+    new = {facts.version_id: facts for facts in batch}
+    with transaction.atomic():
+        rows = models.Version.objects.in_bulk(list(new))
+        if missing := sorted(new.keys() - rows.keys()):
+            raise NotFound("article version", missing[0], "keep the article before its facts")
+        changed = []
+        for version_id, facts in new.items():
+            row, text = rows[version_id], stored(facts)
+            if row.facts == text:
+                continue
+            row.published = row.published or row.facts
+            row.facts, row.facts_stage = text, facts.stage
+            changed.append(row)
+        models.Version.objects.bulk_update(changed, ["facts", "facts_stage", "published"], batch_size=BATCH)
+        models.Article.objects.filter(id__in=[row.article_id for row in changed]).update(is_stale=True)
+    return [row.id for row in changed]
+
+
+def keep_origins(origins: Mapping[str, str]) -> int:
+    """Keep which article is of which origin (article id -> id of the earliest article); return how many changed."""
+    changed = 0
+    for ids in batches(sorted(origins)):
+        with transaction.atomic():
+            rows = [
+                row
+                for row in models.Article.objects.filter(id__in=ids).only("id", "origin_id")
+                if row.origin_id != origins[row.id]
+            ]
+            for row in rows:
+                row.origin_id = origins[row.id]
+            models.Article.objects.bulk_update(rows, ["origin_id"], batch_size=BATCH)
+            changed += len(rows)
+    return changed

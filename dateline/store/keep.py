@@ -1,0 +1,48 @@
+"""Door: writes records to the store. Everything may be kept twice: the second time changes nothing.
+
+Functions that take many write in batches, each one transaction; a reader sees a batch whole or not at all.
+"""
+
+from dateline.store.editing import keep_check, keep_correction, undo_correction
+from dateline.store.feeds import drop_feed, keep_feed, keep_meta
+from dateline.store.intake import (
+    keep_article,
+    keep_articles,
+    keep_capture,
+    keep_captures,
+    keep_facts,
+    keep_facts_many,
+    keep_origins,
+    keep_refusal,
+    keep_refusals,
+)
+from dateline.store.publishing import publish, publish_many
+from dateline.store.telling import drop_stories, keep_assignments, keep_redirects, keep_state, keep_stories
+from dateline.store.users import drop_user, keep_user
+
+__all__ = [
+    "drop_feed",
+    "drop_stories",
+    "drop_user",
+    "keep_article",
+    "keep_articles",
+    "keep_assignments",
+    "keep_capture",
+    "keep_captures",
+    "keep_check",
+    "keep_correction",
+    "keep_facts",
+    "keep_facts_many",
+    "keep_feed",
+    "keep_meta",
+    "keep_origins",
+    "keep_redirects",
+    "keep_refusal",
+    "keep_refusals",
+    "keep_state",
+    "keep_stories",
+    "keep_user",
+    "publish",
+    "publish_many",
+    "undo_correction",
+]
