@@ -1,0 +1,170 @@
+"""How the figures of a series stand to each other: revised, in conflict, compatible; and their summary in words.
+
+Never an average: what may be summed up is the latest of each speaker and the range of these.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import combinations, pairwise
+from math import inf
+
+from dateline.base.records import Disagreement, Line, Point
+from dateline.stories import words
+from dateline.stories.speakers import named
+
+# Two figures are of the same time if they are at most so many days apart: a news cycle and its echo.
+WINDOW_DAYS = 3
+# "About 600,000" leaves this share open to either side: the half step of two round digits.
+ABOUT_SHARE = 0.05
+# After so many days behind the newest figure a speaker counts as not having updated.
+STALE_DAYS = 3
+
+
+def reach(point: Point) -> tuple[float, float]:
+    """Return the least and the most that a figure allows; counts below zero stand for nothing."""
+    low = -inf if point.low is None else point.low
+    high = inf if point.high is None else point.high
+    if point.bound == "about":
+        slack = ABOUT_SHARE * max(abs(low), abs(high))
+        return low - slack, high + slack
+    return low, high
+
+
+def exclude(one: Point, other: Point) -> bool:
+    """True if two figures cannot both hold."""
+    (a, b), (c, d) = reach(one), reach(other)
+    if a > d or c > b:
+        return True
+    # "More than 12" does not allow 12, nor "less than 12".
+    touches = a == d or c == b
+    return (
+        touches
+        and {one.bound, other.bound} & {"more_than", "less_than"} != set()
+        and one.bound != other.bound
+    )
+
+
+def is_same(one: Point, other: Point) -> bool:
+    """True if two figures say the same."""
+    return (one.low, one.high, one.bound) == (other.low, other.high, other.bound)
+
+
+def disagreements_of(lines: Sequence[Line], unit: str) -> tuple[Disagreement, ...]:
+    """Return revisions within lines and what stands between the lines of different speakers."""
+    found = [*_revisions(lines, unit)]
+    for one, other in combinations(lines, 2):
+        found.extend(_between(one, other, unit))
+    return tuple(found)
+
+
+def _revisions(lines: Sequence[Line], unit: str) -> Iterator[Disagreement]:
+    for line in lines:
+        for before, after in pairwise(line.points):
+            if not is_same(before, after) and before.on != after.on:
+                yield Disagreement(
+                    kind="revision",
+                    figure_ids=(before.figure_id, after.figure_id),
+                    why=f"{_subject(line)} {_verb(before, after)} from {_said(before, unit)} to {_said(after, unit)}.",
+                )
+
+
+def _verb(before: Point, after: Point) -> str:
+    one, other = _middle(before), _middle(after)
+    return "went up" if other > one else "went down" if other < one else "changed"
+
+
+def _middle(point: Point) -> float:
+    return point.low if point.low is not None else point.high or 0.0
+
+
+def _between(one: Line, other: Line, unit: str) -> Iterator[Disagreement]:
+    pair = _nearest_in_time(one, other)
+    if pair is None:
+        return
+    a, b = pair
+    if is_same(a, b):
+        return
+    first, second = (one, other) if _day(a) <= _day(b) else (other, one)
+    if first is other:
+        a, b = b, a
+    if exclude(a, b):
+        yield Disagreement(
+            kind="conflict",
+            figure_ids=(a.figure_id, b.figure_id),
+            why=f"{_subject(first)} gave {_said(a, unit)}, {named(second.speaker)} {_said(b, unit)}: both cannot hold.",
+        )
+        return
+    yield Disagreement(
+        kind="compatible",
+        figure_ids=(a.figure_id, b.figure_id),
+        why=f"{_subject(first)} gave {_said(a, unit)}, {named(second.speaker)} {_said(b, unit)}: both can hold.",
+    )
+
+
+def _nearest_in_time(one: Line, other: Line) -> tuple[Point, Point] | None:
+    """Return the newest two figures of the same time; None where the speakers never spoke at one time."""
+    best: tuple[int, int, Point, Point] | None = None
+    for a in one.points:
+        for b in other.points:
+            apart = abs((_day(a) - _day(b)).days) if a.on and b.on else 0
+            if apart > WINDOW_DAYS:
+                continue
+            entry = (max(_day(a), _day(b)).toordinal(), -apart, a, b)
+            if best is None or entry[:2] >= best[:2]:
+                best = entry
+    return None if best is None else best[2:]
+
+
+def summary_of(lines: Sequence[Line], unit: str) -> str:
+    """Return the latest figure of each speaker in words, and the range of these where there are several."""
+    latest = sorted(
+        ((line, line.points[-1]) for line in lines),
+        key=lambda pair: (-_day(pair[1]).toordinal(), pair[0].speaker.name or ""),
+    )
+    if not latest:
+        return ""
+    text = (
+        "Latest: " + "; ".join(f"{named(line.speaker)}, {_said(point, unit)}" for line, point in latest) + "."
+    )
+    if len(latest) > 1:
+        text += f" {_range([point for _, point in latest], unit)}"
+    return text + _stale(latest)
+
+
+def _range(points: Sequence[Point], unit: str) -> str:
+    low = min(points, key=lambda point: (reach(point)[0], _middle(point)))
+    high = max(points, key=lambda point: (reach(point)[1], _middle(point)))
+    if is_same(low, high):
+        return f"All give {amount_of(low, unit)}."
+    return f"The latest range from {amount_of(low, unit)} to {amount_of(high, unit)}."
+
+
+def _stale(latest: Sequence[tuple[Line, Point]]) -> str:
+    days = [point.on for _, point in latest if point.on]
+    if len(days) < 2:
+        return ""
+    newest = max(days)
+    old = [
+        f"{named(line.speaker)} since {words.day(point.on)}"
+        for line, point in latest
+        if point.on and (newest - point.on).days > STALE_DAYS and line.speaker.kind in ("person", "body")
+    ]
+    return f" No newer figure from {words.listed(old)}." if old else ""
+
+
+def _said(point: Point, unit: str) -> str:
+    text = amount_of(point, unit)
+    return f"{text} ({words.day(point.on)})" if point.on else text
+
+
+def amount_of(point: Point, unit: str) -> str:
+    """Return a point's figure in words."""
+    return words.amount(point.low, point.high, bound=point.bound, unit=unit, exact=point.exact)
+
+
+def _subject(line: Line) -> str:
+    return words.capital(named(line.speaker))
+
+
+def _day(point: Point) -> date:
+    return point.on or date.min

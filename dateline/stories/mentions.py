@@ -1,0 +1,131 @@
+"""Figures of many reports as mentions that can be compared: whose they are, of which day, in which words.
+
+Copies of one text are one origin: a copy adds nothing to what the origin said.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from dateline.base.records import Figure, Report, Speaker
+from dateline.stories.speakers import Key, join_speakers, key_of
+from dateline.stories.subjects import Subject, subject_of
+from dateline.stories.terms import stem, words
+
+# Words by which a sentence says that its number is the count so far, not that of a new event.
+_COUNT_SO_FAR = re.compile(
+    r"\b(?:toll|tally|so far|in total|total of|overall|has (?:risen|climbed|grown|increased|reached|passed|surpassed)"
+    r"|have (?:now )?(?:been )?(?:died|killed)|ris(?:es|ing|en) to|rose to|climb(?:s|ed) to|increas(?:es|ed) to"
+    r"|reach(?:es|ed)|now|revised|updated|bringing|brings|since)\b",
+    re.I,
+)
+# A window this short is a count of its own: "in the past 24 hours", "overnight", "this week".
+_SHORT_WINDOW = re.compile(
+    r"\b(?:past|last|previous|over) (?:\w+ )?(?:hours?|days?|weeks?|months?|nights?|weekend)\b|overnight|\btoday\b"
+    r"|\byesterday\b|\bthis (?:week|weekend|month|year)\b|\b(?:daily|weekly|monthly|a day|per day)\b",
+    re.I,
+)
+
+OnBasis = Literal["said", "published", "captured", "unknown"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """One figure of one report, with all by which it is compared."""
+
+    figure: Figure
+    report: Report
+    place_in_story: int  # of its report, in order of publication
+    on: date | None
+    on_basis: OnBasis
+    speaker: Key
+    subject: Subject
+    places: frozenset[str]
+    context: frozenset[str]
+    window: str  # "" where the figure counts all so far
+    is_count_so_far: bool
+
+    @property
+    def value(self) -> tuple[float | None, float | None, str]:
+        """What the figure says, to tell repeats."""
+        return (self.figure.low, self.figure.high, self.figure.bound)
+
+
+def day_of(report: Report) -> tuple[date | None, OnBasis]:
+    """Return the day a report stands for, and what it is: published, else captured."""
+    article = report.article
+    if article.published_on is not None:
+        return article.published_on, "published"
+    if article.captured_at is not None:
+        return article.captured_at.date(), "captured"
+    return None, "unknown"
+
+
+def join_all(reports: Sequence[Report]) -> Mapping[Key, Speaker]:
+    """Return the speakers of all figures and quotes, joined across the reports."""
+    return join_speakers(
+        fact.attribution.speaker
+        for report in reports
+        for facts in (report.facts.figures, report.facts.quotes)
+        for fact in facts
+    )
+
+
+def mentions_of(reports: Sequence[Report], joined: Mapping[Key, Speaker]) -> list[Mention]:
+    """Return the figures of reports in order, those that a copy only repeats left out."""
+    found: list[Mention] = []
+    told: set[tuple[object, ...]] = set()
+    for place, report in enumerate(reports):
+        for figure in report.facts.figures:
+            mention = _mention(figure, report, place, joined)
+            told_by_origin = (
+                report.origin_id,
+                mention.speaker,
+                mention.value,
+                figure.event,
+                figure.unit,
+                mention.subject,
+            )
+            if told_by_origin in told:
+                continue
+            told.add(told_by_origin)
+            found.append(mention)
+    return found
+
+
+def _mention(figure: Figure, report: Report, place: int, joined: Mapping[Key, Speaker]) -> Mention:
+    said_on = figure.attribution.said_on
+    day, basis = day_of(report)
+    start, end = figure.sentence
+    sentence = report.article.text[start:end]
+    return Mention(
+        figure=figure,
+        report=report,
+        place_in_story=place,
+        on=said_on or day,
+        on_basis="said" if said_on else basis,
+        speaker=key_of(joined[key_of(figure.attribution.speaker)]),
+        subject=subject_of(figure.subject, figure.unit, figure.event),
+        places=_places(figure, report, start, end),
+        context=frozenset(word for word in words(sentence) if not word.isdigit()),
+        window=_window(figure),
+        is_count_so_far=figure.is_cumulative or bool(_COUNT_SO_FAR.search(sentence)),
+    )
+
+
+def _places(figure: Figure, report: Report, start: int, end: int) -> frozenset[str]:
+    named = [
+        name.name
+        for name in report.facts.names
+        if name.kind == "place" and any(start <= at < end for at, _ in name.spans)
+    ]
+    return frozenset(word for text in (figure.place or "", *named) for word in words(text))
+
+
+def _window(figure: Figure) -> str:
+    text = figure.window or ""
+    if not _SHORT_WINDOW.search(text):
+        return ""
+    return " ".join(stem(word) for word in text.split())
