@@ -1,8 +1,11 @@
 """Many records in batches: each is one transaction, short enough that no other writer waits long."""
 
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from itertools import islice
 from typing import TypeVar
+
+from django.db import transaction
 
 T = TypeVar("T")
 
@@ -15,3 +18,10 @@ def batches(items: Iterable[T], size: int = BATCH) -> Iterator[list[T]]:
     source = iter(items)
     while batch := list(islice(source, size)):
         yield batch
+
+
+@contextmanager
+def together() -> Iterator[None]:
+    """Keep all that is kept inside in one transaction: all of it, or (where an error passes through) nothing."""
+    with transaction.atomic():
+        yield

@@ -141,10 +141,10 @@ def _point_to_newest(article_ids: list[str]) -> None:
 
 def keep_facts(facts: Facts) -> bool:
     """Keep what the machine read off one article version; True if it differs from before."""
-    return bool(keep_facts_many([facts]))
+    return bool(keep_facts_of([facts]))
 
 
-def keep_facts_many(many: Iterable[Facts]) -> list[str]:
+def keep_facts_of(many: Iterable[Facts]) -> list[str]:
     """Keep the machine's facts, one a version; return the version ids whose facts differ from before.
 
     What is published stays as it is until `publish`.

@@ -3,6 +3,7 @@
 Functions that take many write in batches, each one transaction; a reader sees a batch whole or not at all.
 """
 
+from dateline.store.batches import together
 from dateline.store.editing import keep_check, keep_correction, undo_correction
 from dateline.store.feeds import drop_feed, keep_feed, keep_meta
 from dateline.store.intake import (
@@ -11,7 +12,7 @@ from dateline.store.intake import (
     keep_capture,
     keep_captures,
     keep_facts,
-    keep_facts_many,
+    keep_facts_of,
     keep_origins,
     keep_refusal,
     keep_refusals,
@@ -32,7 +33,7 @@ __all__ = [
     "keep_check",
     "keep_correction",
     "keep_facts",
-    "keep_facts_many",
+    "keep_facts_of",
     "keep_feed",
     "keep_meta",
     "keep_origins",
@@ -44,5 +45,6 @@ __all__ = [
     "keep_user",
     "publish",
     "publish_many",
+    "together",
     "undo_correction",
 ]

@@ -2,17 +2,19 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import groupby
 from typing import Literal
 
 from django.db.models import Count as CountOf
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from dateline.base.codec import load
 from dateline.base.records import Assignment, Facts, Report, Story
 from dateline.store import models
 from dateline.store.paging import paged
-from dateline.store.reading import facts_of, headline_of, published_article_of, story_line_of
+from dateline.store.reading import article_of, facts_of, headline_of, published_article_of, story_line_of
 from dateline.store.telling import STORIES_STATE
+from dateline.store.versions import in_order
 from dateline.store.views import Headline, Page, StoryLine
 
 Order = Literal["latest", "size", "headline"]
