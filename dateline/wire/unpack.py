@@ -3,6 +3,7 @@
 import io
 import zlib
 from collections.abc import Callable, Iterable
+from typing import Any, BinaryIO, Protocol
 
 from fastwarc.stream_io import BrotliReader, ZstdReader
 
@@ -118,6 +119,70 @@ def _drain(reader: BrotliReader | ZstdReader, max_bytes: int) -> bytes:
             raise BadPacking("too large")
 
 
+def unpacked(raw: io.BufferedReader, name: str) -> tuple[io.BufferedReader, str]:
+    """Return the stream below all packings of a file, and its name without their endings; nothing is read ahead."""
+    stream = raw
+    for _ in range(MAX_LAYERS):
+        packing = packing_of(stream.peek(4)) or ("br" if name.lower().endswith(".br") else None)
+        if packing is None:
+            break
+        reader = _READERS[packing](stream)
+        stream = io.BufferedReader(_Raw(reader), 1 << 16)
+        name = name.removesuffix(_ENDINGS[packing])
+    return stream, name
+
+
+class _Reader(Protocol):
+    def read(self, size: int) -> bytes: ...
+
+
+class _Raw(io.RawIOBase):
+    """What a reader unpacks, as a stream of the standard library that fills its buffer."""
+
+    def __init__(self, reader: _Reader) -> None:
+        self._reader = reader
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        filled = 0
+        while filled < len(buffer) and (part := self._reader.read(len(buffer) - filled)):
+            buffer[filled : filled + len(part)] = part
+            filled += len(part)
+        return filled
+
+
+class _Gunzip:
+    """The members of a gzip file, one after another; what follows the last is passed over."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+        self._machine = zlib.decompressobj(_GZIP_BITS)
+        self._packed = b""
+
+    def read(self, size: int) -> bytes:
+        while True:
+            if self._machine.eof and not self._next_member():
+                return b""
+            packed = self._packed or self._stream.read(_STEP_BYTES)
+            if not packed:
+                return b""
+            part = self._machine.decompress(packed, size)
+            self._packed = self._machine.unconsumed_tail
+            if part:
+                return part
+
+    def _next_member(self) -> bool:
+        rest = self._machine.unused_data
+        rest += self._stream.read(2) if len(rest) < 2 else b""
+        self._machine = zlib.decompressobj(_GZIP_BITS)
+        self._packed = rest
+        return rest.startswith(_GZIP)
+
+
+_READERS: dict[str, Callable[[BinaryIO], _Reader]] = {"gzip": _Gunzip, "zstd": ZstdReader, "br": BrotliReader}
+_ENDINGS = {"gzip": ".gz", "zstd": ".zst", "br": ".br"}
 _UNPACK: dict[str, Callable[[bytes, int], bytes]] = {
     "gzip": _unpack_gzip,
     "x-gzip": _unpack_gzip,
