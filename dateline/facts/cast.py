@@ -1,0 +1,136 @@
+"""The cast of a document: its names with the roles, bodies and genders that the text gives them."""
+
+import re
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from dateline.base.records import Name
+from dateline.facts.lexicon import genders, is_person_noun, word_set
+from dateline.facts.marks import Quoted, find_quoted
+
+_ARTICLE = re.compile(r"^(?:the|a|an|its|his|her|their|our|one|another|fellow)\s+", re.I)
+_MALE_WORDS = word_set(
+    "mr sir lord king prince spokesman chairman businessman congressman father husband son brother man boy"
+)
+_FEMALE_WORDS = word_set(
+    "mrs ms miss lady dame queen princess spokeswoman chairwoman businesswoman congresswoman actress mother wife"
+    " daughter sister woman girl"
+)
+# A role is a few words; longer appositions tell a life.
+_MAX_ROLE_WORDS = 14
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Member:
+    """A name with what the text says about it."""
+
+    name: str
+    kind: str
+    spans: tuple[tuple[int, int], ...]
+    role: str | None = None
+    body: str | None = None
+    gender: str | None = None  # "f", "m"; None where nothing tells
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """What the words of one document are read against: its parse, its names, and who they are."""
+
+    doc: Doc
+    names: tuple[Name, ...]
+    members: tuple[Member, ...] = ()
+    quoted: tuple[Quoted, ...] = ()
+
+
+def read_context(doc: Doc, names: tuple[Name, ...]) -> Context:
+    """Return the context of a document: each person with role and gender, each body with its abbreviation."""
+    members = tuple(_member(doc, name) for name in names)
+    return Context(doc=doc, names=names, members=members, quoted=find_quoted(doc.text))
+
+
+def member_at(context: Context, start: int, end: int) -> Member | None:
+    """Return whose name stands in the span; of several the one that ends last."""
+    inside = [(span, m) for m in context.members for span in m.spans if start <= span[0] and span[1] <= end]
+    return max(inside, key=lambda pair: (pair[0][1], -pair[0][0]))[1] if inside else None
+
+
+def head_of(doc: Doc, start: int, end: int) -> Token | None:
+    """Return the head word of the words in the span."""
+    span = doc.char_span(start, end, alignment_mode="expand")
+    return span.root if span is not None and len(span) else None
+
+
+def without_article(text: str) -> str:
+    """Return a phrase without the article or possessive it opens with."""
+    return _ARTICLE.sub("", text)
+
+
+def _member(doc: Doc, name: Name) -> Member:
+    if name.kind != "person":
+        return Member(name=name.name, kind=name.kind, spans=name.spans)
+    roles = [role for span in name.spans if (role := _role(doc, span)) is not None]
+    role = roles[0] if roles else None
+    words = {word.lower().strip(".,") for r in roles for word in r.split()} | _titles(doc, name)
+    return Member(
+        name=name.name,
+        kind=name.kind,
+        spans=name.spans,
+        role=role,
+        body=_body(doc, name, role),
+        gender=_gender(name.name, words),
+    )
+
+
+def _titles(doc: Doc, name: Name) -> set[str]:
+    before = (doc.text[max(0, start - 12) : start].split() for start, _ in name.spans)
+    return {words[-1].lower().strip(".") for words in before if words}
+
+
+def _gender(name: str, words: set[str]) -> str | None:
+    if words & _FEMALE_WORDS:
+        return "f"
+    if words & _MALE_WORDS:
+        return "m"
+    return genders().get(name.split(maxsplit=1)[0].lower()) if " " in name else None
+
+
+def _role(doc: Doc, span: tuple[int, int]) -> str | None:
+    """Return the words before the name ("Prime Minister") or in apposition to it that say what the person is."""
+    head = head_of(doc, *span)
+    if head is None:
+        return None
+    text = doc.text
+    before = text[doc[head.left_edge.i].idx : span[0]].strip()
+    if before and is_person_noun(before.split()[-1]) and len(before.split()) <= _MAX_ROLE_WORDS:
+        return without_article(before)
+    for child in head.children:
+        if child.dep_ == "appos" and child.idx >= span[1] and is_person_noun(child.text):
+            return _phrase(child)
+    if head.dep_ == "appos" and is_person_noun(head.head.text) and head.head.i < head.i:
+        return _phrase(head.head, until=head)
+    return None
+
+
+def _phrase(head: Token, until: Token | None = None) -> str | None:
+    """Return the phrase of a role without article, relative clause and further appositions."""
+    first = head.left_edge.i
+    last = head.right_edge.i if until is None else until.left_edge.i - 1
+    for child in head.children:
+        if child.i > head.i and child.dep_ in ("relcl", "appos", "punct", "acl", "cc"):
+            last = min(last, child.left_edge.i - 1)
+    words = head.doc[first : last + 1].text.strip(" ,;–—-\n")
+    return without_article(words) if words and len(words.split()) <= _MAX_ROLE_WORDS else None
+
+
+def _body(doc: Doc, name: Name, role: str | None) -> str | None:
+    if role is None:
+        return None
+    for start, _ in name.spans:
+        window = doc.char_span(
+            max(0, start - 120), min(len(doc.text), start + 160), alignment_mode="contract"
+        )
+        for ent in window.ents if window is not None else ():
+            if ent.label_ == "ORG" and ent.text in role:
+                return without_article(str(ent.text))
+    return None

@@ -1,0 +1,421 @@
+"""Attributions as the parse shows them: a cue, the clause or object that holds what was said, and who said it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from dateline.facts.cues import Cue, Mode, can_speak, noun_cues, verb_cues
+from dateline.facts.lexicon import source_nouns, word_set
+
+Span = tuple[int, int]
+
+_SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+_CLAUSES = ("ccomp",)
+# Verbs that carry a noun of speech and add nothing: "made the claim that".
+_LIGHT_VERBS = word_set(
+    "make issue give have share raise voice reiterate repeat send express deliver get receive"
+)
+# Verbs of which the passive alone reports: "is said to", "are believed to". Others ("is observed", "was defined") state.
+_SAID_BY_NOBODY = word_set(
+    "say report believe expect allege accuse think reveal estimate tell inform fear rumor rumour announce claim suspect"
+)
+# Prepositional phrases that belong to the cue: "said in a statement", "told reporters at a briefing".
+CHANNEL_NOUNS = word_set(
+    "statement interview conference briefing tweet post letter email e-mail speech address report note memo message"
+    " video remarks blog podcast broadcast testimony article op-ed column press release telegram"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """An attribution before its content is fitted to the quotation marks. Spans are of characters."""
+
+    pieces: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    source: Span | None
+    mode: Mode
+    rule: str
+    anchor: int  # number of the cue's word in the document
+    negated: bool = False
+
+
+def find_drafts(doc: Doc) -> list[Draft]:
+    """Return every attribution that the parse shows, in the order of the cues."""
+    return [draft for token in doc for draft in _of_token(token)]
+
+
+def _of_token(token: Token) -> Iterator[Draft]:
+    if token.lower_ == "according":
+        yield from _according(token)
+    elif token.pos_ in ("VERB", "AUX") and token.dep_ != "amod":
+        cue = verb_cues().get(token.lemma_.lower())
+        if cue is not None:
+            yield from _of_verb(token, cue)
+    elif token.pos_ == "NOUN":
+        cue = noun_cues().get(token.lemma_.lower())
+        if cue is not None:
+            yield from _of_noun(token, cue)
+
+
+# Verbs ----------------------------------------------------------------------------------------------
+
+
+def _of_verb(verb: Token, cue: Cue) -> Iterator[Draft]:
+    source_head = _subject(verb)
+    if source_head is not None and cue.needs_speaker and not _may_show(verb, source_head):
+        return
+    if _is_passive(verb):
+        yield from _passive(verb, cue)
+        return
+    if source_head is None:
+        return
+    found = _content(verb, cue, source_head)
+    if found is None:
+        return
+    pieces, rule = found
+    source = None if rule == "as" and source_head.lower_ == "it" else noun_phrase(source_head, verb)
+    yield Draft(
+        pieces=pieces,
+        cue=(cue_span(verb),),
+        source=source,
+        mode=cue.mode,
+        rule=rule,
+        anchor=verb.i,
+        negated=any(child.dep_ == "neg" for child in verb.children),
+    )
+
+
+def _may_show(verb: Token, subject: Token) -> bool:
+    """True if the subject may say what the verb shows; ", showing that ..." is the writer's own inference."""
+    if verb.tag_ == "VBG" and verb.dep_ in ("advcl", "xcomp", "acl"):
+        return source_nouns().get(subject.lower_) == "document"
+    return can_speak(subject)
+
+
+def _content(verb: Token, cue: Cue, subject: Token) -> tuple[tuple[Span, ...], str] | None:
+    """Return what was said and the rule by which it was found."""
+    block = _block(verb, subject)
+    if "clause" in cue.frames or "quotation" in cue.frames:
+        clause = _clause(verb)
+        if clause is not None:
+            return _clause_pieces(verb, clause, block), "clause"
+        host = _host(verb)
+        if host is not None:
+            return _host_pieces(verb, host), "as" if verb.dep_ == "advcl" else "aside"
+    if "infinitive" in cue.frames or "told" in cue.frames:
+        infinitive = next((c for c in verb.children if c.dep_ == "xcomp" and _has_to(c)), None)
+        if infinitive is not None:
+            objects = [
+                c for c in verb.children if c.dep_ in ("dobj", "dative") and verb.i < c.i < infinitive.i
+            ]
+            if not objects or "told" in cue.frames:
+                start = (
+                    objects[0] if objects and cue.lemma not in ("tell", "order", "instruct") else infinitive
+                )
+                return _pieces(start.left_edge.i, infinitive.right_edge.i, verb.doc), "infinitive"
+    obj = next((c for c in verb.children if c.dep_ in ("dobj", "oprd") and c.i > verb.i), None)
+    if obj is not None and "called" in cue.frames:
+        return _called(verb, obj, cue)
+    if obj is not None and "object" in cue.frames and obj.pos_ not in ("PRON",):
+        return _pieces(obj.left_edge.i, _object_end(verb, obj), verb.doc), "object"
+    if obj is not None and "noun" in cue.frames:
+        clause = next((c for c in obj.children if c.dep_ in ("acl", "ccomp") and _has_that(c)), None)
+        if clause is not None:
+            return _pieces(_first_of(clause), clause.right_edge.i, verb.doc), "noun"
+    for child in verb.children:
+        if child.dep_ in ("prep", "prt", "agent") and child.lower_ in cue.prepositions and child.i > verb.i:
+            inner = [c for c in child.children if c.dep_ in ("pobj", "pcomp")]
+            if inner:
+                return _pieces(child.i + 1, child.right_edge.i, verb.doc), "preposition"
+    return None
+
+
+def _clause(verb: Token) -> Token | None:
+    """Return the verb of the clause that is what was said."""
+    clauses = [c for c in verb.children if c.dep_ == "ccomp"]
+    return clauses[0] if clauses else None
+
+
+def _host(verb: Token) -> Token | None:
+    """Return the verb of the clause into which the cue is thrown: "prices, he said, fell", "as police said"."""
+    if verb.dep_ == "parataxis" and any(c.dep_ in _SUBJECTS for c in verb.children):
+        return verb.head
+    if verb.dep_ == "advcl" and any(c.lower_ == "as" and c.dep_ in ("mark", "advmod") for c in verb.children):
+        return verb.head if not any(c.dep_ in ("dobj", "ccomp", "xcomp") for c in verb.children) else None
+    return None
+
+
+def _clause_pieces(verb: Token, clause: Token, block: tuple[int, int]) -> tuple[Span, ...]:
+    doc = verb.doc
+    first, last = _first_of(clause), clause.right_edge.i
+    if last < block[0]:
+        # What stands before "X said" in the cue's own clause was said too.
+        return _pieces(_open_left(verb), block[0] - 1, doc)
+    if first < block[0] and block[1] < last:
+        return _pieces(_open_left(verb), block[0] - 1, doc) + _pieces(block[1] + 1, last, doc)
+    return _pieces(max(first, block[1] + 1) if first <= block[1] else first, last, doc)
+
+
+def _open_left(verb: Token) -> int:
+    edge = verb.left_edge.i
+    return edge + 1 if verb.doc[edge].dep_ == "cc" else edge
+
+
+def _host_pieces(verb: Token, host: Token) -> tuple[Span, ...]:
+    doc, first, last = verb.doc, verb.left_edge.i, verb.right_edge.i
+    while host.dep_ == "conj" and host.head.i < first:
+        host = host.head
+    start, end = host.left_edge.i, host.right_edge.i
+    before = _pieces(start, first - 1, doc) if start < first else ()
+    after = _pieces(last + 1, end, doc) if last < end else ()
+    return before + after
+
+
+def _called(verb: Token, obj: Token, cue: Cue) -> tuple[tuple[Span, ...], str] | None:
+    """Return "it a lie" of "called it a lie": the object and what it is called, or what it is blamed for."""
+    ends = [
+        c.right_edge.i
+        for c in verb.children
+        if c.i > obj.i
+        and (
+            c.dep_ in ("oprd", "xcomp", "ccomp", "dobj", "attr")
+            or (c.dep_ == "prep" and c.lower_ in cue.prepositions)
+        )
+    ]
+    ends += [c.right_edge.i for c in obj.children if c.dep_ == "prep" and c.lower_ in cue.prepositions]
+    if not ends and obj.dep_ != "oprd" and cue.lemma not in ("blame", "accuse"):
+        return None
+    return _pieces(obj.left_edge.i, max([*ends, obj.right_edge.i]), verb.doc), "called"
+
+
+def _object_end(verb: Token, obj: Token) -> int:
+    """Return the last word of the object, and of what it is said to be: "rejected it as false"."""
+    following = [c for c in verb.children if c.dep_ == "prep" and c.lower_ == "as" and c.i > obj.i]
+    return max([obj.right_edge.i, *(c.right_edge.i for c in following)])
+
+
+def _passive(verb: Token, cue: Cue) -> Iterator[Draft]:
+    """Yield "X was condemned by Y" and "X is expected to", in which nobody may be named."""
+    doc = verb.doc
+    agent = next(
+        (p for c in verb.children if c.dep_ == "agent" for p in c.children if p.dep_ == "pobj"), None
+    )
+    if agent is None and (verb.dep_ in ("acl", "relcl", "amod") or cue.lemma not in _SAID_BY_NOBODY):
+        return
+    source = noun_phrase(agent, verb) if agent is not None else None
+    pieces: tuple[Span, ...] = ()
+    subject = next((c for c in verb.children if c.dep_ in ("nsubjpass", "csubjpass")), None)
+    clause = next((c for c in verb.children if c.dep_ in ("ccomp", "xcomp")), None)
+    host = _host(verb)
+    rule = "passive"
+    if host is not None:
+        pieces, rule = _host_pieces(verb, host), "as"
+    elif clause is not None:
+        own = _pieces(_first_of(clause), clause.right_edge.i, doc)
+        is_told = cue.lemma in (
+            "tell",
+            "inform",
+            "ask",
+            "order",
+            "urge",
+            "advise",
+            "warn",
+            "remind",
+            "instruct",
+        )
+        before = () if subject is None or is_told or subject.lower_ == "it" else _phrase(subject)
+        pieces = before + own
+    elif subject is not None and agent is not None and ("object" in cue.frames or "called" in cue.frames):
+        pieces = _phrase(subject)
+    elif verb.dep_ == "acl" and agent is not None and "object" in cue.frames:
+        pieces = _pieces(verb.head.left_edge.i, verb.left_edge.i - 1, doc)
+    if pieces:
+        yield Draft(
+            pieces=pieces, cue=(cue_span(verb),), source=source, mode=cue.mode, rule=rule, anchor=verb.i
+        )
+
+
+# Nouns and "according to" ---------------------------------------------------------------------------
+
+
+def _of_noun(noun: Token, cue: Cue) -> Iterator[Draft]:
+    owner = next((c for c in noun.children if c.dep_ == "poss"), None)
+    verb = noun.head if noun.dep_ in ("dobj", "attr") else None
+    carried = verb is not None and verb.lemma_.lower() in _LIGHT_VERBS
+    clause = next(
+        (c for c in noun.children if c.dep_ in ("acl", "ccomp", "relcl") and c.i > noun.i and _has_that(c)),
+        None,
+    )
+    infinitive = next((c for c in noun.children if c.dep_ == "acl" and c.i > noun.i and _has_to(c)), None)
+    prep = next(
+        (c for c in noun.children if c.dep_ == "prep" and c.lower_ in cue.prepositions and c.i > noun.i), None
+    )
+    if clause is not None:
+        first, last = _first_of(clause), clause.right_edge.i
+    elif infinitive is not None and "infinitive" in cue.frames and (owner is not None or carried):
+        first, last = infinitive.left_edge.i, infinitive.right_edge.i
+    elif prep is not None and owner is not None:
+        first, last = prep.i + 1, prep.right_edge.i
+    else:
+        return
+    source = _noun_source(noun, owner, verb if carried else None)
+    if source is None and owner is None and verb is not None and verb.lemma_.lower() in verb_cues():
+        return
+    yield Draft(
+        pieces=_pieces(first, last, noun.doc),
+        cue=((noun.idx, noun.idx + len(noun)),),
+        source=source,
+        mode=cue.mode,
+        rule="noun",
+        anchor=noun.i,
+    )
+
+
+def _noun_source(noun: Token, owner: Token | None, verb: Token | None) -> Span | None:
+    if owner is not None:
+        return noun_phrase(owner, noun)
+    by = next(
+        (p for c in noun.children if c.lower_ in ("by", "from") for p in c.children if p.dep_ == "pobj"), None
+    )
+    if by is not None:
+        return noun_phrase(by, noun)
+    subject = _subject(verb) if verb is not None else None
+    return noun_phrase(subject, noun) if subject is not None else None
+
+
+def _according(token: Token) -> Iterator[Draft]:
+    doc = token.doc
+    to = token.nbor() if token.i + 1 < len(doc) and token.nbor().lower_ == "to" else None
+    if to is None:
+        return
+    name = next((c for c in to.children if c.dep_ == "pobj"), None)
+    if name is None:
+        return
+    host = token.head
+    first, last = token.i, name.right_edge.i
+    start, end = host.left_edge.i, host.right_edge.i
+    if host.pos_ not in ("VERB", "AUX"):
+        start, end = token.sent.start, token.sent.end - 1
+    verb = host
+    if verb.dep_ in ("conj",) and first == verb.left_edge.i:
+        start = first
+    before = _pieces(start, first - 1, doc) if start < first else ()
+    after = _pieces(last + 1, end, doc) if last < end else ()
+    # "According to X, ..." opens; "..., according to X." closes what it attributes.
+    yield Draft(
+        pieces=before + after,
+        cue=((token.idx, to.idx + len(to)),),
+        source=noun_phrase(name, token),
+        mode="speech",
+        rule="according",
+        anchor=token.i,
+    )
+
+
+# Parts ----------------------------------------------------------------------------------------------
+
+
+def _subject(verb: Token) -> Token | None:
+    """Return the head of the phrase that names who speaks, wherever the verb stands in its sentence."""
+    own = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    if own is not None:
+        return verb.head if own.tag_ in ("WP", "WDT") and verb.dep_ == "relcl" else own
+    if (
+        verb.dep_ in ("conj", "xcomp", "advcl", "aux")
+        and verb.head.pos_ in ("VERB", "AUX")
+        and verb.head.i != verb.i
+    ):
+        return _subject(verb.head)
+    if verb.dep_ == "acl" and verb.tag_ == "VBG":
+        return verb.head
+    return None
+
+
+def _is_passive(verb: Token) -> bool:
+    return any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children) or (
+        verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl") and any(c.dep_ == "agent" for c in verb.children)
+    )
+
+
+def noun_phrase(head: Token, cue: Token) -> Span:
+    """Return the whole phrase of a noun, apposition and relative clause included, up to the cue."""
+    first, last = head.left_edge.i, head.right_edge.i
+    if first <= cue.i <= last:
+        clause = cue
+        while clause.head.i not in (head.i, clause.i):
+            clause = clause.head
+        first, last = (
+            (first, clause.left_edge.i - 1) if clause.i > head.i else (clause.right_edge.i + 1, last)
+        )
+    pieces = _pieces(first, last, head.doc)
+    if not pieces:
+        return head.idx, head.idx + len(head)
+    start, end = pieces[0]
+    return (start, end - 2) if head.doc.text[start:end].endswith(("'s", "’s")) else (start, end)
+
+
+def cue_span(verb: Token) -> Span:
+    """Return the cue with its auxiliaries, negation and particle."""
+    first = verb
+    while (
+        first.i > 0
+        and first.nbor(-1).head.i == verb.i
+        and first.nbor(-1).dep_ in ("aux", "auxpass", "neg", "advmod")
+    ):
+        first = first.nbor(-1)
+    while first.i < verb.i and first.dep_ == "advmod":
+        first = first.nbor(1)
+    last = verb
+    doc = verb.doc
+    if verb.i + 1 < len(doc) and doc[verb.i + 1].head.i == verb.i and doc[verb.i + 1].dep_ in ("prt",):
+        last = doc[verb.i + 1]
+    return first.idx, last.idx + len(last)
+
+
+def _block(verb: Token, subject: Token) -> tuple[int, int]:
+    """Return the words of cue and source, as one stretch."""
+    first, last = verb.i, verb.i
+    for child in verb.children:
+        if child.dep_ in ("aux", "auxpass", "neg"):
+            first = min(first, child.left_edge.i)
+    if subject.head.i == verb.i:
+        first, last = (
+            min(first, subject.left_edge.i),
+            max(last, subject.right_edge.i if subject.i > verb.i else last),
+        )
+    return first, last
+
+
+def _first_of(clause: Token) -> int:
+    """Return the first word of a clause, its "that" left out."""
+    edge = clause.left_edge.i
+    marks = [c.i for c in clause.children if c.dep_ == "mark" and c.lower_ == "that" and c.i < clause.i]
+    return marks[0] + 1 if marks and marks[0] - edge <= 1 else edge
+
+
+def _has_to(verb: Token) -> bool:
+    return any(c.tag_ == "TO" for c in verb.children)
+
+
+def _has_that(verb: Token) -> bool:
+    return any(c.dep_ == "mark" and c.lower_ == "that" for c in verb.children)
+
+
+def _phrase(head: Token) -> tuple[Span, ...]:
+    return _pieces(head.left_edge.i, head.right_edge.i, head.doc)
+
+
+def _pieces(first: int, last: int, doc: Doc) -> tuple[Span, ...]:
+    """Return the words from `first` to `last` as one span, without outer white space and marks that belong to nobody."""
+    while first <= last and _is_outer(doc[first]):
+        first += 1
+    while last >= first and _is_outer(doc[last]):
+        last -= 1
+    if first > last:
+        return ()
+    return ((doc[first].idx, doc[last].idx + len(doc[last])),)
+
+
+def _is_outer(token: Token) -> bool:
+    return token.is_space or token.text in (",", ".", ";", ":", "-", "–", "—", "--")

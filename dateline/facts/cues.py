@@ -1,0 +1,74 @@
+"""The words that attribute: "said", "according to", "the claim that", read from the lexicon beside this file."""
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from spacy.tokens import Token
+
+from dateline.facts.lexicon import rows, source_nouns
+
+Mode = Literal["speech", "thought"]
+Frame = Literal["clause", "object", "infinitive", "told", "quotation", "noun", "called"]
+
+_FRAMES: dict[str, Frame] = {
+    "c": "clause",
+    "o": "object",
+    "i": "infinitive",
+    "d": "told",
+    "q": "quotation",
+    "n": "noun",
+    "e": "called",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cue:
+    """How a word attributes: which of its parts hold what was said."""
+
+    lemma: str
+    mode: Mode
+    frames: frozenset[Frame]
+    prepositions: frozenset[str]
+    needs_speaker: bool = False  # its subject must be able to speak: "the report shows", not "the rise shows"
+
+
+@cache
+def verb_cues() -> dict[str, Cue]:
+    """Return the verbs that attribute, by lemma."""
+    cues: dict[str, Cue] = {}
+    for row in rows("cues.tsv"):
+        lemma, mode, letters, *rest = row
+        frames = frozenset(_FRAMES[letter] for letter in letters if letter in _FRAMES)
+        prepositions = frozenset(rest[0].split(",")) if rest else frozenset()
+        cues[lemma] = Cue(
+            lemma=lemma,
+            mode=_mode(mode),
+            frames=frames,
+            prepositions=prepositions,
+            needs_speaker="s" in letters,
+        )
+    return cues
+
+
+@cache
+def noun_cues() -> dict[str, Cue]:
+    """Return the nouns that attribute, by lemma; their frame "infinitive" is told by an i among the prepositions."""
+    cues: dict[str, Cue] = {}
+    for lemma, mode, words in rows("cue_nouns.tsv"):
+        parts = frozenset(words.split(",")) - {"-"}
+        frames: frozenset[Frame] = frozenset({"infinitive"}) if "i" in parts else frozenset()
+        cues[lemma] = Cue(lemma=lemma, mode=_mode(mode), frames=frames, prepositions=parts - {"i"})
+    return cues
+
+
+def can_speak(head: Token) -> bool:
+    """True if a noun phrase with this head may say, show or find something."""
+    if head.ent_type_ in ("PERSON", "ORG", "GPE", "NORP") or head.pos_ == "PROPN":
+        return True
+    word = head.lower_
+    return word in source_nouns() or word in ("he", "she", "they", "we", "i", "who", "it", "you")
+
+
+def _mode(word: str) -> Mode:
+    return "thought" if word == "thought" else "speech"

@@ -1,0 +1,152 @@
+"""The door of the room: an article's text in, its facts out. Pure: no clock, no setting, no store."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from spacy.tokens import Doc
+
+from dateline.base.records import Article, Facts
+from dateline.facts.lexicon import word_set
+from dateline.facts.names import find_names
+from dateline.facts.parse import MODEL, parse, parse_many, readable_length
+from dateline.facts.quotes import find_quotes
+from dateline.facts.sentences import find_sentences
+from dateline.facts.times import find_times
+
+# Raise it when results change: stored facts of an older stage are made again.
+STAGE = 1
+
+# The most frequent words of English (Francis and Kucera, Frequency Analysis of English Usage, 1982, first ranks), those
+# left out that are words of other languages too. They make a fifth and more of English news text.
+_ENGLISH = word_set(
+    "the of and that is was for with his he be by this had not are but from have they which were said"
+)
+_LEAST_ENGLISH_SHARE = 0.08
+_LOOKED_AT_CHARACTERS = 5_000
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """What is known of an article beside its text."""
+
+    published: date | None = None
+    headline: str | None = None
+    standfirst: str | None = None
+    page_on: date | None = None
+    doubts: tuple[str, ...] = ()
+    article_id: str = ""
+    version_id: str = ""
+    narrative: bool = False
+
+
+def find_facts(  # noqa: PLR0913 - each is a thing known of a page; all but two are named
+    text: str,
+    published: date | None,
+    *,
+    language: str | None = "en",
+    headline: str | None = None,
+    standfirst: str | None = None,
+    page_on: date | None = None,
+    doubts: tuple[str, ...] = (),
+    article_id: str = "",
+    version_id: str = "",
+    model: str = MODEL,
+    queries_off: frozenset[str] = frozenset(),
+    narrative: bool = False,
+) -> Facts:
+    """Return what a text says: sentences, names, times, quotes, figures and queries, each with its span of `text`.
+
+    `published` is the day on which relative times hang ("on Tuesday"). A text whose language is given and is not English
+    is not read (`is_read=False`); with `language=None` it is read where it looks English. `queries_off` names kinds of
+    queries that are not asked. Of a text that is too long to be read whole, `read_to` says how far it was.
+    """
+    page = Page(
+        published=published,
+        headline=headline,
+        standfirst=standfirst,
+        page_on=page_on,
+        doubts=doubts,
+        article_id=article_id,
+        version_id=version_id,
+        narrative=narrative,
+    )
+    if not _is_english(text, language):
+        return _unread(page)
+    return _facts(parse(text, model), text, page, queries_off)
+
+
+def find_facts_of(
+    article: Article, *, model: str = MODEL, queries_off: frozenset[str] = frozenset()
+) -> Facts:
+    """Return the facts of an article."""
+    return next(find_facts_of_many([article], model=model, queries_off=queries_off))
+
+
+def find_facts_of_many(
+    articles: Iterable[Article], *, model: str = MODEL, queries_off: frozenset[str] = frozenset()
+) -> Iterator[Facts]:
+    """Return the facts of each article, in their order; the texts are parsed in batches."""
+    for batch in _batches(articles):
+        read = [article for article in batch if _is_english(article.text, article.language)]
+        docs = dict(zip((id(a) for a in read), parse_many([a.text for a in read], model), strict=True))
+        for article in batch:
+            doc, page = docs.get(id(article)), _page(article)
+            yield _unread(page) if doc is None else _facts(doc, article.text, page, queries_off)
+
+
+# As many as share one pass of the parser; more only hold memory.
+_BATCH_ARTICLES = 16
+
+
+def _batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
+    batch: list[Article] = []
+    for article in articles:
+        batch.append(article)
+        if len(batch) == _BATCH_ARTICLES:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
+
+
+def _page(article: Article) -> Page:
+    return Page(
+        published=article.published_on or (article.published_at.date() if article.published_at else None),
+        headline=article.headline,
+        standfirst=article.standfirst,
+        page_on=article.page_on,
+        doubts=article.doubts,
+        article_id=article.id,
+        version_id=article.version_id,
+    )
+
+
+def _is_english(text: str, language: str | None) -> bool:
+    if language is not None:
+        return language.lower().split("-")[0] == "en"
+    words = _WORD.findall(text[:_LOOKED_AT_CHARACTERS].lower())
+    return bool(words) and sum(word in _ENGLISH for word in words) >= _LEAST_ENGLISH_SHARE * len(words)
+
+
+def _unread(page: Page) -> Facts:
+    return Facts(article_id=page.article_id, version_id=page.version_id, stage=STAGE, is_read=False)
+
+
+def _facts(doc: Doc, text: str, page: Page, queries_off: frozenset[str]) -> Facts:
+    names = find_names(doc)
+    times = find_times(doc.text, page.published, narrative=page.narrative)
+    quotes = find_quotes(doc, page.version_id, published=page.published, times=times, names=names)
+    facts = Facts(
+        article_id=page.article_id,
+        version_id=page.version_id,
+        stage=STAGE,
+        read_to=len(doc.text) if readable_length(text) < len(text) else None,
+        sentences=find_sentences(doc),
+        names=names,
+        times=times,
+        quotes=quotes,
+    )
+    return replace(facts, queries=())

@@ -1,0 +1,162 @@
+"""Quotations in marks that the parse gives to nobody: who said them, read off the words around the marks."""
+
+import re
+
+from spacy.tokens import Doc, Token
+
+from dateline.facts.clauses import Draft, Span, cue_span, noun_phrase
+from dateline.facts.cues import verb_cues
+from dateline.facts.marks import Quoted
+
+# Shorter ones are titles, slogans and scare quotes, unless a cue stands beside them.
+MIN_WORDS = 3
+_ENDS_OPEN = re.compile(r"[,?!…—–-]['’]?[\"”»“’']+$|\.\.\.[\"”»“’']+$")
+_ENDS_SENTENCE = re.compile(r"[.,?!…—–-]['’]?[\"”»“’']+$")
+_SENTENCE_END = re.compile(r"[.!?…][\"”’')]*(?=\s|$)|\n\s*\n")
+# A reporting clause is short; what stands farther off belongs to another statement.
+_MAX_CUE_WORDS = 40
+
+
+def is_sentence(text: str, quoted: Quoted) -> bool:
+    """True if the quoted words read as speech of their own, not as a phrase taken into the writer's sentence."""
+    inner = text[quoted.start + 1 : quoted.end - 1].strip()
+    if len(inner.split()) < MIN_WORDS:
+        return False
+    opens = inner[:1].isupper() or not inner[:1].isalpha()
+    closes = bool(_ENDS_SENTENCE.search(text[quoted.start : quoted.end])) or text[
+        quoted.end : quoted.end + 1
+    ] in (".", ",")
+    return opens and closes
+
+
+def attribute(doc: Doc, quoted: Quoted, floor: int) -> Draft | None:
+    """Return the attribution of a quotation from the words after or before it; `floor` ends the one before it."""
+    text = doc.text
+    after = _after(text, quoted)
+    if after is not None:
+        found = _cue_in(doc, after, first=True)
+        if found is not None:
+            return _draft(quoted, *found, rule="after marks")
+    before = _before(text, quoted, floor)
+    if before is None:
+        return None
+    found = _cue_in(doc, before, first=False)
+    if found is not None:
+        return _draft(quoted, *found, rule="before marks")
+    if text[slice(*before)].rstrip().endswith(":"):
+        return _after_colon(doc, quoted, before)
+    return None
+
+
+def _after(text: str, quoted: Quoted) -> Span | None:
+    """Return the rest of the sentence that the quotation opens, if it goes on after the closing mark."""
+    follows = text[quoted.end : quoted.end + 1] == ","
+    if not follows and not _ENDS_OPEN.search(text[quoted.start : quoted.end]):
+        return None
+    end = _SENTENCE_END.search(text, quoted.end)
+    stop = min(
+        end.start() if end else len(text), *(i for i in [_next_mark(text, quoted.end)] if i is not None)
+    )
+    return (quoted.end, stop) if text[quoted.end : stop].strip() else None
+
+
+def _next_mark(text: str, at: int) -> int:
+    match = re.compile(r"[“\"«„]").search(text, at)
+    return match.start() if match else len(text)
+
+
+def _before(text: str, quoted: Quoted, floor: int) -> Span | None:
+    """Return the words between the last sentence end and the quotation, where they lead into it."""
+    start = max(floor, text.rfind("\n\n", 0, quoted.start) + 1)
+    lead = text[start : quoted.start]
+    if not lead.strip():
+        # A colon at the end of the paragraph before leads in too.
+        previous = text[floor : quoted.start].rstrip()
+        if not previous.endswith(":"):
+            return None
+        lead, start = previous, floor
+    ends = [m.end() for m in _SENTENCE_END.finditer(lead[:-1])]
+    start += ends[-1] if ends else 0
+    span = (start, start + len(text[start : quoted.start].rstrip()))
+    return span if text[slice(*span)].strip() else None
+
+
+def _cue_in(doc: Doc, span: Span, *, first: bool) -> tuple[Token, Span | None] | None:
+    tokens = [t for t in _tokens(doc, span) if not t.is_space]
+    if not tokens or len(tokens) > _MAX_CUE_WORDS:
+        return None
+    ordered = tokens if first else tokens[::-1]
+    for token in ordered:
+        cue = verb_cues().get(token.lemma_.lower())
+        if (
+            cue is None
+            or token.pos_ not in ("VERB", "AUX", "NOUN")
+            or not {"clause", "quotation"} & cue.frames
+        ):
+            continue
+        if token.pos_ == "NOUN":
+            continue
+        source = _nearby_source(token, span)
+        if source is not None:
+            return token, source
+    return None
+
+
+def _nearby_source(verb: Token, span: Span) -> Span | None:
+    subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    head: Token | None = verb
+    while subject is None and head is not None and head.dep_ in ("conj", "advcl", "xcomp"):
+        head = head.head
+        subject = next((c for c in head.children if c.dep_ == "nsubj"), None)
+    if subject is not None and subject.tag_ in ("WP", "WDT") and verb.dep_ == "relcl":
+        subject = verb.head
+    if subject is None:
+        subject = _noun_beside(verb, span)
+    if subject is None:
+        return None
+    return noun_phrase(subject, verb)
+
+
+def _noun_beside(verb: Token, span: Span) -> Token | None:
+    """Return the noun right before or after the cue, where the parse gives it no subject."""
+    words = [
+        t
+        for t in _tokens(verb.doc, span)
+        if t.pos_ in ("NOUN", "PROPN", "PRON") and t.dep_ not in ("compound", "poss")
+    ]
+    before = [t for t in words if t.i < verb.i]
+    after = [t for t in words if t.i > verb.i]
+    return before[-1] if before else after[0] if after else None
+
+
+def _after_colon(doc: Doc, quoted: Quoted, before: Span) -> Draft | None:
+    tokens = [t for t in _tokens(doc, before) if not t.is_space and not t.is_punct]
+    subject = next(
+        (t for t in tokens if t.dep_ in ("nsubj", "ROOT") and t.pos_ in ("PROPN", "NOUN", "PRON")), None
+    )
+    if subject is None:
+        return None
+    return Draft(
+        pieces=((quoted.start, quoted.end),),
+        cue=(),
+        source=noun_phrase(subject, doc[-1]),
+        mode="speech",
+        rule="colon",
+        anchor=subject.i,
+    )
+
+
+def _draft(quoted: Quoted, cue: Token, source: Span | None, *, rule: str) -> Draft:
+    return Draft(
+        pieces=((quoted.start, quoted.end),),
+        cue=(cue_span(cue),),
+        source=source,
+        mode="speech",
+        rule=rule,
+        anchor=cue.i,
+    )
+
+
+def _tokens(doc: Doc, span: Span) -> list[Token]:
+    found = doc.char_span(*span, alignment_mode="contract")
+    return list(found) if found is not None else []

@@ -1,0 +1,213 @@
+"""Names: the persons, bodies and places that a text names, each with all the places where it does."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from spacy.tokens import Doc, Span
+
+from dateline.base.records import Name
+from dateline.facts.lexicon import genders, source_nouns, word_set
+
+NameKind = Literal["person", "body", "place", "other"]
+
+_KINDS: dict[str, NameKind] = {
+    "PERSON": "person",
+    "ORG": "body",
+    "GPE": "place",
+    "LOC": "place",
+    "FAC": "place",
+    "EVENT": "other",
+    "WORK_OF_ART": "other",
+    "PRODUCT": "other",
+    "LAW": "other",
+}
+_SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
+_HONORIFICS = word_set(
+    "mr mr. mrs mrs. ms ms. miss dr dr. sir dame lord lady prof prof. professor president senator sen. rep. gov. gov"
+    " gen. general col. colonel capt. captain lt. lieutenant sgt. sergeant major maj. minister judge justice pope"
+    " king queen prince princess rev. reverend father sister brother admiral brigadier"
+)
+_EDGE = " \t\n,.;:()[]\"“”‘’'"
+_ABBREVIATION = re.compile(r"\s*\(([A-Z][A-Za-z]*[A-Z][A-Za-z]*)\)")
+_SMALL_WORDS = word_set("of the and for in on to de la du des von und")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """One place where a name stands, without title, article and possessive ending."""
+
+    start: int
+    end: int
+    text: str
+    kind: NameKind
+
+
+def find_names(doc: Doc) -> tuple[Name, ...]:
+    """Return the names of a document, in the order of their first mention.
+
+    A surname goes with the full name it ends, an abbreviation with the name it abbreviates: "the Joint Board (JB)"
+    or by its initials.
+    """
+    mentions = _settled([m for ent in doc.ents if (m := _mention(ent)) is not None])
+    mentions = _with_missed(doc.text, mentions)
+    short = abbreviations(doc.text, mentions)
+    groups: dict[tuple[str, NameKind], list[Mention]] = defaultdict(list)
+    people = [m for m in mentions if m.kind == "person"]
+    for mention in mentions:
+        groups[_fullest(mention, people, short), mention.kind].append(mention)
+    names = (_name(full, kind, group) for (full, kind), group in groups.items())
+    return tuple(sorted(names, key=lambda name: (name.spans[0], name.name)))
+
+
+def surname(name: str) -> str:
+    """Return the last word of a person's name, no "Jr."."""
+    words = [word for word in name.split() if word.lower() not in _SUFFIXES]
+    return words[-1] if words else name
+
+
+def abbreviations(text: str, mentions: Iterable[Mention]) -> dict[str, str]:
+    """Return the full name of each abbreviation, as the text introduces it or by the initials."""
+    bodies = [m for m in mentions if m.kind != "person"]
+    short: dict[str, str] = {}
+    for mention in bodies:
+        bracket = _ABBREVIATION.match(text, mention.end)
+        if bracket and " " in mention.text:
+            short.setdefault(bracket[1], mention.text)
+    by_initials = {initials(m.text): m.text for m in reversed(bodies) if " " in m.text}
+    for mention in bodies:
+        if mention.text.isupper() and 2 <= len(mention.text) <= 6 and mention.text in by_initials:
+            short.setdefault(mention.text, by_initials[mention.text])
+    return short
+
+
+def initials(name: str) -> str:
+    """Return the initials of a name's capitalised words: "Joint Board of Water" -> "JBW"."""
+    return "".join(
+        word[0]
+        for word in re.split(r"[\s-]+", name)
+        if word[:1].isupper() and word.lower() not in _SMALL_WORDS
+    )
+
+
+def _mention(ent: Span) -> Mention | None:
+    kind = _KINDS.get(ent.label_)
+    if kind is None:
+        return None
+    if ent.label_ in ("ORG", "GPE", "WORK_OF_ART", "PRODUCT") and _is_like_person(ent):
+        kind = "person"
+    start, end = ent.start_char, ent.end_char
+    text = ent.doc.text
+    break_at = text.find("\n", start, end)
+    end = break_at if break_at > start else end
+    start, end = _trimmed(text, start, end)
+    if kind == "person":
+        start = _past_titles(text, start, end)
+    elif text[start:end].lower().startswith("the "):
+        start += 4
+    words = text[start:end]
+    if len(words) < 2 or not any(c.isalpha() for c in words) or (kind == "person" and not words[0].isupper()):
+        return None
+    return Mention(start=start, end=end, text=words, kind=kind)
+
+
+def _is_like_person(ent: Span) -> bool:
+    """True if the words are a given name and one or two more: the parser takes rare surnames for bodies."""
+    parts = ent.text.split()
+    return (
+        2 <= len(parts) <= 3
+        and parts[0].lower() in genders()
+        and all(p[0].isupper() and p.isalpha() for p in parts)
+    )
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start] in _EDGE:
+        start += 1
+    while end > start and text[end - 1] in _EDGE and not _is_initial(text, start, end):
+        end -= 1
+    if text[start:end].endswith(("'s", "’s")):
+        end -= 2
+    return start, end
+
+
+def _is_initial(text: str, start: int, end: int) -> bool:
+    """True if the dot at the end belongs to the name: "Inc.", "Jr.", "U.S."."""
+    return text[end - 1] == "." and bool(
+        re.search(r"(?:\b[A-Z]|\bJr|\bSr|\bInc|\bCo|\bLtd|\bCorp)\.$", text[start:end])
+    )
+
+
+def _past_titles(text: str, start: int, end: int) -> int:
+    while " " in text[start:end]:
+        first = text[start:end].split(" ", 1)[0]
+        if first.lower() not in _HONORIFICS and source_nouns().get(first.lower()) != "person":
+            break
+        start += len(first) + 1
+    return start
+
+
+def _settled(mentions: list[Mention]) -> list[Mention]:
+    """Return the mentions with one kind per wording: that of the full name it ends, else the most frequent."""
+    surnames = {surname(m.text) for m in mentions if m.kind == "person" and " " in m.text}
+    votes: dict[str, Counter[NameKind]] = defaultdict(Counter)
+    for mention in mentions:
+        votes[mention.text][mention.kind] += 1
+    settled = []
+    for m in mentions:
+        most = votes[m.text].most_common()
+        kind = "person" if m.text in surnames else min(most, key=lambda pair: (-pair[1], pair[0]))[0]
+        if kind == "person" and source_nouns().get(m.text.split()[-1].lower()) == "body":
+            kind = "body"
+        settled.append(Mention(start=m.start, end=m.end, text=m.text, kind=kind))
+    return settled
+
+
+def _with_missed(text: str, mentions: list[Mention]) -> list[Mention]:
+    """Return the mentions and those that the parser's name finder missed: a known name or surname, word for word."""
+    known: dict[str, NameKind] = {}
+    for m in mentions:
+        known.setdefault(m.text, m.kind)
+        if m.kind == "person" and " " in m.text:
+            known.setdefault(surname(m.text), "person")
+    known = {
+        name: kind for name, kind in known.items() if kind != "other" and name[0].isupper() and len(name) > 2
+    }
+    if not known:
+        return mentions
+    # The longest name first, so that a surname inside a full name is not taken for itself.
+    ordered = sorted(known, key=lambda name: (-len(name), name))
+    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, ordered))})(?!\w)")
+    taken = sorted((m.start, m.end) for m in mentions)
+    missed = [
+        Mention(start=found.start(), end=found.end(), text=found[0], kind=known[found[0]])
+        for found in pattern.finditer(text)
+        if not any(start < found.end() and found.start() < end for start, end in taken)
+    ]
+    return sorted([*mentions, *missed], key=lambda m: (m.start, m.end))
+
+
+def _fullest(mention: Mention, people: list[Mention], short: dict[str, str]) -> str:
+    if mention.kind != "person":
+        return short.get(mention.text, mention.text)
+    last = surname(mention.text)
+    same = [m.text for m in people if surname(m.text) == last and _fits(mention.text, m.text)]
+    if " " not in mention.text and not any(" " in name for name in same):
+        by_first = sorted({m.text for m in people if m.text.split()[0] == mention.text and " " in m.text})
+        return by_first[0] if len(by_first) == 1 else mention.text
+    # The longest form is the fullest; of equal ones the first in the alphabet, so that the choice is the same always.
+    return min(same, key=lambda name: (-len(name), name)) if same else mention.text
+
+
+def _fits(one: str, other: str) -> bool:
+    """True if two names with one surname may be one person's: no given names that differ."""
+    if " " not in one or " " not in other:
+        return True
+    a, b = (name.split(maxsplit=1)[0].rstrip(".") for name in (one, other))
+    return a == b or (1 in (len(a), len(b)) and a[0] == b[0])
+
+
+def _name(full: str, kind: NameKind, group: list[Mention]) -> Name:
+    return Name(name=full, kind=kind, spans=tuple(sorted({(m.start, m.end) for m in group})))

@@ -1,0 +1,165 @@
+"""Quotes: what a text gives as said by somebody, direct, mixed or indirect, with its source and cue.
+
+The definition is that of docs/quotes.md.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+
+from spacy.tokens import Doc
+
+from dateline.base.records import Attribution, Name, Quote, QuoteKind, Speaker, TimeExpression
+from dateline.base.text import identify
+from dateline.facts.clauses import Draft, Span, find_drafts
+from dateline.facts.marked import attribute, is_sentence
+from dateline.facts.marks import Quoted, find_quoted
+from dateline.facts.speakers import Context, read_context, resolve
+
+
+def find_quotes(
+    doc: Doc,
+    version_id: str,
+    *,
+    published: date | None = None,
+    times: tuple[TimeExpression, ...] = (),
+    names: tuple[Name, ...] = (),
+) -> tuple[Quote, ...]:
+    """Return the quotes of a document, in the order of their content."""
+    quoted = find_quoted(doc.text)
+    drafts = _fitted(doc, quoted)
+    drafts = _with_marked(doc, quoted, drafts)
+    context = read_context(doc, names)
+    quotes = [_quote(doc, version_id, draft, quoted, context) for draft in drafts]
+    return tuple(sorted(quotes, key=lambda q: (q.start, q.end, q.attribution.cue)))
+
+
+def _fitted(doc: Doc, quoted: tuple[Quoted, ...]) -> list[Draft]:
+    fitted = (_fit(draft, quoted) for draft in find_drafts(doc))
+    return [draft for draft in fitted if draft.pieces]
+
+
+def _fit(draft: Draft, quoted: tuple[Quoted, ...]) -> Draft:
+    """Return the draft with its content fitted to the marks: a quotation is taken whole or, from inside it, cut."""
+    at = draft.cue[0][0]
+    around = next((q for q in quoted if q.start <= at < q.end), None)
+    if around is not None:
+        cut = (_cut(piece, around) for piece in draft.pieces)
+        return replace(draft, pieces=tuple(p for p in cut if p is not None))
+    pieces = [_grown(piece, quoted) for piece in draft.pieces]
+    return replace(draft, pieces=_united(pieces))
+
+
+def _cut(piece: Span, around: Quoted) -> Span | None:
+    start, end = max(piece[0], around.start + 1), min(piece[1], around.end - 1)
+    return (start, end) if start < end else None
+
+
+def _grown(piece: Span, quoted: tuple[Quoted, ...]) -> Span:
+    start, end = piece
+    for q in quoted:
+        if q.meets(start, end):
+            start, end = min(start, q.start), max(end, q.end)
+    return start, end
+
+
+def _united(pieces: Iterable[Span]) -> tuple[Span, ...]:
+    united: list[Span] = []
+    for start, end in sorted(pieces):
+        if united and start <= united[-1][1]:
+            united[-1] = (united[-1][0], max(end, united[-1][1]))
+        else:
+            united.append((start, end))
+    return tuple(united)
+
+
+def _with_marked(doc: Doc, quoted: tuple[Quoted, ...], drafts: list[Draft]) -> list[Draft]:
+    """Return the drafts, and those of the quotations that none of them holds."""
+    text = doc.text
+    result = list(drafts)
+    previous: Draft | None = None
+    floor = 0
+    for q in quoted:
+        holder = next(
+            (
+                d
+                for d in result
+                if any(_overlap(p, q) for p in d.pieces) and not q.holds(*(d.cue or ((0, 0),))[0])
+            ),
+            None,
+        )
+        if holder is not None:
+            previous, floor = holder, q.end
+            continue
+        if not is_sentence(text, q):
+            continue
+        draft = attribute(doc, q, floor)
+        if draft is None and previous is not None and _goes_on(text, previous, q):
+            same_paragraph = "\n\n" not in text[previous.pieces[-1][1] : q.start]
+            if same_paragraph:
+                index = result.index(previous)
+                draft = replace(previous, pieces=(*previous.pieces, (q.start, q.end)))
+                result[index] = draft
+                previous, floor = draft, q.end
+                continue
+            draft = Draft(
+                pieces=((q.start, q.end),),
+                cue=(),
+                source=previous.source,
+                mode="speech",
+                rule="goes on",
+                anchor=previous.anchor,
+            )
+        if draft is not None:
+            result.append(draft)
+            previous = draft
+        floor = q.end
+    return result
+
+
+def _overlap(piece: Span, q: Quoted) -> bool:
+    return q.meets(*piece)
+
+
+_PARAGRAPH = re.compile(r"\n\s*\n")
+
+
+def _goes_on(text: str, previous: Draft, q: Quoted) -> bool:
+    """True if the quotation continues the one before it: in its paragraph, or filling the next one."""
+    between = text[previous.pieces[-1][1] : q.start]
+    breaks = len(_PARAGRAPH.findall(between))
+    if breaks == 0:
+        return len(between.split()) <= 30
+    fills = text[q.end :].lstrip(".,")[:1] in ("", "\n") and text[: q.start].rstrip(" ").endswith("\n")
+    return breaks == 1 and fills
+
+
+def _kind(text: str, pieces: tuple[Span, ...], quoted: tuple[Quoted, ...]) -> QuoteKind:
+    letters = [i for start, end in pieces for i in range(start, end) if text[i].isalnum()]
+    starts = [q.start for q in quoted]
+    inside = sum(1 for i in letters if (n := bisect_right(starts, i) - 1) >= 0 and i < quoted[n].end)
+    if not inside:
+        return "indirect"
+    return "direct" if inside >= 0.95 * len(letters) else "mixed"
+
+
+def _quote(doc: Doc, version_id: str, draft: Draft, quoted: tuple[Quoted, ...], context: Context) -> Quote:
+    text = doc.text
+    start, end = draft.pieces[0][0], draft.pieces[-1][1]
+    speaker = resolve(draft.source, context) if draft.source is not None else Speaker(kind="none")
+    spans = [*draft.pieces, *draft.cue, *((draft.source,) if draft.source else ())]
+    return Quote(
+        id=identify(version_id, "quote", str(start), str(end)),
+        version_id=version_id,
+        start=start,
+        end=end,
+        exact=text[start:end],
+        pieces=draft.pieces,
+        sentence=(min(s for s, _ in spans), max(e for _, e in spans)),
+        kind=_kind(text, draft.pieces, quoted),
+        mode=draft.mode,
+        attribution=Attribution(speaker=speaker, source=draft.source, cue=draft.cue),
+        rule=draft.rule,
+    )
