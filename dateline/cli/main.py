@@ -41,7 +41,8 @@ def choose_home(
         ),
     ] = "",
     version: Annotated[  # noqa: ARG001 - typer calls its callback
-        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version and stop.")
+        bool,
+        typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version and stop."),
     ] = False,
 ) -> None:
     """Say which folder the commands work on."""

@@ -109,7 +109,8 @@ def correct_story(story: Story, corrections: Corrections) -> Story:
     """Return the story under the headline or in the section that an editor gave it."""
     for item in corrections.stories.get(story.id, ()):
         if item.action == "change" and item.field in ("headline", "standfirst", "section"):
-            story = replace(story, **{item.field: item.value})
+            changes: dict[str, Any] = {item.field: item.value}
+            story = replace(story, **changes)
     return story
 
 
@@ -162,7 +163,9 @@ def _renamed(fact: F, names: dict[str, str]) -> F:
     shown = _final(slug(speaker.name), names)
     if shown is None:
         return fact
-    return replace(fact, attribution=replace(fact.attribution, speaker=replace(speaker, name=shown, resolved="editor")))
+    return replace(
+        fact, attribution=replace(fact.attribution, speaker=replace(speaker, name=shown, resolved="editor"))
+    )
 
 
 def _final(key: str, names: dict[str, str]) -> str | None:

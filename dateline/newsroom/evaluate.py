@@ -21,8 +21,7 @@ from dateline.base.codec import plain
 from dateline.base.errors import Unreadable
 from dateline.base.records import Article, Capture, Facts, Figure, Quote, Refusal, Report
 from dateline.base.text import identify
-from dateline.facts.find import find_facts
-from dateline.facts.find import find_times
+from dateline.facts.find import find_facts, find_times
 from dateline.stories.follow import follow
 
 Row = dict[str, Any]
@@ -52,7 +51,9 @@ def evaluate(task: str, path: Path, *, jobs: int = 0, model: str) -> Iterator[Ro
         return _spread(partial(predict_facts, model=model), _lines(path), jobs)
     if task == "sections":
         return _spread(_predict_section, _lines(path), jobs)
-    return iter(_predict_stories(_lines(path), jobs, model) if task == "stories" else _predict_copies(_lines(path)))
+    return iter(
+        _predict_stories(_lines(path), jobs, model) if task == "stories" else _predict_copies(_lines(path))
+    )
 
 
 def _spread(predict: Callable[[Row], Row], rows: list[Row], jobs: int) -> Iterator[Row]:
@@ -91,7 +92,11 @@ def _pages(path: Path) -> Iterator[Row]:
     if truth_path.is_file():
         truth = json.loads(truth_path.read_text(encoding="utf-8"))
         for key, row in truth.items():
-            yield {"id": key, "file": str(path / row.get("page", f"pages/{key}.html.gz")), "url": row.get("url")}
+            yield {
+                "id": key,
+                "file": str(path / row.get("page", f"pages/{key}.html.gz")),
+                "url": row.get("url"),
+            }
         return
     files = sorted((path / "pages").rglob("*.html.gz"))
     if not files:
@@ -218,7 +223,9 @@ def _predict_stories(rows: list[Row], jobs: int, model: str) -> list[Row]:
     assignments, state = follow(reports)
     story_of = {item.article_id: item.story_id for item in assignments}
     redirects = state.redirects
-    return [{"id": row["id"], "story": redirects.get(story_of[row["id"]], story_of[row["id"]])} for row in rows]
+    return [
+        {"id": row["id"], "story": redirects.get(story_of[row["id"]], story_of[row["id"]])} for row in rows
+    ]
 
 
 def _read_names(row: Row, *, model: str) -> Row:

@@ -22,7 +22,9 @@ class Refused(Unreadable):
     """A page that holds no article. `refusal` says why."""
 
     def __init__(self, refusal: Refusal) -> None:
-        super().__init__(refusal.name or refusal.url or refusal.capture_id, f"{refusal.reason}: {refusal.detail}")
+        super().__init__(
+            refusal.name or refusal.url or refusal.capture_id, f"{refusal.reason}: {refusal.detail}"
+        )
         self.refusal = refusal
 
 
@@ -161,7 +163,14 @@ def _card_figures(item: CardReading) -> list[dict[str, Any]]:
 def _passage(start: int, end: int, text: str, article: Article | None) -> dict[str, Any]:
     prefix, suffix = context(text, start, end)
     version = {"version_id": article.version_id} if article else {}
-    return {"start": start, "end": end, "exact": text[start:end], "prefix": prefix, "suffix": suffix, **version}
+    return {
+        "start": start,
+        "end": end,
+        "exact": text[start:end],
+        "prefix": prefix,
+        "suffix": suffix,
+        **version,
+    }
 
 
 def _attribution_row(fact: Figure | Quote, text: str) -> dict[str, Any]:
@@ -211,7 +220,11 @@ def _query_row(query: Query, article: Article, figures: tuple[Figure, ...]) -> d
         "id": query.id,
         "kind": query.kind,
         "exact": query.exact[0] if len(query.exact) == 1 else list(query.exact),
-        **({"figures": [exact_of[key] for key in query.figure_ids if key in exact_of]} if query.figure_ids else {}),
+        **(
+            {"figures": [exact_of[key] for key in query.figure_ids if key in exact_of]}
+            if query.figure_ids
+            else {}
+        ),
         "why": query.why,
         "likely": query.likely,
         "passages": [_passage(start, end, article.text, article) for start, end in query.spans],

@@ -14,6 +14,7 @@ from dateline.store.ledger import (
 )
 from dateline.store.running import (
     Order,
+    all_reports,
     all_stories,
     assignments,
     find_state,
@@ -100,6 +101,7 @@ __all__ = [
     "StoryLine",
     "Which",
     "all_articles",
+    "all_reports",
     "all_stories",
     "articles",
     "articles_on",

@@ -122,15 +122,22 @@ def reports_of(story_id: str) -> list[Report]:
     For a page that needs no texts, `headlines_of` is many times faster.
     """
     rows = _members(story_id).select_related("current")
-    return [
-        Report(
-            article=published_article_of(row),
-            facts=_facts(row),
-            origin_id=row.origin_id or row.id,
-            ordinal=row.versions_count,
-        )
-        for row in rows
-    ]
+    return [_report(row) for row in rows]
+
+
+def _report(row: models.Article) -> Report:
+    return Report(
+        article=published_article_of(row),
+        facts=_facts(row),
+        origin_id=row.origin_id or row.id,
+        ordinal=row.versions_count,
+    )
+
+
+def all_reports() -> Iterator[Report]:
+    """Return every published report with text and facts, by article id."""
+    rows = models.Article.objects.filter(is_published=True).select_related("current").order_by("id")
+    return map(_report, rows.iterator())
 
 
 def reports_to_follow(since: date | None = None) -> list[Report]:
