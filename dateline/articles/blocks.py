@@ -33,13 +33,14 @@ class TextBlock:
     @property
     def is_prose(self) -> bool:
         """True if it reads like a paragraph: long enough, ended like a sentence, not made of links."""
-        size = len(self.text)
+        size = _width(self.text)
         if self.is_heading or size < 25 or self.link_share > 0.6:
             return False
         return size >= 140 or bool(_SENTENCE.search(self.text))
 
 
 _SENTENCE = re.compile(r"[.!?…:;。！？।][\"'”’»)\]]*(?:\s|$)|[。！？।]")
+_DENSE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 # Elements that hold no part of an article's text. Source: WHATWG HTML, 4.3 and 4.10; a page's <header> holds its
 # headline and byline, which are read elsewhere.
@@ -49,28 +50,43 @@ _NEVER = SILENT | {
     "header", "amp-ad", "amp-analytics", "amp-social-share", "gcse", "ins-ad",
 }  # fmt: skip
 
+_SILENT_OR_INPUT = SILENT | {"head", "link", "meta", "input", "label", "option", "audio", "video", "embed", "map"}
+
 # Words of class names and ids that name a part beside the article. Sources: Readability.js ("unlikelyCandidates",
 # "negative"), trafilatura's xpaths.py (OVERALL_DISCARD_XPATH), and the templates of the news pages measured.
 _BESIDE = re.compile(
     r"(?<![a-z])(?:comments?|comment-?list|commentary-list|disqus|respond|related|recommend(?:ed|ations?)?|recirc(?:ulation)?|reco|more-(?:news|stories|on|from|articles|content|info)|"
-    r"read-?(?:more|next|also|on)|also-?(?:read|like|on)|see-?also|inread|newsletters?|subscri(?:be|ption|ptions)|signup|sign-up|promos?|promotion|social|share|shares|sharing|sharebar|sharedaddy|"
-    r"addtoany|follow|followus|sidebar|side-?bar|side-?col(?:umn)?|footer|foot|menu|nav|navbar|navigation|breadcrumbs?|crumbs?|tags|tag-?list|taglist|tag-?cloud|keywords|topics|topic-?list|categories|"
-    r"author-?(?:bio|box|info|card|details|description|profile|block|meta|name)|about-?author|article-?author|authors?|bio|byline|by-line|posted-?on|post-?meta|entry-?meta|article-?meta|meta|metadata|meta-?data|"
-    r"dateline-?meta|timestamp|datetime|date|publish(?:ed)?-?(?:date|time)?|captions?|wp-caption-text|image-?caption|photo-?credit|credits?|copyright|gallery|galleries|slideshow|slider|carousel|swiper|"
-    r"player|jwplayer|video-?(?:player|wrap|container|js|box|embed)|cookies?|consent|gdpr|cmp|onetrust|paywall|paid|piano|teasers?|trending|most-?(?:read|popular|viewed)|mostread|popular|sponsor(?:ed)?|advert(?:s|isement|orial|ising)?|ads?|adv|"
-    r"ad-?(?:slot|unit|container|wrapper|box)|banner|outbrain|taboola|widget|widgets|toolbar|tools|print-?(?:only|hide)|noprint|no-print|donotprint|hidden|sr-only|visually-?hidden|visuallyhidden|screen-?reader(?:-text)?|skip-?(?:link|nav|to)|modal|popup|"
-    r"pop-up|overlay|lightbox|login|log-in|register|registration|signin|rating|ratings|poll|quiz|tooltip|toc|table-of-contents|pagination|pager|paging|prev-?next|post-?navigation|next-?(?:post|article)|attribution|"
-    r"disclaimer|jp-relatedposts|yarpp|contributors?|contact|feedback|donate|donation|membership|appeal|callout|notification|push|alert-?box|backlink|print-footer|print-header|masthead|site-?header|page-?header|topbar|top-?bar|flyout|"
-    r"audio-?player|readspeaker|listen|tts|download|bookmark|favou?rite|like|likes|reactions?|emoji|kicker|eyebrow|rubric|overline|dachzeile|article-?category|infobox-teaser|linkbox|link-?box|linklist|link-?list|box-?links|crosslinks?|"
+    r"read-?(?:more|next|also|on)|also-?(?:read|like|on)|see-?also|inread|newsletters?|subscri(?:be|ption|ptions)|signup|sign-up|promos?|promotion|sharing|sharebar|sharedaddy|"
+    r"addtoany|followus|sidebar|side-?bar|side-?col(?:umn)?|footer|nav|navbar|navigation|breadcrumbs?|crumbs?|tag-?list|taglist|tag-?cloud|"
+    r"author-?(?:bio|box|info|card|details|description|profile|block|meta|name)|about-?author|article-?author|byline|by-line|posted-?on|post-?meta|entry-?meta|article-?meta|"
+    r"dateline-?meta|captions?|wp-caption-text|image-?caption|photo-?credit|credits?|copyright|"
+    r"player|jwplayer|video-?(?:player|wrap|container|js|box|embed)|cookies?|consent|gdpr|cmp|onetrust|paywall|piano|trending|most-?(?:read|popular|viewed)|mostread|popular|sponsor(?:ed)?|advert(?:s|isement|orial|ising)?|ads?|adv|"
+    r"ad-?(?:slot|unit|container|wrapper|box)|banner|outbrain|taboola|toolbar|print-?(?:only|hide)|noprint|no-print|donotprint|sr-only|visually-?visuallyscreen-?reader(?:-text)?|skip-?(?:link|nav|to)|modal|popup|"
+    r"pop-up|lightbox|login|log-in|register|registration|signin|poll|quiz|tooltip|toc|table-of-contents|pagination|pager|paging|prev-?next|post-?navigation|next-?(?:post|article)|"
+    r"jp-relatedposts|yarpp|feedback|donate|donation|push|alert-?box|backlink|print-footer|print-header|masthead|site-?header|page-?header|topbar|top-?bar|flyout|"
+    r"audio-?player|readspeaker|bookmark|favou?rite|reactions?|article-?category|infobox-teaser|linkbox|link-?box|linklist|link-?list|box-?links|crosslinks?|"
     r"mehr-zum-thema|weiterlesen|lesetipps?|auch-interessant|relacionad[ao]s?|noticias-relacionadas|compartilhar|compartir|partager|condividi|leia-?(?:mais|tambem)|lea-?tambien|voir-aussi|a-lire-aussi|lire-aussi|les-ogsaa|les-ogsa|laes-ogsaa|lue-myos|"
-    r"leer-mas|mas-info|ultimas|latest|breaking-news|headlines|trinity|primis|vjs|factbox-links|correction-form|report-error|premium-teaser|abo|abobox|offer|coral|viafoura|spot-im|openweb|hyvor|isso)(?![a-z])"
+    r"leer-mas|mas-info|trinity|primis|vjs|factbox-links|correction-form|report-error|premium-teaser|abobox|coral|viafoura|spot-im|openweb|hyvor|isso)(?![a-z])"
 )
+# Words that name such a part where it is small, and a part of the text where it holds paragraphs.
+_BESIDE_IF_SMALL = re.compile(
+    r"(?<![a-z])(?:gallery|galleries|slideshow|slider|carousel|swiper|social|share|shares|timestamp|datetime|date|publish(?:ed)?-?(?:date|time)?|meta|metadata|meta-?data|tags|keywords|topics|topic-?list|categories|"
+    r"paid|teasers?|contributors?|contact|membership|appeal|callout|notification|like|likes|emoji|kicker|eyebrow|rubric|overline|dachzeile|listen|tts|download|authors?|bio|ultimas|latest|breaking-news|headlines|abo|offer|"
+    r"follow|hidden|attribution|disclaimer|tools|foot|menu|widget|widgets|overlay|rating|ratings|category|header|read-?time|reading-?time|duration|live-?label|label|badge|highlights?|key-?points|summary-?box|zusammenfassung|title)(?![a-z])"
+)
+# Class names that WordPress gives every post by its own subjects; their words say nothing of the part.
+# Source: WordPress, get_post_class().
+_SUBJECTS = re.compile(r"(?<!\S)(?:category|tag|tax|type|status|format|post|postid|author|has|is|with|no|not|js|wp-block|topic|section|page)-\S+")
 # Those of the above that also name whole pages or the text itself in some template: they count only on small parts.
 _MAIN = re.compile(r"(?<![a-z])(?:article-?body|articlebody|article-?content|articlecontent|article-?text|articletext|story-?body|storybody|story-?content|entry-?content|post-?content|post-?body|postbody|body-?text|bodytext|body-?copy|rich-?text|richtext|content-?body|main-?content|maincontent)(?![a-z])")  # fmt: skip
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 # A part that holds more of the page's paragraphs than this is no part beside it, whatever its class says.
 _MOST_SHARE = 0.45
+# A text node this long is prose, not a label.
+_LONG = 40
+# A part that holds no more than this is small: a byline, a date, a row of buttons.
+_SMALL = 160
 
 
 @lru_cache(maxsize=20000)
@@ -80,8 +96,12 @@ def named_words(*names: str | None) -> str:
 
 
 @lru_cache(maxsize=20000)
-def _is_named_beside(words: str) -> bool:
-    return bool(_BESIDE.search(words)) and not _MAIN.search(words)
+def _named_beside(words: str) -> int:
+    """Return how surely class and id name a part beside the article: 2 surely, 1 if it is small, 0 not."""
+    if _MAIN.search(words):
+        return 0
+    words = _SUBJECTS.sub(" ", words)
+    return 2 if _BESIDE.search(words) else 1 if _BESIDE_IF_SMALL.search(words) else 0
 
 
 class Walk:
@@ -89,7 +109,8 @@ class Walk:
 
     def __init__(self, tree: HtmlElement) -> None:
         self.tree = tree
-        self.total = sum(_own_length(p) for p in tree.iter("p")) or 1
+        self.held = _long_text(tree)
+        self.total = self.held.get(tree, 0) or 1
         self.blocks: list[TextBlock] = []
 
     def read(self) -> list[TextBlock]:
@@ -176,32 +197,44 @@ class Walk:
     def is_beside(self, element: HtmlElement) -> bool:
         """True if an element is a part beside the article."""
         tag = element.tag
-        if not isinstance(tag, str):
+        if not isinstance(tag, str) or tag in _SILENT_OR_INPUT:
             return True
-        if tag in ("body", "html", "main", "p", "h1"):
-            return tag == "p" and bool(element.get("class")) and self._is_beside_by_name(element)
-        if tag in _NEVER:
-            return tag not in ("header", "aside", "form", "figure", "footer") or not self._is_large(element)
-        if element.get("hidden") is not None or element.get("aria-hidden") == "true":
-            return not self._is_large(element)
+        if tag in ("body", "html", "main", "article", "h1"):
+            return False
+        held = self.held.get(element, 0)
+        if held > _MOST_SHARE * self.total:
+            return False
+        if tag in _NEVER or element.get("hidden") is not None or element.get("aria-hidden") == "true":
+            return True
         style = element.get("style")
         if style and _HIDDEN_STYLE.search(style):
-            return not self._is_large(element)
-        return self._is_beside_by_name(element)
-
-    def _is_beside_by_name(self, element: HtmlElement) -> bool:
+            return True
         names = element.get("class"), element.get("id"), element.get("role"), element.get("data-testid"), element.get("data-component")  # fmt: skip
         if not any(names):
             return False
-        return _is_named_beside(named_words(*names)) and not self._is_large(element)
-
-    def _is_large(self, element: HtmlElement) -> bool:
-        held = sum(_own_length(p) for p in element.iter("p"))
-        return held > _MOST_SHARE * self.total
+        sure = _named_beside(named_words(*names))
+        return sure == 2 or (sure == 1 and held <= _SMALL)
 
 
-def _own_length(element: HtmlElement) -> int:
-    return sum(len(text) for text in element.itertext())
+def _long_text(tree: HtmlElement) -> dict[HtmlElement, int]:
+    """Return for each element how many characters of long texts it holds."""
+    held: dict[HtmlElement, int] = {}
+    for element in tree.iter():
+        if not isinstance(element.tag, str):
+            continue
+        silent = element.tag in SILENT
+        for text, at in ((None if silent else element.text, element), (element.tail, element.getparent())):
+            if not text or len(text) < _LONG or len(text.strip()) < _LONG:
+                continue
+            while at is not None:
+                held[at] = held.get(at, 0) + len(text)
+                at = at.getparent()
+    return held
+
+
+def _width(text: str) -> float:
+    # A character of a script without spaces says as much as two and a half letters.
+    return len(text) + 1.5 * len(_DENSE.findall(text))
 
 
 def _is_heading(owner: HtmlElement, text: str) -> bool:

@@ -1,70 +1,82 @@
-"""The body of a page: which element holds it, and which of its blocks belong to it.
+"""The body of a page: which elements hold it, and which of its blocks belong to it.
 
-The element is found by what it is called (articleBody and the like), else by descending from the page's body as long
-as one child holds nearly all prose. Where the page repeats its text in JSON-LD, that decides what is in and out.
-trafilatura is asked where our own pass finds little.
+The elements are found by what they are called (articleBody and the like), else by descending from the page's body as
+long as one child holds nearly all prose. Where the page repeats its text in JSON-LD, that decides what is in and out.
 """
 
 import re
 from collections.abc import Sequence
-from copy import deepcopy
 
 from lxml.html import HtmlElement
-from trafilatura import bare_extraction
 
 from dateline.articles.blocks import TextBlock, Walk, named_words
 from dateline.articles.trim import trim
-from dateline.base.text import clean
 
-# What templates call the element that holds the text, the surest first. Sources: schema.org articleBody, and the
-# class names of the news pages measured and of trafilatura's BODY_XPATH.
-_CALLED = (
-    re.compile(r"(?<![a-z])(?:article-?body|articlebody|story-?body|storybody|body-?copy|article-?text|articletext|article-?content|articlecontent|content-?article|story-?content|storycontent|entry-?content|post-?content|post-?body|postbody|article-?main|article__body|story-?text|news-?text|newstext|text-?content|body-?text|bodytext|rich-?text|richtext|content-?body|article-?copy|articledetail|article-?detail)(?![a-z])"),
-)  # fmt: skip
+# What templates call the element that holds the text. Sources: schema.org articleBody, and the class names of the
+# news pages measured and of trafilatura's BODY_XPATH.
+_CALLED = re.compile(
+    r"(?<![a-z])(?:article-?body|articlebody|story-?body|storybody|body-?copy|article-?text|articletext|article-?content|articlecontent|"
+    r"content-?article|story-?content|storycontent|entry-?content|post-?content|post-?body|postbody|article-?main|story-?text|news-?text|"
+    r"newstext|text-?content|body-?text|bodytext|rich-?text|richtext|content-?body|article-?copy|articledetail|article-?detail)(?![a-z])"
+)
+_HOLDERS = frozenset({"div", "section", "article", "main", "td", "span"})
+# A named element must hold this share of the page's prose, and of the largest named one's, to be its body.
+_LEAST_SHARE = 0.2
+_LEAST_OF_LARGEST = 0.35
 # A child that holds this share of its parent's prose is gone into.
 _NEARLY_ALL = 0.85
-# Below this the own pass is unsure: a paragraph or two.
-_FEW_CHARACTERS = 250
+
+# JSON-LD's text decides where it is no teaser, and the page shows nearly all of it.
+_LEAST_HINT_CHARACTERS = 400
+_LEAST_HINT_SHOWN = 0.8
+_RUN_WORDS = 4
+_WORD = re.compile(r"\w+")
+_TAG = re.compile(r"<[^>]{1,300}>")
 
 
 def read_body(
-    tree: HtmlElement, *, headlines: Sequence[str] = (), standfirsts: Sequence[str] = ()
-) -> list[str]:
+    tree: HtmlElement, *, headlines: Sequence[str] = (), standfirsts: Sequence[str] = (), hint: str | None = None
+) -> list[TextBlock]:
     """Return the paragraphs, subheadings and list items of a page's article.
 
-    `headlines` and `standfirsts` are what the page says elsewhere; they are no part of the body.
+    `headlines` and `standfirsts` are what the page says elsewhere, no part of the body; `hint` is the text as the
+    page's JSON-LD repeats it.
     """
     blocks = Walk(tree).read()
-    root = _find_root(tree, blocks)
-    inside = [b for b in blocks if root is None or _is_inside(b.owner, root)]
-    return [b.text for b in trim(inside, headlines=headlines, standfirsts=standfirsts)]
+    roots = _find_roots(tree, blocks)
+    inside = [b for b in blocks if _is_inside(b.owner, roots)]
+    hinted = _by_hint(blocks, inside, hint)
+    return trim(hinted, headlines=headlines, standfirsts=standfirsts)
 
 
-def _is_inside(element: HtmlElement, root: HtmlElement) -> bool:
-    return element is root or any(a is root for a in element.iterancestors())
+def _is_inside(element: HtmlElement, roots: Sequence[HtmlElement]) -> bool:
+    return any(element is r for r in roots) or any(a is r for a in element.iterancestors() for r in roots)
 
 
-def _find_root(tree: HtmlElement, blocks: Sequence[TextBlock]) -> HtmlElement | None:
+# The elements ---------------------------------------------------------------------------------------
+
+
+def _find_roots(tree: HtmlElement, blocks: Sequence[TextBlock]) -> list[HtmlElement]:
     weights = _weights(blocks)
     body = tree.find("body")
-    if body is None or not weights.get(body):
-        return body
-    total = weights[body]
-    called = [
-        (weights[e], e)
-        for e in weights
-        if e.tag in ("div", "section", "article", "main", "td", "span") and weights[e] >= 0.3 * total and _is_called_body(e)
-    ]
-    if called:
-        return max(called, key=lambda item: item[0])[1]
-    return _descend(body, weights)
+    top = body if body is not None else tree
+    if not weights.get(top):
+        return [top]
+    # In reading order: `_weights` goes through the blocks, and outer elements come after inner ones.
+    called = [e for e in weights if e.tag in _HOLDERS and weights[e] >= _LEAST_SHARE * weights[top] and _is_called_body(e)]
+    if not called:
+        return [_descend(top, weights)]
+    largest = max(weights[e] for e in called)
+    first = next(e for e in called if weights[e] >= _LEAST_OF_LARGEST * largest)
+    alike = [e for e in weights if e is not first and e.tag == first.tag and e.get("class") and e.get("class") == first.get("class")]
+    return [first, *(e for e in alike if not _is_inside(e, [first]) and not _is_inside(first, [e]))]
 
 
 def _is_called_body(element: HtmlElement) -> bool:
     if "articlebody" in (element.get("itemprop") or "").lower():
         return True
-    words = named_words(element.get("class"), element.get("id"), element.get("data-testid"), element.get("data-component"))
-    return bool(words) and any(p.search(words) for p in _CALLED)
+    names = element.get("class"), element.get("id"), element.get("data-testid"), element.get("data-component")
+    return bool(_CALLED.search(named_words(*names)))
 
 
 def _weights(blocks: Sequence[TextBlock]) -> dict[HtmlElement, float]:
@@ -85,6 +97,45 @@ def _descend(element: HtmlElement, weights: dict[HtmlElement, float]) -> HtmlEle
     while True:
         children = [c for c in element if weights.get(c)]
         best = max(children, key=lambda c: weights[c], default=None)
-        if best is None or best.tag in ("p", "ul", "ol", "blockquote", "li") or weights[best] < _NEARLY_ALL * weights[element]:
+        if best is None or best.tag not in _HOLDERS or weights[best] < _NEARLY_ALL * weights[element]:
             return element
         element = best
+
+
+# The hint -------------------------------------------------------------------------------------------
+
+
+def _by_hint(blocks: Sequence[TextBlock], inside: list[TextBlock], hint: str | None) -> list[TextBlock]:
+    """Return the blocks that the hint says, and between them those of the body's element that it may leave out."""
+    words = _words(_TAG.sub(" ", hint or ""))
+    if len(hint or "") < _LEAST_HINT_CHARACTERS or not words:
+        return inside
+    runs = _runs(words)
+    said = [b for b in blocks if _is_said(b, runs)]
+    shown = sum(len(_words(b.text)) for b in said)
+    if shown < _LEAST_HINT_SHOWN * len(words) or not said:
+        return inside
+    kept = set(map(id, said))
+    among = set(map(id, inside))
+    numbers = [i for i, b in enumerate(blocks) if id(b) in kept]
+    return [
+        b
+        for i, b in enumerate(blocks)
+        if id(b) in kept
+        or (numbers[0] < i < numbers[-1] and id(b) in among and (b.is_heading or b.is_item or b.is_quote or b.link_share < 0.3))
+    ]
+
+
+def _words(text: str) -> list[str]:
+    words = _WORD.findall(text.casefold())
+    # Scripts without spaces come in long runs: their characters are the words.
+    return [piece for word in words for piece in (word if not word.isascii() and len(word) > 24 else [word])]
+
+
+def _runs(words: Sequence[str]) -> set[tuple[str, ...]]:
+    return {tuple(words[i : i + _RUN_WORDS]) for i in range(max(1, len(words) - _RUN_WORDS + 1))}
+
+
+def _is_said(block: TextBlock, runs: set[tuple[str, ...]]) -> bool:
+    theirs = _runs(_words(block.text)) if len(_words(block.text)) >= _RUN_WORDS else set()
+    return bool(theirs) and len(theirs & runs) >= 0.7 * len(theirs)

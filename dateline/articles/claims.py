@@ -14,7 +14,6 @@ from dateline.articles.headlines import headline_candidates
 from dateline.articles.moments import Moment
 from dateline.articles.published import published_candidates, updated_candidates
 from dateline.articles.rubrics import section_candidates
-from dateline.articles.standfirsts import standfirst_candidates
 from dateline.base.addresses import absolute, canonical, host
 from dateline.base.text import clean
 
@@ -43,15 +42,11 @@ def read_claims(page: Declared, outlet: str | None) -> Draft:
     section, source = next(section_candidates(page, headline or ""), (None, ""))
     if section:
         found.append(("section", source))
-    standfirst, source = next(standfirst_candidates(page), (None, ""))
-    if standfirst:
-        found.append(("standfirst", source))
     outlet_name, source = next(_outlets(page, outlet), (None, ""))
     if outlet_name:
         found.append(("outlet", source))
     return Draft(
         headline=headline,
-        standfirst=standfirst,
         url=_address(page),
         outlet=outlet_name,
         section=section,

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from dateline.articles import linked
 from dateline.articles.body import read_body
 from dateline.articles.charset import decode
 from dateline.articles.claims import read_claims
@@ -9,6 +10,7 @@ from dateline.articles.declared import read_declared
 from dateline.articles.draft import finish
 from dateline.articles.headlines import headline_candidates
 from dateline.articles.markup import parse
+from dateline.articles.standfirsts import read_standfirst
 from dateline.base.records import Article, Capture, Refusal
 
 
@@ -16,23 +18,24 @@ def read_page(capture: Capture, outlet: str | None = None) -> Article | Refusal:
     """Return the article of an HTML page, or why it holds none."""
     tree = parse(decode(capture.body, capture.charset))
     if tree is None:
-        return Refusal(
-            capture_id=capture.id,
-            reason="no article",
-            detail="The page is empty.",
-            name=capture.name,
-            url=capture.url,
+        return _refusal(capture, "no article", "The page is empty.")
+    page = read_declared(tree, capture.url)
+    draft = read_claims(page, outlet or capture.outlet)
+    body = read_body(
+        tree,
+        headlines=[text for text, _ in headline_candidates(page)],
+        hint=linked.first_text(page.article.get("articleBody")),
+    )
+    if not body:
+        return _refusal(capture, "no article", "No text of an article was found on the page.")
+    standfirst = read_standfirst(page, draft.headline, body)
+    if standfirst:
+        body = [b for b in body if b.text != standfirst[0]] or body
+        draft = replace(
+            draft, standfirst=standfirst[0], found=(*draft.found, ("standfirst", standfirst[1]))
         )
-    declared = read_declared(tree, capture.url)
-    draft = read_claims(declared, outlet or capture.outlet)
-    headlines = [text for text, _ in headline_candidates(declared)]
-    blocks = read_body(tree, headlines=headlines, standfirsts=[draft.standfirst or ""])
-    if not blocks:
-        return Refusal(
-            capture_id=capture.id,
-            reason="no article",
-            detail="No text of an article was found on the page.",
-            name=capture.name,
-            url=capture.url,
-        )
-    return finish(replace(draft, paragraphs=tuple(blocks)), capture)
+    return finish(replace(draft, paragraphs=tuple(b.text for b in body)), capture)
+
+
+def _refusal(capture: Capture, reason: str, detail: str) -> Refusal:
+    return Refusal(capture_id=capture.id, reason=reason, detail=detail, name=capture.name, url=capture.url)  # type: ignore[arg-type]

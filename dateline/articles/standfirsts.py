@@ -1,35 +1,122 @@
-"""The standfirst: the sentence or two between headline and text."""
+"""The standfirst: the sentence or two that the page shows between its headline and its text.
+
+What only search engines are told (meta descriptions) is none: it counts where the page shows it too.
+"""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
+from itertools import islice
 
+from lxml.html import HtmlElement
+
+from dateline.articles.blocks import TextBlock, named_words
 from dateline.articles.declared import Candidate, Declared
-from dateline.articles.markup import text_of
+from dateline.articles.markup import BLOCKS, SILENT, text_of
+from dateline.articles.moments import date_span
 
-# Classes that newspapers' templates give the standfirst. Source: counted on news pages; the words are the trade's own
-# in English, German, French, Italian, Spanish, Portuguese, Dutch, Swedish, Norwegian, Polish.
-_CLASS = re.compile(
-    r"(?<![a-z])(?:standfirst|dek|subhead(?:line|ing)?|sub-?title|lead(?:text|in)?|lede|teaser-?text|summary|excerpt|intro(?:duction|text)?|vorspann|chapo|"
-    r"chapeau|accroche|sommario|occhiello|catenaccio|bajada|entradilla|sumario|ingress|lid|zajawka|deck|article-?description|strapline|abstract|preamble|manchet|underrubrik)"
-    r"(?![a-z])",
-    re.I,
+# Class names that newspapers' templates give the standfirst: the trade's own words in English, German, French,
+# Italian, Spanish, Portuguese, Dutch, Swedish, Norwegian, Polish.
+_CALLED = re.compile(
+    r"(?<![a-z])(?:standfirst|dek|deck|subhead(?:line|ing)?|sub-?title|sub-?titles|sub-?header|lead(?:text|in)?|lead-?content|lede|teaser|teaser-?text|summary|excerpt|intro(?:duction|text)?|vorspann|"
+    r"chapo|chapeau|accroche|sommario|occhiello|catenaccio|bajada|epigraph|entradilla|sumario|ingress|lid|zajawka|article-?description|description|strapline|abstract|preamble|manchet|underrubrik|first-paragraph)(?![a-z])"
 )
-_LEAST_CHARACTERS, _MOST_CHARACTERS = 25, 900
+_NOT_CALLED = re.compile(r"(?<![a-z])(?:caption|credit|byline|author|share|social|related|newsletter|meta|date|time|breadcrumb|tags?|comment|copyright|cookie|video|player|image|photo|recommend|more)(?![a-z])")  # fmt: skip
+_TAGS = frozenset({"p", "h2", "h3", "h4", "div", "section", "span", "strong", "em", "li", "blockquote"})
+_LEAST_CHARACTERS, _MOST_CHARACTERS = 30, 900
+_LEAST_WORDS = 6
+# How many elements a page puts between headline and text: more is another part of the page.
+_LOOK_AT_ELEMENTS = 400
+_WORD = re.compile(r"\w+")
 
 
-def standfirst_candidates(page: Declared) -> Iterator[Candidate]:
-    """Yield what a page shows or declares as its standfirst, the best source first."""
-    yield from _shown(page)
-    yield from page.linked("description", "alternativeHeadline")
-    yield from page.meta("og:description", "description", "twitter:description")
+def read_standfirst(page: Declared, headline: str | None, body: Sequence[TextBlock]) -> Candidate | None:
+    """Return the standfirst and where it was found; `body` are the blocks of the text, which may begin with it."""
+    described = {_key(text) for text, _ in (*page.linked("description", "alternativeHeadline"), *page.meta("og:description", "description", "twitter:description"))} - {""}  # fmt: skip
+    best: tuple[int, str] | None = None
+    for element in _between(page.tree, headline, body):
+        text = text_of(element)
+        score = _score(element, text, described, headline)
+        if score and (best is None or score > best[0]):
+            best = (score, text)
+    if best is not None:
+        return best[1], "page"
+    if len(body) > 2 and _stands_out(body, described):
+        return body[0].text, "head of the text"
+    return None
 
 
-def _shown(page: Declared) -> Iterator[Candidate]:
-    for element in page.tree.iter("p", "div", "h2", "h3", "span", "strong", "section"):
-        about = (
-            f"{element.get('class') or ''} {element.get('itemprop') or ''} {element.get('data-testid') or ''}"
-        )
-        if about.strip() and _CLASS.search(re.sub(r"(?<=[a-z])(?=[A-Z])", "-", about)):
-            text = text_of(element)
-            if _LEAST_CHARACTERS <= len(text) <= _MOST_CHARACTERS:
-                yield text, "page"
+def _between(tree: HtmlElement, headline: str | None, body: Sequence[TextBlock]) -> list[HtmlElement]:
+    """Return the innermost blocks between the headline on the page and the text's first block."""
+    heading = _heading(tree, headline)
+    if heading is None or not body:
+        return []
+    stop = {body[0].owner}
+    found = []
+    for element in islice(_after(heading), _LOOK_AT_ELEMENTS):
+        if element in stop:
+            break
+        if element.tag in _TAGS and not any(c.tag in BLOCKS for c in element.iterdescendants()):
+            found.append(element)
+    else:
+        return []
+    return found
+
+
+def _after(element: HtmlElement) -> Sequence[HtmlElement]:
+    return element.xpath("following::*[not(ancestor-or-self::script or ancestor-or-self::style)]")
+
+
+def _heading(tree: HtmlElement, headline: str | None) -> HtmlElement | None:
+    wanted = _key(headline or "")
+    headings = [e for e in tree.iter("h1", "h2", "h3") if _key(text_of(e))]
+    exact = next((e for e in headings if _key(text_of(e)) == wanted), None)
+    if exact is not None:
+        return exact
+    theirs = set(wanted.split())
+    alike = (e for e in headings if e.tag == "h1" and len(theirs & set(_key(text_of(e)).split())) >= 0.5 * len(theirs))
+    return next(alike, None)
+
+
+def _score(element: HtmlElement, text: str, described: set[str], headline: str | None) -> int:
+    """Return 3 for what is called or declared a standfirst, 1 for what only stands where one stands, else 0."""
+    key = _key(text)
+    words = len(key.split())
+    if not _LEAST_CHARACTERS <= len(text) <= _MOST_CHARACTERS or words < 4 or key == _key(headline or ""):
+        return 0
+    if any(a.tag in SILENT or a.tag in ("figure", "figcaption", "nav", "aside", "form", "footer", "button") for a in element.iterancestors()):
+        return 0
+    if key in described or any(len(key) > 60 and d.startswith(key) for d in described):
+        return 3
+    names = [named_words(e.get("class"), e.get("id"), e.get("itemprop"), e.get("data-testid")) for e in (element, *islice(element.iterancestors(), 2))]
+    if any(map(_NOT_CALLED.search, names)):
+        return 0
+    links = sum(len(text_of(a)) for a in element.iter("a"))
+    if links > 0.5 * len(text):
+        return 0
+    if any(map(_CALLED.search, names)) and words >= _LEAST_WORDS:
+        return 2
+    plain = element.tag in ("p", "h2", "h3", "h4", "div") and words >= 8 and date_span(text) is None
+    return 1 if plain and (text[-1] in ".!?…»”\"" or element.tag != "div") else 0
+
+
+def _stands_out(body: Sequence[TextBlock], described: set[str]) -> bool:
+    """True if the text's first block is set apart from the others: a heading, all bold, another class."""
+    first, others = body[0], [b for b in body[1:] if b.is_prose][:6]
+    if not _LEAST_CHARACTERS <= len(first.text) <= _MOST_CHARACTERS or len(first.text.split()) < _LEAST_WORDS or len(others) < 2:
+        return False
+    style = _style(first.owner)
+    if any(style == _style(b.owner) for b in others):
+        return False
+    is_called = bool(_CALLED.search(named_words(first.owner.get("class"), first.owner.get("itemprop"))))
+    is_bold = style[2] or first.is_heading
+    return is_called or is_bold or _key(first.text) in described
+
+
+def _style(owner: HtmlElement) -> tuple[str, str, bool]:
+    """Return what sets a block apart: element, class, whether all of it is bold."""
+    bold = sum(len(text_of(e)) for e in owner.iter("strong", "b"))
+    return str(owner.tag), owner.get("class") or "", bold >= 0.9 * len(text_of(owner)) > 0
+
+
+def _key(text: str) -> str:
+    return " ".join(_WORD.findall(text.casefold()))
