@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from dateline.facts.cues import Cue, Mode, can_speak, noun_cues, verb_cues
-from dateline.facts.lexicon import source_nouns, word_set
+from dateline.facts.wordlists import source_nouns, word_set
 
 Span = tuple[int, int]
 

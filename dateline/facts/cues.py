@@ -6,7 +6,7 @@ from typing import Literal
 
 from spacy.tokens import Token
 
-from dateline.facts.lexicon import rows, source_nouns
+from dateline.facts.wordlists import rows, source_nouns
 
 Mode = Literal["speech", "thought"]
 Frame = Literal["clause", "object", "infinitive", "told", "quotation", "noun", "called"]

@@ -8,12 +8,12 @@ from datetime import date
 from spacy.tokens import Doc
 
 from dateline.base.records import Article, Facts
-from dateline.facts.lexicon import word_set
 from dateline.facts.names import find_names
 from dateline.facts.parse import MODEL, parse, parse_many, readable_length
 from dateline.facts.quotes import find_quotes
 from dateline.facts.sentences import find_sentences
 from dateline.facts.times import find_times
+from dateline.facts.wordlists import word_set
 
 # Raise it when results change: stored facts of an older stage are made again.
 STAGE = 1
@@ -138,7 +138,7 @@ def _unread(page: Page) -> Facts:
 def _facts(doc: Doc, text: str, page: Page, queries_off: frozenset[str]) -> Facts:
     names = find_names(doc)
     times = find_times(doc.text, page.published, narrative=page.narrative)
-    quotes = find_quotes(doc, page.version_id, published=page.published, times=times, names=names)
+    quotes = find_quotes(doc, page.version_id, times=times, names=names)
     facts = Facts(
         article_id=page.article_id,
         version_id=page.version_id,

@@ -9,7 +9,7 @@ from typing import Literal
 from spacy.tokens import Doc, Span
 
 from dateline.base.records import Name
-from dateline.facts.lexicon import genders, source_nouns, word_set
+from dateline.facts.wordlists import genders, source_nouns, word_set
 
 NameKind = Literal["person", "body", "place", "other"]
 

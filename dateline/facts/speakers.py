@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from dateline.base.records import Speaker, SpeakerKind
 from dateline.facts.cast import Context, Member, head_of, read_context
 from dateline.facts.cues import verb_cues
-from dateline.facts.lexicon import source_nouns, word_set
+from dateline.facts.wordlists import source_nouns, word_set
 
 __all__ = ["Context", "read_context", "resolve"]
 
