@@ -52,7 +52,9 @@ def event_words() -> EventWords:
     for line in _lines("figures_events.tsv"):
         name, *cells = line.split("\t")
         event = next(known for known in _EVENTS if known == name)
-        for table, cell in zip((words.objects, words.subjects, words.nouns, words.states), cells, strict=True):
+        for table, cell in zip(
+            (words.objects, words.subjects, words.nouns, words.states), cells, strict=True
+        ):
             for word in _words(cell):
                 table.setdefault(word, event)
     return words

@@ -1,0 +1,339 @@
+"""What a number counts: the noun, the words that name it in the text, and the unit.
+
+Read off the parse where it is sound and off the order of words where it is not; eval/figures-guideline has the units.
+"""
+
+import re
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Span, Token
+
+from dateline.facts.lexicon import people_nouns, units
+from dateline.facts.numbers import Number
+
+# A noun phrase does not reach further than this many words past its number.
+_REACH_WORDS = 7
+_NOMINAL = ("NOUN", "PROPN")
+_MODIFIERS = ("ADJ", "NOUN", "PROPN", "NUM", "PART", "ADV", "DET", "PUNCT", "VERB", "X", "SYM")
+# Words that stand for a noun named before.
+STAND_INS = frozenset({"other", "others", "more", "another", "dead", "wounded", "injured", "missing", "each"})
+_IRREGULAR = {
+    "people": "people", "men": "man", "women": "woman", "children": "child", "feet": "foot", "lives": "life", "wives": "wife", "knives": "knife",
+    "aircraft": "aircraft", "police": "police", "troops": "troop", "personnel": "personnel", "series": "series", "species": "species",
+    "data": "data", "media": "media", "crises": "crisis", "analyses": "analysis", "diagnoses": "diagnosis", "halves": "half", "shelves": "shelf",
+    "wolves": "wolf", "leaves": "leaf", "thieves": "thief", "loaves": "loaf", "teeth": "tooth", "mice": "mouse", "geese": "goose",
+    "criteria": "criterion", "phenomena": "phenomenon", "staff": "staff", "headquarters": "headquarters", "barracks": "barracks",
+    "gunmen": "gunman", "buses": "bus", "gases": "gas", "viruses": "virus", "movies": "movie", "cookies": "cookie", "zombies": "zombie",
+    "selfies": "selfie", "calories": "calorie", "ties": "tie", "lies": "lie", "pies": "pie", "axes": "axis", "bases": "base", "cases": "case",
+    "houses": "house", "horses": "horse", "courses": "course", "causes": "cause", "buses": "bus", "nurses": "nurse", "corpses": "corpse",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What a number counts."""
+
+    noun: Token | None  # the head noun, where there is one
+    argument: (
+        Token | None
+    )  # the word by which the number stands in its clause: the noun, or the number itself
+    unit: str | None  # None: nothing tells
+    subject: tuple[int, int] | None  # the span of words that name what is counted
+    is_measure: bool = False
+
+
+def singular(word: str) -> str:
+    """Return a noun's singular by spelling (English plurals, after the rules of the lemmatizers; irregular ones listed)."""
+    small = word.lower()
+    if small in _IRREGULAR:
+        return _IRREGULAR[small]
+    if small.endswith("men") and len(small) > 4:
+        return small[:-3] + "man"
+    if small.endswith("children"):
+        return small[:-3]
+    if small.endswith("ies") and len(small) > 4:
+        return small[:-3] + "y"
+    if re.search(r"(?:ss|sh|ch|x|zz|o)es$", small) and not small.endswith(("shoes", "canoes", "axes")):
+        return small[:-2]
+    if small.endswith("s") and not small.endswith(("ss", "us", "is")) and len(small) > 3:
+        return small[:-1]
+    return small
+
+
+def is_people(noun: Token) -> bool:
+    """True if a noun counts people."""
+    word = singular(noun.text)
+    if word in people_nouns() or noun.lemma_.lower() in people_nouns():
+        return True
+    return noun.ent_type_ == "NORP" and word != noun.text.lower()
+
+
+def span_of(doc: Doc, number: Number) -> Span | None:
+    """Return the tokens of a number."""
+    return doc.char_span(number.start, number.end, alignment_mode="expand")
+
+
+def counted_by(doc: Doc, number: Number) -> Counted:
+    """Return what a number counts."""
+    span = span_of(doc, number)
+    if span is None or len(span) == 0:
+        return Counted(None, None, None, None)
+    measure = _measure(doc, number, span)
+    if measure is not None:
+        return measure
+    noun = _noun_of(doc, span)
+    if noun is None:
+        return Counted(None, span.root, None, None)
+    return Counted(noun, _argument(noun, span), _unit(noun), _subject(span, noun))
+
+
+# Measures ---------------------------------------------------------------------------------------------------
+
+_MAGNITUDE_BEFORE = re.compile(
+    r"\b(?:magnitude(?:[- ]of)?(?: (?:at|was|is))?|M[wLbsi]|Richter scale at)[- ]?(?:about |around )?$", re.I
+)
+_MAGNITUDE_AFTER = re.compile(r"^[- ]magnitude\b|^ on the Richter\b", re.I)
+_SIGN = re.compile(
+    r"^[\s-]?(?P<sign>°\s?[CF]?|℃|℉|sq\.?\s?(?:km|m|ft)|k?m[²2]|[A-Za-z]{1,3}/?h?)(?![\w])", re.I
+)
+_WORDS = re.compile(r"^(?P<hyphen>[\s-])(?P<square>square |cubic |nautical |metric )?(?P<word>[A-Za-z]+)")
+_PER = re.compile(
+    r"^(?: of [a-z]+)?(?: (?:per|a|an|each)[ -]| an? |/)(?P<per>hour|day|second|minute|week|month|year|h|s)\b"
+)
+
+
+def _measure(doc: Doc, number: Number, span: Span) -> Counted | None:
+    text = doc.text
+    before, after = text[max(0, number.start - 30) : number.start], text[number.end : number.end + 40]
+    if _MAGNITUDE_BEFORE.search(before) or _MAGNITUDE_AFTER.match(after):
+        return Counted(None, span.root, "magnitude", None, True)
+    found = _unit_words(after) or _unit_sign(after)
+    if found is None:
+        return None
+    unit, length = found
+    end = number.end + length
+    if (per := _PER.match(text[end : end + 30])) is not None and unit not in ("degree",):
+        name = {"h": "hour", "s": "second"}.get(per["per"], per["per"])
+        if unit in ("kilometre", "mile", "metre", "barrel", "foot", "tonne", "ton", "litre", "gallon"):
+            unit = f"{unit} per {name}"
+    last = doc.char_span(number.end, end, alignment_mode="expand")
+    noun = last[-1] if last is not None and len(last) else None
+    return Counted(noun, noun, unit, _measured(doc, noun), True)
+
+
+def _unit_words(after: str) -> tuple[str, int] | None:
+    match = _WORDS.match(after)
+    if match is None:
+        return None
+    name = units().words.get(match["word"].lower())
+    if name is None or (match["hyphen"] == "-" and name == "degree"):
+        return None
+    end = match.end()
+    if name == "degree":
+        scale = re.match(r"\s+(celsius|centigrade|fahrenheit|[CF])\b", after[end:], re.I)
+        if scale:
+            return (
+                f"degree {'Fahrenheit' if scale[1].lower().startswith('f') else 'Celsius'}",
+                end + scale.end(),
+            )
+    square = (match["square"] or "").strip()
+    if square in ("square", "cubic", "nautical"):
+        name = f"{square} {name}"
+    if name in ("kilowatt", "megawatt", "gigawatt", "terawatt") and (
+        hours := re.match(r"[- ]hours?\b", after[end:])
+    ):
+        return f"{name} hour", end + hours.end()
+    return name, end
+
+
+def _unit_sign(after: str) -> tuple[str, int] | None:
+    match = _SIGN.match(after)
+    if match is None:
+        return None
+    raw = match["sign"]
+    sign = re.sub(r"[\s.]", "", raw).lower()
+    name = units().signs.get(sign)
+    is_glued = not after[:1].isspace()
+    # One letter parted by a space is an initial or a word ("10 A"), but for litres and metres of a page's own style.
+    if (
+        name is None
+        or (len(sign) == 1 and sign not in "°℃℉" and not is_glued)
+        or (sign in ("in", "mi", "c", "f") and is_glued)
+    ):
+        return _inch(after, match.end()) if sign == "in" else None
+    return name, match.end()
+
+
+def _inch(after: str, end: int) -> tuple[str, int] | None:
+    # "5.5 in (14 cm)": inches where a conversion follows, a preposition elsewhere
+    return ("inch", end) if re.match(r"\s*(?:\(|of (?:rain|snow))", after[end:]) else None
+
+
+def _measured(doc: Doc, noun: Token | None) -> tuple[int, int] | None:
+    """Return what a measure is of: "barrels | of crude oil", "a 30m | vessel", "8 in of | snowfall"."""
+    if noun is None:
+        return None
+    rest = doc[noun.i + 1 : noun.i + 1 + _REACH_WORDS]
+    if len(rest) and rest[0].lower_ == "of":
+        end = _phrase_end(doc, noun.i + 2)
+        return (doc[noun.i + 2].idx, end) if end else None
+    head = noun.head
+    if (
+        noun.dep_ in ("compound", "nmod", "amod", "npadvmod", "quantmod")
+        and head.pos_ in _NOMINAL
+        and head.i > noun.i
+    ):
+        return noun.idx + len(noun), head.idx + len(head)
+    return None
+
+
+def _phrase_end(doc: Doc, i: int) -> int | None:
+    end = None
+    for token in doc[i : i + _REACH_WORDS]:
+        if token.pos_ in _NOMINAL:
+            end = token.idx + len(token)
+        elif token.pos_ not in ("ADJ", "DET", "NUM", "PART") or token.is_sent_start:
+            break
+    return end
+
+
+# Nouns ---------------------------------------------------------------------------------------------------------
+
+
+def _noun_of(doc: Doc, span: Span) -> Token | None:
+    i = span.end
+    if i >= len(doc):
+        return None
+    if doc[i].text in ("-", "‑") and doc[i].idx == span.end_char and i + 1 < len(doc):
+        return _after_hyphen(doc, i + 1)
+    if doc[i].lower_ == "of":
+        return _after_of(doc, i + 1)
+    if (group := _group_of(doc, span)) is not None:
+        return group
+    return _by_order(doc, span) or _by_parse(span)
+
+
+def _after_hyphen(doc: Doc, i: int) -> Token | None:
+    # "a two-class layout": classes are counted
+    token = doc[i]
+    return token if token.is_alpha else None
+
+
+def _after_of(doc: Doc, i: int) -> Token | None:
+    """Return the noun of "dozens of | people", "30 of Boeing's 787-9 Dreamliner | jets", "three of the bloc's | members"."""
+    noun: Token | None = None
+    for token in doc[i : i + 2 * _REACH_WORDS]:
+        if (
+            token.is_sent_start
+            or token.pos_ not in (*_MODIFIERS, "PRON", "CCONJ")
+            or (token.is_punct and token.text not in ("-", "'", "’"))
+        ):
+            break
+        if token.pos_ == "VERB" and noun is not None:
+            break
+        if token.pos_ == "CCONJ" and (noun is not None and noun.pos_ == "NOUN"):
+            break
+        if token.pos_ == "PRON" and token.lower_ in ("them", "us", "those", "whom", "which", "you"):
+            return token
+        if token.pos_ in _NOMINAL:
+            noun = token
+        elif noun is not None and token.pos_ in ("DET", "ADV"):
+            break
+    return noun
+
+
+def _group_of(doc: Doc, span: Span) -> Token | None:
+    # "a family of three", "a crew of 12"
+    i = span.start
+    if (
+        i >= 2
+        and doc[i - 1].lower_ == "of"
+        and doc[i - 2].lower_
+        in ("family", "crew", "group", "team", "party", "staff", "workforce", "household", "population")
+    ):
+        return doc[i - 2]
+    return None
+
+
+def _by_order(doc: Doc, span: Span) -> Token | None:
+    """Return the last noun of the run of words after a number: "12 | South Korean army officers"."""
+    noun: Token | None = None
+    for token in doc[span.end : span.end + _REACH_WORDS]:
+        if token.is_sent_start or token.is_space:
+            break
+        if token.pos_ in _NOMINAL or (token.tag_ in ("VBG",) and noun is None and token.dep_ == "amod"):
+            if token.tag_ in ("NNP", "NNPS") and noun is not None and noun.tag_ == "NNS":
+                break
+            noun = token
+            continue
+        if (
+            noun is not None
+            and noun.tag_ in ("NNS", "NNPS")
+            and token.text not in ("'", "’", "'s", "’s", "-")
+        ):
+            break
+        if _goes_on(token, noun):
+            continue
+        break
+    return noun
+
+
+def _goes_on(token: Token, noun: Token | None) -> bool:
+    """True if a noun phrase can go on past a word that is no noun."""
+    if token.pos_ in ("ADJ",) or token.tag_ in ("POS", "HYPH"):
+        return True
+    if token.pos_ == "NUM":
+        return noun is None
+    if token.tag_ in ("VBN", "VBG", "JJ"):
+        return noun is None and token.dep_ in ("amod", "compound", "nmod")
+    if token.pos_ == "ADV":
+        return (
+            noun is None
+            and token.head.pos_ in ("ADJ", "VERB")
+            and token.head.i > token.i
+            and token.head.dep_ == "amod"
+        )
+    return token.text in ("-", "–", "/", "“", '"', "”") or (
+        token.lower_ == "and" and noun is None and token.i > 0 and token.nbor(-1).pos_ in ("ADJ", "PROPN")
+    )
+
+
+def _by_parse(span: Span) -> Token | None:
+    root: Token = span.root
+    head = root.head
+    if (
+        root.dep_ in ("nummod", "amod", "compound", "det", "quantmod", "nmod")
+        and head.pos_ in _NOMINAL
+        and 0 < head.i - root.i <= _REACH_WORDS
+    ):
+        return head
+    return None
+
+
+def _argument(noun: Token, span: Span) -> Token:
+    """Return the word by which the number stands in its clause: of "dozens of people", "dozens"."""
+    if noun.i >= span.end and any(token.lower_ == "of" for token in noun.doc[span.end : noun.i]):
+        return span.root
+    return noun
+
+
+def _unit(noun: Token) -> str:
+    if is_people(noun):
+        return "people"
+    word = singular(noun.text)
+    return word
+
+
+def _subject(span: Span, noun: Token) -> tuple[int, int]:
+    """Return the words that name what is counted, from after the number to its noun: "North Korean soldiers"."""
+    doc = noun.doc
+    if noun.i < span.start:
+        return noun.idx, noun.idx + len(noun)
+    i = span.end
+    while i < noun.i and (
+        doc[i].lower_
+        in ("of", "the", "its", "their", "his", "her", "these", "those", "additional", "other", "more", "our")
+        or doc[i].is_punct
+    ):
+        i += 1
+    return doc[i].idx, noun.idx + len(noun)

@@ -1,0 +1,373 @@
+"""Which numbers are figures, and which are dates, ages, ranks, scores, names or mere references (eval/figures-guideline)."""
+
+import re
+from collections.abc import Iterable
+
+from spacy.tokens import Doc, Token
+
+from dateline.base.records import TimeExpression
+from dateline.facts.counted import Counted, is_people, span_of
+from dateline.facts.numbers import Number
+
+# A number of four digits without a separator in this span is a year unless something is counted with it.
+_YEARS = range(1500, 2101)
+_NAMED_BEFORE = re.compile(
+    r"\b(?:No|Nos|[Nn]umber|Flight|Route|Highway|Interstate|Section|Sections|Article|Articles|Chapter|Title|Rule|[Pp]hase|[Ss]tage|Room|[Pp]age|pp"
+    r"|[Tt]ype|Resolution|Gate|Channel|[Ll]evel|[Cc]lass|Pier|Terminal|[Bb]lock|Unit|[Tt]rack|Windows|iPhone|iOS|Android|Apollo|Model|Mark|Mk"
+    r"|[Gg]rade|[Tt]ier|[Cc]ategory|[Ww]ard|Zone|District|Sector|Lot|Platform|Line|Bus|Order|Proposition|Amendment|Schedule|Part|Volume|Vol|Act|Episode"
+    r"|Season|Game|[Ss]tep|[Qq]uestion|[Tt]able|[Ff]igure|[Ff]ig|Version|Covid|COVID|[Dd]ay|[Ww]eek|[Ss]uper Bowl|G|Group of|Formula|Psalm|Verse|Area|Camp"
+    r"|[Tt]rial|Form|Catch|Studio|[Ff]loor|Force|Squadron|Team|Moto|Euro|Top|top|bottom|first|last|next|final|opening)(?:\.|\s#|\s)?\s?[#№]?$"
+)
+_ADDRESS = re.compile(
+    r"^(?:\s[A-Z0-9][\w’']*){1,3}\s(?:Street|St|Avenue|Ave|Road|Rd|Drive|Dr|Lane|Ln|Boulevard|Blvd|Square|Place|Court|Way|Highway)\b"
+)
+_AGE_AFTER = re.compile(r"^(?:[- ](?:(?:and-a-half|and a half)[- ])?years?[- ](?:and \w+ months? )?olds?\b|[- ]?(?:month|week|day)s?[- ]olds?\b|-something\b|[- ]years?[- ]of[- ]age\b)", re.I)  # fmt: skip
+_AGE_BEFORE = re.compile(r"\b(?:aged?|ages|age of|aged between|turn(?:s|ed|ing)|over the age of|under the age of)(?: of| over| under| between| about| around)?(?:\s(?:\d+|\w+)\s(?:and|to|or|-)\s?)?\s?$", re.I)  # fmt: skip
+_AGE_IN_COMMAS = re.compile(r"[A-Za-z.’'”)]\s?[,(]\s$")
+_AGE_CLOSES = re.compile(r"^(?:[,;.)]|\sand\b|\sof\b|$|\s[a-z]+\s[A-Z])")
+_SCORE_BEFORE = re.compile(r"\b(?:beat|beats|defeat\w*|win|wins|won|lost?|lead|leads|led|draw|drew|drawn|scor\w+|thrash\w*|victory|trail\w*|record|up|down|odds|set|sets|match|final|goal\w*|championship|ahead|triumph|straight-set\w*|aggregate)\b[^.]{0,60}$", re.I)  # fmt: skip
+_VOTE_NEAR = re.compile(
+    r"\b(?:vot(?:e|es|ed|ing)|ruling|ruled|decision|majority|margin|senate|house|parliament|council)\b", re.I
+)
+_CALIBRE_AFTER = re.compile(r"^[- ]?(?:mm|cal(?:iber|ibre)?|gauge|carat|karat|grit|proof)\b[- .]?(?:rounds?|shells?|guns?|mortars?|cannons?|artillery|howitzers?|rifles?|pistols?|machine|automatic|handguns?|bullets?|ammunition|caliber|calibre|calibers|weapons?|tank)?", re.I)  # fmt: skip
+# Compounds whose number is no count. Source: the hyphenated entries of Merriam-Webster's Collegiate that begin with a number.
+_NO_COUNT_COMPOUND = frozenset(
+    [
+        "way",
+        "time",
+        "sided",
+        "star",
+        "off",
+        "on",
+        "to",
+        "up",
+        "man",
+        "half",
+        "hander",
+        "liner",
+        "upmanship",
+        "pronged",
+        "dimensional",
+        "faced",
+        "step",
+        "piece",
+        "shot",
+        "hit",
+        "quarters",
+        "thirds",
+        "third",
+        "fourths",
+        "fifths",
+        "fold",
+        "year",
+        "month",
+        "week",
+        "day",
+        "hour",
+        "minute",
+        "second",
+        "old",
+        "something",
+        "odd",
+        "plus",
+        "ish",
+        "party",
+        "legged",
+        "handed",
+        "edged",
+        "wheel",
+        "wheeler",
+        "wheeled",
+        "stroke",
+        "ply",
+        "tone",
+        "door",
+        "by",
+        "in",
+        "a",
+        "and",
+        "or",
+        "out",
+        "state",
+        "point",
+        "th",
+        "st",
+        "nd",
+        "rd",
+        "s",
+        "d",
+        "room",
+        "tier",
+        "run",
+        "down",
+        "over",
+        "under",
+        "seat",
+        "seater",
+        "bit",
+        "digit",
+        "figure",
+        "letter",
+        "word",
+        "game",
+        "set",
+        "series",
+        "match",
+        "yard",
+        "yarder",
+        "round",
+        "liners",
+        "lane",
+        "pointer",
+        "putt",
+        "iron",
+        "wood",
+        "speed",
+        "gun",
+        "weekend",
+        "decade",
+        "century",
+        "night",
+        "quarter",
+        "hours",
+        "years",
+        "generation",
+        "tenths",
+    ]
+)
+_COUNT_COMPOUND_DOWN = frozenset(
+    [
+        "point",
+        "run",
+        "game",
+        "set",
+        "round",
+        "yard",
+        "yarder",
+        "pointer",
+        "letter",
+        "room",
+        "party",
+        "state",
+        "series",
+        "match",
+    ]
+)
+_ONE_OF = re.compile(r"^\s+(?:of (?!\d)|another\b|day\b|night\b|morning\b|evening\b|afternoon\b|weekend\b|time\b|week\b|month\b|year\b|hand\b|side\b|such\b|thing\b|way\b|point\b|can\b|could\b|may\b|might\b|would\b|should\b|must\b|has to\b|reason\b|example\b|instance\b|big\b|major\b|key\b|final\b|last\b|more (?:time|thing|day|week|step|reason|example)\b|area\b|factor\b|aspect\b|option\b|exception\b|place\b|that\b|which\b|who\b|to\b|in (?:which|the|a|his|her|their|particular|front)\b|by one\b|or (?:two|the other)\b|moment\b|sense\b|case\b|issue\b|problem\b|question\b|concern\b|else\b|is\b|was\b)", re.I)  # fmt: skip
+_ONE_BEFORE = re.compile(r"\b(?:the|this|that|any|every|no|each|which|another|first|last|next|new|old|big|good|great|only|right|wrong|same|other|easy|difficult|latest|day|number|whole|such an?|[a-z]+er|loved|little|square|phase|stage|tier|category|day|level|chapter|part|step|season|world war|air force|formula|round|a|as|at|[Bb]y|back to|for) $", re.I)  # fmt: skip
+_DEFINITE = re.compile(r"\b(?:the|these|those|both|all|his|her|their|its|our|my|other|that)(?: (?:other|same|last|first|next|remaining|latter|said|whole|very|final|past|previous))?(?: of (?:the|these|those))? $", re.I)  # fmt: skip
+_REFERRED = frozenset(["side", "country", "party", "leader", "nation", "team", "man", "woman", "men", "women", "brother", "sister", "pair", "state", "neighbour", "neighbor", "rival", "company", "friend", "group", "ally", "president", "candidate", "player", "half", "sentence", "bloc", "couple", "government", "people"])  # fmt: skip
+_IDIOMS = re.compile(
+    r"^(?:24/7|9/11|7/7|50[/-]50|360|20/20|one-on-one|one-to-one|zero-sum|ground zero|four-by-four|24-7)\b",
+    re.I,
+)
+_HARMED = re.compile(r"\b(?:hurt|injured|killed|wounded|harmed|died|dead|arrested|missing|hospitalized|hospitalised|trapped|affected|in custody|detained|infected|at home|on board|was inside|were inside|in the (?:house|home|building|car|vehicle|plane|area))\b", re.I)  # fmt: skip
+
+
+def times_overlap(number: Number, times: Iterable[TimeExpression]) -> bool:
+    """True if a number is part of a time expression."""
+    return any(time.start < number.end and number.start < time.end for time in times)
+
+
+def why_no_figure(
+    doc: Doc, number: Number, counted: Counted, earlier: Iterable[tuple[float, str]]
+) -> str | None:
+    """Return the reason why a number is no figure; None for a figure.
+
+    `earlier` holds value and unit of the figures before it in the text.
+    """
+    text = doc.text
+    before, after = text[max(0, number.start - 60) : number.start], text[number.end : number.end + 60]
+    if number.form == "none":
+        return _why_nothing(number, text)
+    if number.unit is not None:
+        return _why_no_share(number, before, after)
+    checks = (
+        ("idiom", bool(_IDIOMS.match(text[number.start : number.start + 14]))),
+        ("age", _is_age(number, before, after)),
+        ("name", _is_named(doc, number, before, after)),
+        ("list", _is_list_number(number, text)),
+        ("score", _is_score(number, before)),
+        ("calibre", bool(_CALIBRE_AFTER.match(after)) and not counted.is_measure) ,
+        ("calibre", bool(re.match(r"[- ]?mm\b ?(?:rounds?|shells?|guns?|mortars?|cannons?|artillery|howitzers?|rifles?|pistols?|machine|handguns?)?", after) and re.match(r"[- ]?mm (?:[a-z]+ )?(?:rounds?|shells?|guns?|mortars?|cannons?|artillery|howitzers?|rifles?|pistols?|machine|handguns?)", after))),
+        ("compound", _is_compound(after)),
+        ("one", _is_pronoun(doc, number, counted, before, after)),
+        ("year", _is_year(number, counted, text)),
+        ("reference", _is_reference(number, counted, before, tuple(earlier))),
+        ("type", _is_type(doc, number, counted)),
+    )  # fmt: skip
+    return next((reason for reason, is_so in checks if is_so), None)
+
+
+def _why_nothing(number: Number, text: str) -> str | None:
+    if text[number.start : number.end].lower() == "no":
+        return None
+    clause = re.split(r"[.!?;\n]", text[number.end : number.end + 70])[0]
+    return None if _HARMED.search(clause) else "pronoun"
+
+
+def _why_no_share(number: Number, before: str, after: str) -> str | None:
+    if number.unit == "times" and re.search(r"\b(?:at|many|several|first|some|few) $", before):
+        return "idiom"
+    if number.unit == "fraction" and re.match(r"^[- ](?:term|time|marathon|brother|sister)\b", after):
+        return "compound"
+    return None
+
+
+def _is_age(number: Number, before: str, after: str) -> bool:
+    if _AGE_AFTER.match(after) or _AGE_BEFORE.search(before):
+        return True
+    is_plain = (
+        number.form == "digits"
+        and number.low == number.high
+        and 0 < number.low < 120
+        and float(number.low).is_integer()
+    )
+    if not is_plain or number.end - number.start > 3:
+        return False
+    return bool(
+        _AGE_IN_COMMAS.search(before)
+        and _AGE_CLOSES.match(after)
+        and re.search(r"[A-Z][\w’'.-]+\s?[,(]\s?$", before)
+    )
+
+
+def _is_named(doc: Doc, number: Number, before: str, after: str) -> bool:
+    if _ADDRESS.match(after) and number.form == "digits":
+        return True
+    if _NAMED_BEFORE.search(before) and not re.search(
+        r"\b(?:first|last|next|top|final|opening|bottom) $", before
+    ):
+        return True
+    span = span_of(doc, number)
+    if span is None or len(span) == 0:
+        return False
+    first = span[0]
+    # "Big Four", "Four Corners": a capital within a sentence
+    if number.form == "words" and first.text[:1].isupper() and not _opens(first) and not first.text.isupper():
+        return True
+    return False
+
+
+def _opens(token: Token) -> bool:
+    return (
+        bool(token.is_sent_start)
+        or token.i == 0
+        or token.nbor(-1).text in ("“", '"', ":", "‘", "—", "–", "'", "•", "*", "-")
+    )
+
+
+def _is_list_number(number: Number, text: str) -> bool:
+    opens = (
+        number.start == 0
+        or text[number.start - 1] in "\n("
+        or text[max(0, number.start - 2) : number.start] == "\n("
+    )
+    return number.form == "digits" and opens and bool(re.match(r"^[.)]\s", text[number.end : number.end + 2]))
+
+
+def _is_score(number: Number, before: str) -> bool:
+    return (
+        number.is_fixed
+        and number.high < 200
+        and bool(_SCORE_BEFORE.search(before))
+        and not _VOTE_NEAR.search(before)
+    )
+
+
+def _is_compound(after: str) -> bool:
+    match = re.match(r"^[-‑]([A-Za-z]+)", after)
+    if match is None:
+        return False
+    word = match[1].lower()
+    return word in _NO_COUNT_COMPOUND
+
+
+def _is_pronoun(doc: Doc, number: Number, counted: Counted, before: str, after: str) -> bool:
+    if doc.text[number.start : number.end].lower() != "one":
+        return False
+    if re.match(r"^ or (?:more|two)\b", after):
+        return False
+    if re.search(
+        r"\bat least $|\bonly $|\bjust $|killing $|\band $|\bkill(?:s|ed|ing)? $|\binjur(?:e|es|ed|ing) $|\bwound(?:s|ed|ing)? $",
+        before,
+        re.I,
+    ):
+        return (
+            counted.noun is None
+            and not re.match(
+                r"^ (?:was|were|is|are|person|other|dead|killed|injured|wounded|missing)\b", after
+            )
+            and not re.search(r"(?:kill\w*|injur\w*|wound\w*|at least) $", before)
+        )
+    if _ONE_OF.match(after) or _ONE_BEFORE.search(before):
+        return True
+    noun = counted.noun
+    if noun is None:
+        return not re.match(
+            r"^ (?:was |were |is |has been )?(?:\w+ly )?(?:dead|killed|injured|wounded|missing|arrested|hurt|in custody)\b",
+            after,
+        )
+    return (
+        noun.tag_ in ("NNS", "NNPS")
+        or noun.i < doc.char_span(number.start, number.end, alignment_mode="expand")[0].i
+    )
+
+
+def _is_year(number: Number, counted: Counted, text: str) -> bool:
+    exact = text[number.start : number.end]
+    if not (exact.isdigit() and len(exact) == 4 and int(exact) in _YEARS):
+        return False
+    return counted.noun is None or counted.noun.tag_ not in ("NNS", "NNPS")
+
+
+def _is_reference(
+    number: Number, counted: Counted, before: str, earlier: tuple[tuple[float, str], ...]
+) -> bool:
+    """True if a definite number says again what was counted before: "the two men", "the other 28 people"."""
+    if number.is_range or number.form == "vague" or not _DEFINITE.search(before):
+        return False
+    if number.low == 2 and counted.noun is not None and counted.noun.lemma_.lower() in _REFERRED:
+        return True
+    return any(value == number.low for value, _ in earlier)
+
+
+def _is_type(doc: Doc, number: Number, counted: Counted) -> bool:
+    """True if digits are a type or part of a name: "737 Max jet", "787 Dreamliner sales" after their own count, "Dow 30"."""
+    span = span_of(doc, number)
+    if span is None or len(span) == 0 or counted.is_measure or number.form != "digits":
+        return False
+    exact, noun = doc.text[number.start : number.end], counted.noun
+    if not exact.isdigit():
+        return False
+    following = doc[span.end] if span.end < len(doc) else None
+    preceding = doc[span.start - 1] if span.start else None
+    if (
+        preceding is not None
+        and preceding.like_num
+        and preceding.ent_type_ not in ("DATE", "TIME")
+        and not preceding.is_sent_end
+        and len(exact) >= 3
+    ):
+        return True
+    if (
+        noun is None
+        and preceding is not None
+        and preceding.pos_ == "PROPN"
+        and preceding.idx + len(preceding) < number.start
+        and not _verbal(span.root)
+    ):
+        return True
+    if (
+        following is not None
+        and following.pos_ == "PROPN"
+        and noun is not None
+        and noun.tag_ in ("NN", "NNP")
+        and number.low > 1
+    ):
+        return not is_people(noun)
+    return False
+
+
+def _verbal(token: Token) -> bool:
+    return token.dep_ in ("dobj", "nsubj", "nsubjpass", "attr", "pobj")
