@@ -57,12 +57,12 @@ _SILENT_OR_INPUT = SILENT | {"head", "link", "meta", "input", "label", "option",
 _BESIDE = re.compile(
     r"(?<![a-z])(?:comments?|comment-?list|commentary-list|disqus|respond|related|recommend(?:ed|ations?)?|recirc(?:ulation)?|reco|more-(?:news|stories|on|from|articles|content|info)|"
     r"read-?(?:more|next|also|on)|also-?(?:read|like|on)|see-?also|inread|newsletters?|subscri(?:be|ption|ptions)|signup|sign-up|promos?|promotion|sharing|sharebar|sharedaddy|"
-    r"addtoany|followus|sidebar|side-?bar|side-?col(?:umn)?|footer|nav|navbar|navigation|breadcrumbs?|crumbs?|tag-?list|taglist|tag-?cloud|"
+    r"addtoany|followus|(?<!w-)(?<!with-)(?<!no-)(?<!has-)(?<!left-)(?<!right-)side-?bar|side-?col(?:umn)?|footer|nav|navbar|navigation|breadcrumbs?|crumbs?|tag-?list|taglist|tag-?cloud|"
     r"author-?(?:bio|box|info|card|details|description|profile|block|meta|name)|about-?author|article-?author|byline|by-line|posted-?on|post-?meta|entry-?meta|article-?meta|"
     r"dateline-?meta|captions?|wp-caption-text|image-?caption|photo-?credit|credits?|copyright|"
-    r"player|jwplayer|video-?(?:player|wrap|container|js|box|embed)|cookies?|consent|gdpr|cmp|onetrust|paywall|piano|trending|most-?(?:read|popular|viewed)|mostread|popular|sponsor(?:ed)?|advert(?:s|isement|orial|ising)?|ads?|adv|"
+    r"player|jwplayer|video-?(?:player|wrap|container|js|box|embed)|cookies?|consent|gdpr|cmp|onetrust|piano|trending|most-?(?:read|popular|viewed)|mostread|popular|sponsor(?:ed)?|advert(?:s|isement|orial|ising)?|ads?|adv|"
     r"ad-?(?:slot|unit|container|wrapper|box)|banner|outbrain|taboola|toolbar|print-?(?:only|hide)|noprint|no-print|donotprint|sr-only|visually-?visuallyscreen-?reader(?:-text)?|skip-?(?:link|nav|to)|modal|popup|"
-    r"pop-up|lightbox|login|log-in|register|registration|signin|poll|quiz|tooltip|toc|table-of-contents|pagination|pager|paging|prev-?next|post-?navigation|next-?(?:post|article)|"
+    r"pop-up|lightbox|login|log-in|register|registration|signin|poll|quiz|tooltip|rollover|popover|hover-?card|toc|table-of-contents|pagination|pager|paging|prev-?next|post-?navigation|next-?(?:post|article)|"
     r"jp-relatedposts|yarpp|feedback|donate|donation|push|alert-?box|backlink|print-footer|print-header|masthead|site-?header|page-?header|topbar|top-?bar|flyout|"
     r"audio-?player|readspeaker|bookmark|favou?rite|reactions?|article-?category|infobox-teaser|linkbox|link-?box|linklist|link-?list|box-?links|crosslinks?|"
     r"mehr-zum-thema|weiterlesen|lesetipps?|auch-interessant|relacionad[ao]s?|noticias-relacionadas|compartilhar|compartir|partager|condividi|leia-?(?:mais|tambem)|lea-?tambien|voir-aussi|a-lire-aussi|lire-aussi|les-ogsaa|les-ogsa|laes-ogsaa|lue-myos|"
@@ -71,7 +71,7 @@ _BESIDE = re.compile(
 # Words that name such a part where it is small, and a part of the text where it holds paragraphs.
 _BESIDE_IF_SMALL = re.compile(
     r"(?<![a-z])(?:gallery|galleries|slideshow|slider|carousel|swiper|social|share|shares|timestamp|datetime|date|publish(?:ed)?-?(?:date|time)?|meta|metadata|meta-?data|tags|keywords|topics|topic-?list|categories|"
-    r"paid|teasers?|contributors?|contact|membership|appeal|callout|notification|like|likes|emoji|kicker|eyebrow|rubric|overline|dachzeile|listen|tts|download|authors?|bio|ultimas|latest|breaking-news|headlines|abo|offer|"
+    r"paid|paywall|teasers?|contributors?|contact|membership|appeal|callout|notification|like|likes|emoji|kicker|eyebrow|rubric|overline|dachzeile|listen|tts|download|authors?|bio|ultimas|latest|breaking-news|headlines|abo|offer|"
     r"follow|hidden|attribution|disclaimer|tools|foot|menu|widget|widgets|overlay|rating|ratings|category|header|read-?time|reading-?time|duration|live-?label|label|badge|highlights?|key-?points|summary-?box|zusammenfassung|title)(?![a-z])"
 )
 # Class names that WordPress gives every post by its own subjects; their words say nothing of the part.
@@ -79,6 +79,8 @@ _BESIDE_IF_SMALL = re.compile(
 _SUBJECTS = re.compile(r"(?<!\S)(?:category|tag|tax|type|status|format|post|postid|author|has|is|with|no|not|js|wp-block|topic|section|page)-\S+")
 # Those of the above that also name whole pages or the text itself in some template: they count only on small parts.
 _MAIN = re.compile(r"(?<![a-z])(?:article-?body|articlebody|article-?content|articlecontent|article-?text|articletext|story-?body|storybody|story-?content|entry-?content|post-?content|post-?body|postbody|body-?text|bodytext|body-?copy|rich-?text|richtext|content-?body|main-?content|maincontent)(?![a-z])")  # fmt: skip
+# Elements that hold words of their own, whatever small thing their class calls them.
+_SPEAKING = frozenset({"p", "h2", "h3", "h4", "h5", "h6", "li", "blockquote"})
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 # A part that holds more of the page's paragraphs than this is no part beside it, whatever its class says.
@@ -111,6 +113,7 @@ class Walk:
         self.tree = tree
         self.held = _long_text(tree)
         self.total = self.held.get(tree, 0) or 1
+        self.above_headline = {a for h1 in tree.iter("h1") for a in h1.iterancestors()}
         self.blocks: list[TextBlock] = []
 
     def read(self) -> list[TextBlock]:
@@ -199,7 +202,7 @@ class Walk:
         tag = element.tag
         if not isinstance(tag, str) or tag in _SILENT_OR_INPUT:
             return True
-        if tag in ("body", "html", "main", "article", "h1"):
+        if tag in ("body", "html", "main", "article", "h1") or (element in self.above_headline and tag not in _NEVER):
             return False
         held = self.held.get(element, 0)
         if held > _MOST_SHARE * self.total:
@@ -213,7 +216,14 @@ class Walk:
         if not any(names):
             return False
         sure = _named_beside(named_words(*names))
-        return sure == 2 or (sure == 1 and held <= _SMALL)
+        if sure == 1:
+            return held <= _SMALL and tag not in _SPEAKING and not _holds_post(element)
+        return sure == 2 and not _holds_post(element)
+
+
+def _holds_post(element: HtmlElement) -> bool:
+    """True if an element holds a post of a social network that the article shows: part of what it says."""
+    return any("twitter-tweet" in (q.get("class") or "") for q in element.iter("blockquote"))
 
 
 def _long_text(tree: HtmlElement) -> dict[HtmlElement, int]:

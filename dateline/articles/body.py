@@ -25,6 +25,8 @@ _LEAST_SHARE = 0.2
 _LEAST_OF_LARGEST = 0.35
 # A child that holds this share of its parent's prose is gone into.
 _NEARLY_ALL = 0.85
+# Of several articles in a row, the page's own is no mere card.
+_LEAST_SHARE_OF_ARTICLES = 0.25
 
 # JSON-LD's text decides where it is no teaser, and the page shows nearly all of it.
 _LEAST_HINT_CHARACTERS = 400
@@ -35,18 +37,18 @@ _TAG = re.compile(r"<[^>]{1,300}>")
 
 
 def read_body(
-    tree: HtmlElement, *, headlines: Sequence[str] = (), standfirsts: Sequence[str] = (), hint: str | None = None
+    tree: HtmlElement, *, headlines: Sequence[str] = (), authors: Sequence[str] = (), hint: str | None = None
 ) -> list[TextBlock]:
     """Return the paragraphs, subheadings and list items of a page's article.
 
-    `headlines` and `standfirsts` are what the page says elsewhere, no part of the body; `hint` is the text as the
+    `headlines` and `authors` are what the page says elsewhere, no part of the body; `hint` is the text as the
     page's JSON-LD repeats it.
     """
     blocks = Walk(tree).read()
     roots = _find_roots(tree, blocks)
     inside = [b for b in blocks if _is_inside(b.owner, roots)]
     hinted = _by_hint(blocks, inside, hint)
-    return trim(hinted, headlines=headlines, standfirsts=standfirsts)
+    return trim(hinted, headlines=headlines, authors=authors)
 
 
 def _is_inside(element: HtmlElement, roots: Sequence[HtmlElement]) -> bool:
@@ -96,6 +98,13 @@ def _weights(blocks: Sequence[TextBlock]) -> dict[HtmlElement, float]:
 def _descend(element: HtmlElement, weights: dict[HtmlElement, float]) -> HtmlElement:
     while True:
         children = [c for c in element if weights.get(c)]
+        articles = [c for c in children if c.tag == "article"]
+        if len(articles) > 1:
+            # The page's own article bears its headline; the others are a list.
+            own = next((c for c in articles if next(c.iter("h1"), None) is not None), articles[0])
+            if weights[own] >= _LEAST_SHARE_OF_ARTICLES * max(weights[c] for c in articles):
+                element = own
+                continue
         best = max(children, key=lambda c: weights[c], default=None)
         if best is None or best.tag not in _HOLDERS or weights[best] < _NEARLY_ALL * weights[element]:
             return element

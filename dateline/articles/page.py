@@ -24,6 +24,7 @@ def read_page(capture: Capture, outlet: str | None = None) -> Article | Refusal:
     body = read_body(
         tree,
         headlines=[text for text, _ in headline_candidates(page)],
+        authors=draft.authors,
         hint=linked.first_text(page.article.get("articleBody")),
     )
     if not body:

@@ -38,9 +38,9 @@ def read_standfirst(page: Declared, headline: str | None, body: Sequence[TextBlo
         score = _score(element, text, described, headline)
         if score and (best is None or score > best[0]):
             best = (score, text)
-    if best is not None:
+    if best is not None and not any(_key(b.text) == _key(best[1]) for b in body[2:]):
         return best[1], "page"
-    if len(body) > 2 and _stands_out(body, described):
+    if len(body) > 2 and _stands_out(body):
         return body[0].text, "head of the text"
     return None
 
@@ -99,7 +99,7 @@ def _score(element: HtmlElement, text: str, described: set[str], headline: str |
     return 1 if plain and (text[-1] in ".!?…»”\"" or element.tag != "div") else 0
 
 
-def _stands_out(body: Sequence[TextBlock], described: set[str]) -> bool:
+def _stands_out(body: Sequence[TextBlock]) -> bool:
     """True if the text's first block is set apart from the others: a heading, all bold, another class."""
     first, others = body[0], [b for b in body[1:] if b.is_prose][:6]
     if not _LEAST_CHARACTERS <= len(first.text) <= _MOST_CHARACTERS or len(first.text.split()) < _LEAST_WORDS or len(others) < 2:
@@ -108,8 +108,7 @@ def _stands_out(body: Sequence[TextBlock], described: set[str]) -> bool:
     if any(style == _style(b.owner) for b in others):
         return False
     is_called = bool(_CALLED.search(named_words(first.owner.get("class"), first.owner.get("itemprop"))))
-    is_bold = style[2] or first.is_heading
-    return is_called or is_bold or _key(first.text) in described
+    return is_called or style[2] or first.is_heading
 
 
 def _style(owner: HtmlElement) -> tuple[str, str, bool]:

@@ -44,20 +44,21 @@ _END = re.compile(
     re.I,
 )
 _CREDIT_END = re.compile(r"(?:\((?:AP|AFP|Reuters|EPA|Getty)[^)]{0,40}\)|(?:Getty Images|AP Photo|Shutterstock|AFP/|REUTERS/|via AP|/AFP|/Getty|/dpa|iStock|imago)[^.]{0,40})\s*\)?\W*$", re.I)
+_SPEECH = re.compile(r"[“”„»«\"]")
 _MOST_CALL_CHARACTERS = 220
 _MOST_CREDIT_CHARACTERS = 400
 
 
 def trim(
-    blocks: Sequence[TextBlock], *, headlines: Sequence[str] = (), standfirsts: Sequence[str] = ()
+    blocks: Sequence[TextBlock], *, headlines: Sequence[str] = (), authors: Sequence[str] = ()
 ) -> list[TextBlock]:
     """Return the blocks of the body alone, in their order."""
-    said = {_key(text) for text in (*headlines, *standfirsts)} - {""}
-    kept = [b for b in blocks if _key(b.text) and not (_key(b.text) in said)]
+    said = {_key(text) for text in (*headlines, *authors)} - {""}
+    kept = [b for b in blocks if _key(b.text) and _key(b.text) not in said]
     kept = [b for b in kept if not _is_call(b) and not _is_link(b, kept)]
     kept = _without_head(kept)
-    kept = _without_tail(kept)
-    kept = _without_repeats(kept)
+    kept = _without_tail(kept, authors)
+    kept = _without_pull_quotes(_without_repeats(kept))
     return _without_bare_headings(kept)
 
 
@@ -83,16 +84,35 @@ def _without_head(blocks: list[TextBlock]) -> list[TextBlock]:
     return blocks[first:] if first is not None else blocks
 
 
-def _without_tail(blocks: list[TextBlock]) -> list[TextBlock]:
+def _without_tail(blocks: list[TextBlock], authors: Sequence[str]) -> list[TextBlock]:
     kept = list(blocks)
+    names = [name.casefold() for name in authors if " " in name]
     while len(kept) > 2:
         last = kept[-1]
         is_short = not last.is_prose and not last.is_item and not last.is_quote
-        if is_short or (len(last.text) < 350 and _END.search(last.text)):
+        is_call = len(last.text) < 350 and bool(_END.search(last.text))
+        if is_short or is_call or _is_about(last, names):
             kept.pop()
             continue
         break
     return kept
+
+
+def _is_about(block: TextBlock, names: Sequence[str]) -> bool:
+    """True if a last block says who the author is."""
+    head = block.text[:80].casefold()
+    return len(block.text) < 600 and any(name in head for name in names) and not _SPEECH.search(block.text)
+
+
+def _without_pull_quotes(blocks: list[TextBlock]) -> list[TextBlock]:
+    """Drop short blocks that a longer one says word for word: sentences set large beside it."""
+    keys = [_key(b.text) for b in blocks]
+    whole = "\n".join(f" {key} " for key in keys)
+    return [
+        b
+        for b, key in zip(blocks, keys, strict=True)
+        if b.is_heading or b.is_item or not 30 <= len(key) <= 300 or whole.count(f" {key} ") < 2
+    ]
 
 
 def _without_repeats(blocks: list[TextBlock]) -> list[TextBlock]:
