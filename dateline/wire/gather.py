@@ -9,7 +9,7 @@ import zlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import Any, BinaryIO, cast
 
 from dateline.wire.answers import Origin, Taken, refuse, take, take_answer, take_row
 from dateline.wire.archives import Answer, DamagedArchive, read_arc, read_wacz, read_warc
@@ -72,7 +72,7 @@ def _gather_file(path: Path, origin: Origin, max_bytes: int) -> Iterator[Taken]:
         return
     try:
         with io.BufferedReader(path.open("rb", buffering=0), HEAD_BYTES) as raw:
-            stream: io.BufferedReader
+            stream: io.BufferedReader[Any]
             stream, name = unpacked(raw, path.name)
             head = stream.peek(HEAD_BYTES)[:HEAD_BYTES]
             if kind_of(head, name) == "warc":
@@ -87,7 +87,7 @@ def _gather_file(path: Path, origin: Origin, max_bytes: int) -> Iterator[Taken]:
 
 
 def _gather_stream(
-    stream: io.BufferedReader, head: bytes, origin: Origin, name: str, max_bytes: int
+    stream: "io.BufferedReader[Any]", head: bytes, origin: Origin, name: str, max_bytes: int
 ) -> Iterator[Taken]:
     kind = kind_of(head, name)
     if kind in _ARCHIVES:

@@ -65,7 +65,7 @@ _BAD_PORTS = frozenset({
 })  # fmt: skip
 # What no host holds after decoding: the WHATWG URL standard's forbidden domain code points.
 _FORBIDDEN_IN_HOST = re.compile(r"[\x00-\x20\x7f\"#%/<>?@\\^`{|}]")
-_FORBIDDEN_IN_URL = re.compile(r"[\x00-\x20\x7f\\]")
+_FORBIDDEN_IN_URL = re.compile("[\x00-\x20\x7f\\\\\ud800-\udfff]")
 # Longer ones are no page's address; the same bound as in browsers and RFC 9110, 4.1.
 MAX_URL_CHARACTERS = 8000
 

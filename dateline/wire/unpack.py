@@ -119,7 +119,7 @@ def _drain(reader: BrotliReader | ZstdReader, max_bytes: int) -> bytes:
             raise BadPacking("too large")
 
 
-def unpacked(raw: io.BufferedReader, name: str) -> tuple[io.BufferedReader, str]:
+def unpacked(raw: "io.BufferedReader[Any]", name: str) -> tuple["io.BufferedReader[Any]", str]:
     """Return the stream below all packings of a file, and its name without their endings; nothing is read ahead."""
     stream = raw
     for _ in range(MAX_LAYERS):

@@ -1,0 +1,323 @@
+"""Pages and feeds from the net: the only place that opens connections.
+
+Polite (robots.txt, a pause per host), bounded (time, bytes after unpacking, redirects), and never turned against its
+own host: every address that is dialled is judged, on every hop. Proxies of the environment are not used.
+"""
+
+import asyncio
+from collections import OrderedDict
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from types import TracebackType
+from typing import Self
+from urllib.parse import urljoin, urlsplit
+
+import aiohttp
+from aiohttp.abc import AbstractResolver
+from yarl import URL
+
+from dateline.base.errors import AddressRefused, FetchFailed
+from dateline.wire.answers import Taken, take_answer
+from dateline.wire.archives import Answer, charset_of, media_type_of
+from dateline.wire.dial import guarded_connector, is_refusal
+from dateline.wire.guard import refused_form
+from dateline.wire.robots import MAX_BYTES as MAX_ROBOTS_BYTES
+from dateline.wire.robots import MAX_REDIRECTS as MAX_ROBOTS_REDIRECTS
+from dateline.wire.robots import Rules, read_robots
+from dateline.wire.unpack import BadPacking, unpack
+
+# Every `reason` that a failed fetch may have, with what it means.
+REASONS = {
+    "malformed address": "no address, or one that programs read differently",
+    "scheme": "neither http nor https",
+    "credentials": "a user name or password in the address",
+    "port": "a port that belongs to another service",
+    "private name": "a name that never leads to a public host",
+    "special address": "a private, reserved or otherwise special address",
+    "no IP address": "a lookup gave something else",
+    "too long": "an address longer than 8,000 characters",
+    "robots": "the host's robots.txt forbids it, or could not be read",
+    "dns": "the name was not found",
+    "tls": "no secure connection, or a certificate that does not hold",
+    "connection": "no connection, or it broke off",
+    "timeout": "it took longer than it may",
+    "too large": "larger than what is read of one page",
+    "redirects": "too many redirects, or a circle of them",
+    "broken answer": "no HTTP, or bytes that cannot be unpacked",
+}
+ACCEPT = "text/html,application/xhtml+xml,application/rss+xml,application/atom+xml,application/feed+json,application/xml;q=0.9,*/*;q=0.5"
+# Codings that `unpack` reads and that every server of news knows.
+ACCEPT_ENCODING = "gzip, deflate, br"
+# RFC 9309, 2.4: a robots.txt is kept for a day at most; one that could not be had is asked for again after an hour.
+ROBOTS_KEPT_S = 24 * 3600.0
+ROBOTS_RETRY_S = 3600.0
+# Hosts of which pause and rules are kept in memory; the one used longest ago goes first.
+MAX_HOSTS = 5000
+_REDIRECTS = (301, 302, 303, 307, 308)
+_FOR_GOOD = (301, 308)
+_CHUNK_BYTES = 64 << 10
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FetchOptions:
+    """How to fetch. The defaults are those of the settings table."""
+
+    timeout_s: float = 20.0  # of one fetch with all its redirects; waiting for one's turn is not counted
+    max_body_bytes: int = 10_000_000  # before and after unpacking
+    max_redirects: int = 5
+    pause_s: float = 1.0  # between two fetches from one host
+    allow_localhost: bool = False  # for tests
+    user_agent: str = "Dateline/0.1 (+https://dateline.example/bot)"
+    max_connections: int = 50
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fetched:
+    """What a server answered, unpacked. Statuses from 400 on are answers too; their bodies are not read."""
+
+    url: str  # where the answer came from, after redirects
+    status: int
+    body: bytes = b""
+    media_type: str = ""  # as declared, in small letters; "" where nothing is declared
+    charset: str | None = None
+    etag: str | None = None
+    last_modified: str | None = None
+    retry_after: str | None = None  # as sent: seconds or a date
+    moved_to: str | None = None  # the new address, where every redirect on the way was for good (301, 308)
+
+
+@dataclass(slots=True)
+class _Host:
+    next_at: float = 0.0
+    rules: dict[str, tuple[Rules, float]] = field(default_factory=dict)  # by scheme: rules, and until when
+    lock: asyncio.Lock = field(default_factory=asyncio.Lock)
+
+
+class Fetcher:
+    """Reads addresses. Use it as `async with Fetcher(options) as fetcher:`, one for a whole pass."""
+
+    def __init__(self, options: FetchOptions, *, resolver: AbstractResolver | None = None) -> None:
+        """`resolver` looks names up in place of the system's, for tests."""
+        self.options = options
+        self._resolver = resolver
+        self._session: aiohttp.ClientSession | None = None
+        self._hosts: OrderedDict[str, _Host] = OrderedDict()
+
+    async def __aenter__(self) -> Self:
+        options = self.options
+        self._session = aiohttp.ClientSession(
+            connector=guarded_connector(
+                self._resolver, allow_localhost=options.allow_localhost, limit=options.max_connections
+            ),
+            headers={"User-Agent": options.user_agent, "Accept-Encoding": ACCEPT_ENCODING, "Accept": ACCEPT},
+            cookie_jar=aiohttp.DummyCookieJar(),
+            auto_decompress=False,
+            trust_env=False,
+            timeout=aiohttp.ClientTimeout(total=None),
+        )
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._session is not None:
+            await self._session.close()
+
+    async def fetch(self, url: str, *, etag: str | None = None, last_modified: str | None = None) -> Fetched:
+        """Return what the server at `url` answers; 304 where it has not changed since `etag` or `last_modified`.
+
+        Raises:
+            AddressRefused: this address, or one that it redirects to, is never opened.
+            FetchFailed: no answer, or none that may be read. `reason` is one of `REASONS`.
+        """
+        conditions = {"If-None-Match": etag, "If-Modified-Since": last_modified}
+        headers = {name: value for name, value in conditions.items() if value and value.isprintable()}
+        return await self._follow(url, headers, self.options.max_redirects, ask_robots=True)
+
+    async def take(self, url: str, now: datetime, *, outlet: str | None = None) -> list[Taken]:
+        """Return the page at `url` as a capture of the moment `now`, or its refusal; a feed gives all its entries.
+
+        Raises:
+            FetchFailed: as in `fetch`.
+        """
+        fetched = await self.fetch(url)
+        answer = Answer(
+            place=1,
+            url=fetched.url,
+            status=fetched.status,
+            media_type=fetched.media_type,
+            charset=fetched.charset,
+            captured_at=now,
+            location=None,
+            body=fetched.body,
+            is_cut=False,
+        )
+        return list(take_answer(answer, name=fetched.url, outlet=outlet))
+
+    async def sitemaps(self, url: str) -> tuple[str, ...]:
+        """Return the sitemaps that the robots.txt of the host of `url` names.
+
+        Raises:
+            AddressRefused: the host is never opened.
+        """
+        return (await self._rules(url)).sitemaps
+
+    async def _follow(self, url: str, headers: dict[str, str], hops: int, *, ask_robots: bool) -> Fetched:
+        is_for_good, hop, left_s, last_host = True, url, self.options.timeout_s, ""
+        loop = asyncio.get_running_loop()
+        for count in range(hops + 1):
+            self._judge(hop)
+            host = urlsplit(hop).netloc.lower()
+            if ask_robots:
+                await self._await_turn(hop, host, is_new=host != last_host)
+            started = loop.time()
+            answer, location = await self._ask(hop, headers, left_s)
+            left_s -= loop.time() - started
+            if location is None:
+                moved = answer.url if count and is_for_good else None
+                return replace(answer, moved_to=moved)
+            is_for_good = is_for_good and answer.status in _FOR_GOOD
+            last_host = host
+            hop = _join(hop, location)
+        raise FetchFailed(url, "redirects", f"more than {hops}")
+
+    async def _await_turn(self, url: str, host: str, *, is_new: bool) -> None:
+        rules = await self._rules(url)
+        if not rules.allow(url):
+            raise FetchFailed(url, "robots")
+        if not is_new:
+            return
+        record, now = self._host(host), asyncio.get_running_loop().time()
+        turn_at = max(now, record.next_at)
+        record.next_at = turn_at + max(self.options.pause_s, rules.delay_s if self.options.pause_s else 0.0)
+        if turn_at > now:
+            await asyncio.sleep(turn_at - now)
+
+    async def _ask(self, url: str, headers: dict[str, str], left_s: float) -> tuple[Fetched, str | None]:
+        """Return one hop's answer, and where it redirects to."""
+        with _named_failures(url):
+            async with asyncio.timeout(left_s), self._request(url, headers) as response:
+                location = response.headers.get("Location") if response.status in _REDIRECTS else None
+                is_read = location is None and response.status < 300
+                body = await self._read(url, response) if is_read else b""
+        declared = response.headers.get("Content-Type", "")
+        fetched = Fetched(
+            url=url,
+            status=response.status,
+            body=self._unpack(url, response, body),
+            media_type=media_type_of(declared),
+            charset=charset_of(declared),
+            etag=_header(response, "ETag"),
+            last_modified=_header(response, "Last-Modified"),
+            retry_after=_header(response, "Retry-After"),
+        )
+        return fetched, location
+
+    @asynccontextmanager
+    async def _request(self, url: str, headers: dict[str, str]) -> AsyncIterator[aiohttp.ClientResponse]:
+        if self._session is None:
+            raise RuntimeError("use the fetcher as a context: async with Fetcher(options) as fetcher")
+        response = await self._session.get(URL(url), headers=headers, allow_redirects=False)
+        try:
+            yield response
+        finally:
+            # Not released to the pool: what was not read of it is not worth reading.
+            response.close() if not response.content.at_eof() else response.release()
+
+    async def _read(self, url: str, response: aiohttp.ClientResponse) -> bytes:
+        most = self.options.max_body_bytes
+        if (response.content_length or 0) > most:
+            raise FetchFailed(url, "too large", f"{response.content_length} bytes")
+        parts, size = [], 0
+        async for part in response.content.iter_chunked(_CHUNK_BYTES):
+            parts.append(part)
+            size += len(part)
+            if size > most:
+                raise FetchFailed(url, "too large", f"more than {most} bytes")
+        return b"".join(parts)
+
+    def _unpack(self, url: str, response: aiohttp.ClientResponse, body: bytes) -> bytes:
+        codings = response.headers.get("Content-Encoding", "").split(",")
+        try:
+            return unpack(body, codings, max_bytes=self.options.max_body_bytes)
+        except BadPacking as error:
+            reason = "too large" if error.why == "too large" else "broken answer"
+            raise FetchFailed(url, reason, f"unpacking: {error.why}") from error
+
+    def _judge(self, url: str) -> None:
+        reason = refused_form(url, allow_localhost=self.options.allow_localhost)
+        if reason is None:
+            try:
+                # What is sent is what yarl makes of it: that is judged too.
+                reason = refused_form(str(URL(url)), allow_localhost=self.options.allow_localhost)
+            except ValueError:
+                reason = "malformed address"
+        if reason is not None:
+            raise AddressRefused(url, reason)
+
+    def _host(self, name: str) -> _Host:
+        record = self._hosts.setdefault(name, _Host())
+        self._hosts.move_to_end(name)
+        while len(self._hosts) > MAX_HOSTS:
+            self._hosts.popitem(last=False)
+        return record
+
+    async def _rules(self, url: str) -> Rules:
+        parts = urlsplit(url)
+        record, now = self._host(parts.netloc.lower()), asyncio.get_running_loop().time()
+        async with record.lock:
+            kept = record.rules.get(parts.scheme)
+            if kept is not None and kept[1] > now:
+                return kept[0]
+            rules = await self._ask_robots(f"{parts.scheme}://{parts.netloc}/robots.txt")
+            record.rules[parts.scheme] = (
+                rules,
+                now + (ROBOTS_RETRY_S if rules.allows_none else ROBOTS_KEPT_S),
+            )
+            return rules
+
+    async def _ask_robots(self, url: str) -> Rules:
+        status: int | None = None
+        body = b""
+        try:
+            fetched = await self._follow(url, {}, MAX_ROBOTS_REDIRECTS, ask_robots=False)
+            status, body = fetched.status, fetched.body[:MAX_ROBOTS_BYTES]
+        except AddressRefused as error:
+            if error.url == url:
+                raise
+        except FetchFailed as error:
+            # Too many redirects count as "no such file"; whatever else fails, a file larger than any too, forbids all.
+            status = 404 if error.reason == "redirects" else None
+        return read_robots(status, body, user_agent=self.options.user_agent)
+
+
+@contextmanager
+def _named_failures(url: str) -> Iterator[None]:
+    """Turn what aiohttp raises into one of `REASONS`."""
+    try:
+        yield
+    except TimeoutError as error:
+        raise FetchFailed(url, "timeout") from error
+    except (aiohttp.ClientConnectorCertificateError, aiohttp.ClientSSLError) as error:
+        raise FetchFailed(url, "tls", type(error).__name__) from error
+    except (aiohttp.ClientConnectorError, aiohttp.ClientOSError, aiohttp.ServerDisconnectedError) as error:
+        if is_refusal(error):
+            raise AddressRefused(url, "special address") from error
+        is_dns = isinstance(error, aiohttp.ClientConnectorDNSError)
+        raise FetchFailed(url, "dns" if is_dns else "connection") from error
+    except (aiohttp.ClientError, ValueError) as error:
+        raise FetchFailed(url, "broken answer", type(error).__name__) from error
+
+
+def _join(base: str, location: str) -> str:
+    try:
+        return urljoin(base, location.strip())
+    except ValueError as error:
+        raise AddressRefused(location, "malformed address") from error
+
+
+def _header(response: aiohttp.ClientResponse, name: str) -> str | None:
+    value = response.headers.get(name, "").strip()
+    return value[:1000] if value and value.isprintable() else None

@@ -1,0 +1,60 @@
+"""What a host's robots.txt lets us read. Source: RFC 9309, and its section 2.3.1 for answers that are no file."""
+
+import re
+from dataclasses import dataclass
+
+from protego import Protego
+
+from dateline.base.text import clean
+
+# RFC 9309, 2.5: a crawler may stop after 500 KiB, and must read as much.
+MAX_BYTES = 500 * 1024
+# RFC 9309, 2.3.1.2: at least five redirects are followed; more count as "unavailable".
+MAX_REDIRECTS = 5
+# Crawl-delay is no part of the RFC, and a courtesy to hosts that ask for it; more than this would stop the wire.
+MAX_DELAY_S = 30.0
+_TOKEN = re.compile(r"[A-Za-z_-]+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rules:
+    """The rules of one host for one crawler."""
+
+    allows_all: bool = False
+    allows_none: bool = False
+    delay_s: float = 0.0
+    sitemaps: tuple[str, ...] = ()
+    parsed: Protego | None = None
+    agent: str = ""
+
+    def allow(self, url: str) -> bool:
+        """Whether `url` may be read."""
+        if self.allows_none or self.parsed is None:
+            return not self.allows_none
+        return bool(self.parsed.can_fetch(url, self.agent))
+
+
+def agent_token(user_agent: str) -> str:
+    """Return the product token of a User-Agent: "Dateline/0.1 (+...)" gives "Dateline" (RFC 9309, 2.2.1)."""
+    match = _TOKEN.match(user_agent)
+    return match[0] if match else "*"
+
+
+def read_robots(status: int | None, body: bytes, *, user_agent: str) -> Rules:
+    """Return the rules that an answer to /robots.txt makes; `status` is None where no answer came.
+
+    2xx is obeyed; 4xx and too many redirects mean that there are no rules; 5xx and no answer forbid all.
+    """
+    if status is None or status >= 500:
+        return Rules(allows_none=True)
+    if not 200 <= status < 300:
+        return Rules(allows_all=True)
+    agent = agent_token(user_agent)
+    try:
+        parsed = Protego.parse(body[:MAX_BYTES].decode("utf-8-sig", "replace"))
+        delay_s = float(parsed.crawl_delay(agent) or 0.0)
+        sitemaps = tuple(clean(address) for address in parsed.sitemaps)
+    except (ValueError, LookupError, RecursionError):
+        # A file that nobody can read holds no rules: the same as none (RFC 9309, 2.3.1.3 and the parser's leniency).
+        return Rules(allows_all=True)
+    return Rules(parsed=parsed, agent=agent, delay_s=min(max(delay_s, 0.0), MAX_DELAY_S), sitemaps=sitemaps)
