@@ -20,6 +20,10 @@ _LIGHT_VERBS = word_set(
 _SAID_BY_NOBODY = word_set(
     "say report believe expect allege accuse think reveal estimate tell inform fear rumor rumour announce claim suspect"
 )
+# Nouns that report also where nobody is named: "reports of looting".
+_LOOSE_NOUNS = word_set("report claim allegation accusation rumor rumour")
+# Verbs after which a to-infinitive still reports: "went on to say", "declined to say".
+_LEADS_INTO = word_set("go continue proceed decline refuse appear seem be like want have")
 # Prepositional phrases that belong to the cue: "said in a statement", "told reporters at a briefing".
 CHANNEL_NOUNS = word_set(
     "statement interview conference briefing tweet post letter email e-mail speech address report note memo message"
@@ -62,6 +66,8 @@ def _of_token(token: Token) -> Iterator[Draft]:
 
 
 def _of_verb(verb: Token, cue: Cue) -> Iterator[Draft]:
+    if _is_idle(verb):
+        return
     source_head = _subject(verb)
     if source_head is not None and cue.needs_speaker and not _may_show(verb, source_head):
         return
@@ -84,6 +90,15 @@ def _of_verb(verb: Token, cue: Cue) -> Iterator[Draft]:
         anchor=verb.i,
         negated=any(child.dep_ == "neg" for child in verb.children),
     )
+
+
+def _is_idle(verb: Token) -> bool:
+    """True if the verb reports nothing that was said: "a sect called the Lamp", "asked to comment", "in order to claim"."""
+    if verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl"):
+        return not any(c.dep_ in ("agent", "aux", "nsubj") for c in verb.children)
+    if any(c.tag_ == "TO" for c in verb.children):
+        return verb.head.lemma_ not in _LEADS_INTO or verb.dep_ not in ("xcomp", "ccomp")
+    return False
 
 
 def _may_show(verb: Token, subject: Token) -> bool:
@@ -117,6 +132,12 @@ def _content(verb: Token, cue: Cue, subject: Token) -> tuple[tuple[Span, ...], s
     obj = next((c for c in verb.children if c.dep_ in ("dobj", "oprd") and c.i > verb.i), None)
     if obj is not None and "called" in cue.frames:
         return _called(verb, obj, cue)
+    if (
+        obj is not None
+        and obj.lemma_.lower() in noun_cues()
+        and any(True for _ in _of_noun(obj, noun_cues()[obj.lemma_.lower()]))
+    ):
+        return None
     if obj is not None and "object" in cue.frames and obj.pos_ not in ("PRON",):
         return _pieces(obj.left_edge.i, _object_end(verb, obj), verb.doc), "object"
     if obj is not None and "noun" in cue.frames:
@@ -148,13 +169,38 @@ def _host(verb: Token) -> Token | None:
 
 def _clause_pieces(verb: Token, clause: Token, block: tuple[int, int]) -> tuple[Span, ...]:
     doc = verb.doc
-    first, last = _first_of(clause), clause.right_edge.i
+    first, last = _first_of(clause), _end_of(clause)
     if last < block[0]:
         # What stands before "X said" in the cue's own clause was said too.
         return _pieces(_open_left(verb), block[0] - 1, doc)
     if first < block[0] and block[1] < last:
         return _pieces(_open_left(verb), block[0] - 1, doc) + _pieces(block[1] + 1, last, doc)
-    return _pieces(max(first, block[1] + 1) if first <= block[1] else first, last, doc)
+    return _pieces(
+        max(first, block[1] + 1) if first <= block[1] else first,
+        max(last, _open_right(verb) if last == clause.right_edge.i else 0),
+        doc,
+    )
+
+
+def _end_of(clause: Token) -> int:
+    """Return the last word of a clause, without a further statement that the parser hangs on it."""
+    further = [c for c in clause.children if c.dep_ == "conj" and _outer_cue(c) is not None]
+    if not further:
+        return clause.right_edge.i
+    joints = [c.i for c in clause.children if c.dep_ == "cc" and c.i < further[0].i]
+    return (joints[-1] if joints else further[0].left_edge.i) - 1
+
+
+def _open_right(verb: Token) -> int:
+    """Return the last word of what a cue governs to its right, up to a new statement or the writer's own addition."""
+    stop = verb.right_edge.i
+    for child in verb.children:
+        if child.i < verb.i:
+            continue
+        is_new = child.dep_ in ("cc", "conj", "advcl", "parataxis", "prep", "npadvmod", "advmod")
+        if is_new and any(c.dep_ == "ccomp" and c.i < child.i for c in verb.children):
+            stop = min(stop, child.left_edge.i - 1)
+    return stop
 
 
 def _open_left(verb: Token) -> int:
@@ -192,7 +238,13 @@ def _called(verb: Token, obj: Token, cue: Cue) -> tuple[tuple[Span, ...], str] |
 def _object_end(verb: Token, obj: Token) -> int:
     """Return the last word of the object, and of what it is said to be: "rejected it as false"."""
     following = [c for c in verb.children if c.dep_ == "prep" and c.lower_ == "as" and c.i > obj.i]
-    return max([obj.right_edge.i, *(c.right_edge.i for c in following)])
+    if following:
+        return max(obj.right_edge.i, *(c.right_edge.i for c in following))
+    # ", which ..." is the writer's addition.
+    added = [
+        c.left_edge.i for c in obj.children if c.dep_ == "relcl" and verb.doc[c.left_edge.i - 1].text == ","
+    ]
+    return min([obj.right_edge.i, *(i - 1 for i in added)])
 
 
 def _passive(verb: Token, cue: Cue) -> Iterator[Draft]:
@@ -241,39 +293,56 @@ def _passive(verb: Token, cue: Cue) -> Iterator[Draft]:
 
 def _of_noun(noun: Token, cue: Cue) -> Iterator[Draft]:
     owner = next((c for c in noun.children if c.dep_ == "poss"), None)
-    verb = noun.head if noun.dep_ in ("dobj", "attr") else None
-    carried = verb is not None and verb.lemma_.lower() in _LIGHT_VERBS
-    clause = next(
-        (c for c in noun.children if c.dep_ in ("acl", "ccomp", "relcl") and c.i > noun.i and _has_that(c)),
-        None,
-    )
-    infinitive = next((c for c in noun.children if c.dep_ == "acl" and c.i > noun.i and _has_to(c)), None)
-    prep = next(
-        (c for c in noun.children if c.dep_ == "prep" and c.lower_ in cue.prepositions and c.i > noun.i), None
-    )
-    if clause is not None:
-        first, last = _first_of(clause), clause.right_edge.i
-    elif infinitive is not None and "infinitive" in cue.frames and (owner is not None or carried):
-        first, last = infinitive.left_edge.i, infinitive.right_edge.i
-    elif prep is not None and owner is not None:
-        first, last = prep.i + 1, prep.right_edge.i
-    else:
+    carrier = _carrier(noun)
+    content = _noun_content(noun, cue, is_owned=owner is not None or carrier is not None)
+    if content is None:
         return
-    source = _noun_source(noun, owner, verb if carried else None)
-    if source is None and owner is None and verb is not None and verb.lemma_.lower() in verb_cues():
+    source = _noun_source(noun, owner, carrier)
+    if source is None and cue.lemma not in _LOOSE_NOUNS:
         return
+    words = (noun.idx, noun.idx + len(noun))
     yield Draft(
-        pieces=_pieces(first, last, noun.doc),
-        cue=((noun.idx, noun.idx + len(noun)),),
+        pieces=_pieces(*content, noun.doc),
+        cue=(cue_span(carrier), words) if carrier is not None else (words,),
         source=source,
         mode=cue.mode,
         rule="noun",
-        anchor=noun.i,
+        anchor=carrier.i if carrier is not None else noun.i,
     )
 
 
+def _noun_content(noun: Token, cue: Cue, *, is_owned: bool) -> tuple[int, int] | None:
+    """Return the first and last word of what the noun holds: "the claim that ...", "her call for ..."."""
+    after = [c for c in noun.children if c.i > noun.i]
+    clause = next((c for c in after if c.dep_ in ("acl", "ccomp", "relcl") and _has_that(c)), None)
+    if clause is not None:
+        return _first_of(clause), clause.right_edge.i
+    infinitive = next((c for c in after if c.dep_ == "acl" and _has_to(c)), None)
+    if infinitive is not None and "infinitive" in cue.frames and is_owned:
+        return infinitive.left_edge.i, infinitive.right_edge.i
+    prep = next((c for c in after if c.dep_ == "prep" and c.lower_ in cue.prepositions), None)
+    if prep is not None and (is_owned or cue.lemma in _LOOSE_NOUNS):
+        return prep.i + 1, prep.right_edge.i
+    return None
+
+
+def _carrier(noun: Token) -> Token | None:
+    """Return the verb by which a noun of speech is uttered: "reiterated his call", "said in a statement that"."""
+    if noun.dep_ in ("dobj", "attr") and noun.head.lemma_.lower() in _LIGHT_VERBS:
+        return noun.head
+    prep = noun.head
+    if (
+        noun.dep_ == "pobj"
+        and prep.dep_ == "prep"
+        and prep.head.lemma_.lower() in verb_cues()
+        and prep.lower_ in ("in", "at")
+    ):
+        return prep.head
+    return None
+
+
 def _noun_source(noun: Token, owner: Token | None, verb: Token | None) -> Span | None:
-    if owner is not None:
+    if owner is not None and (verb is None or owner.pos_ != "PRON"):
         return noun_phrase(owner, noun)
     by = next(
         (p for c in noun.children if c.lower_ in ("by", "from") for p in c.children if p.dep_ == "pobj"), None
@@ -293,24 +362,40 @@ def _according(token: Token) -> Iterator[Draft]:
     if name is None:
         return
     host = token.head
-    first, last = token.i, name.right_edge.i
+    first, last = token.i, _end_of_source(token, name, host)
     start, end = host.left_edge.i, host.right_edge.i
+    while (
+        host.dep_ == "conj" and not any(c.dep_ in _SUBJECTS for c in host.children) and host.i != host.head.i
+    ):
+        # "it fell and broke, police said": what shares a subject was said in one breath.
+        host = host.head
+        start = min(start, host.left_edge.i)
     if host.pos_ not in ("VERB", "AUX"):
         start, end = token.sent.start, token.sent.end - 1
-    verb = host
-    if verb.dep_ in ("conj",) and first == verb.left_edge.i:
-        start = first
     before = _pieces(start, first - 1, doc) if start < first else ()
     after = _pieces(last + 1, end, doc) if last < end else ()
     # "According to X, ..." opens; "..., according to X." closes what it attributes.
     yield Draft(
         pieces=before + after,
         cue=((token.idx, to.idx + len(to)),),
-        source=noun_phrase(name, token),
+        source=(doc[name.left_edge.i].idx, doc[last].idx + len(doc[last])),
         mode="speech",
         rule="according",
         anchor=token.i,
     )
+
+
+def _end_of_source(token: Token, name: Token, host: Token) -> int:
+    """Return the last word of the source after "according to": to the comma where the rest holds the host's subject."""
+    last = name.right_edge.i
+    opens = token.i in (token.sent.start, host.left_edge.i)
+    has_subject = any(c.dep_ in _SUBJECTS and c.i > token.i for c in host.children)
+    if opens and not has_subject:
+        commas = [t.i for t in token.doc[name.i : last + 1] if t.text == ","]
+        last = commas[0] - 1 if commas else last
+    while last > name.i and _is_outer(token.doc[last]):
+        last -= 1
+    return last
 
 
 # Parts ----------------------------------------------------------------------------------------------
@@ -319,6 +404,9 @@ def _according(token: Token) -> Iterator[Draft]:
 def _subject(verb: Token) -> Token | None:
     """Return the head of the phrase that names who speaks, wherever the verb stands in its sentence."""
     own = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    outer = _outer_cue(verb) if own is None else None
+    if outer is not None:
+        return _subject(outer)
     if own is not None:
         return verb.head if own.tag_ in ("WP", "WDT") and verb.dep_ == "relcl" else own
     if (
@@ -330,6 +418,25 @@ def _subject(verb: Token) -> Token | None:
     if verb.dep_ == "acl" and verb.tag_ == "VBG":
         return verb.head
     return None
+
+
+def _outer_cue(verb: Token) -> Token | None:
+    """Return the cue that a second one really goes with: "he says it fell and added that ...", joined by tense.
+
+    The parser hangs "added" on "fell"; where the two differ in tense and "added" agrees with "says" or is past as
+    reports are, it is the speaker's next statement.
+    """
+    inner = verb.head
+    if verb.dep_ != "conj" or inner.dep_ != "ccomp" or verb.lemma_.lower() not in verb_cues():
+        return None
+    outer = inner.head
+    has_content = any(c.dep_ in ("ccomp", "dobj", "prep") for c in verb.children)
+    if outer.lemma_.lower() not in verb_cues() or not has_content or verb.tag_ not in ("VBD", "VBZ", "VBP"):
+        return None
+    past = ("VBD", "VBN")
+    agrees = verb.tag_ == outer.tag_ or (verb.tag_ in past and outer.tag_ in past)
+    backshifted = any(c.dep_ == "aux" for c in inner.children) or inner.tag_ != verb.tag_
+    return outer if agrees and backshifted else None
 
 
 def _is_passive(verb: Token) -> bool:

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 # Opening mark -> closing marks. English, French and German use; a straight mark closes itself.
-_PAIRS = {"“": "”“", '"': '"', "”": "”", "«": "»", "„": "“”", "‘": "’", "'": "'", "``": "''"}
+# Curly and straight double marks close each other: pages mix them.
+_PAIRS = {"“": '”“"', '"': '"”', "”": '”"', "«": "»", "„": "“”", "‘": "’", "'": "'’"}
 _DOUBLE = '“”"«»„'
 _OPENERS_BEFORE = re.compile(r"[\s(\[{—–\-:/…]")
 # What may follow a closing single mark; an apostrophe is followed by a letter, or by a space after a plural's s.
@@ -114,6 +115,8 @@ def _closing(text: str, at: int, end: int) -> int | None:
 
 def _closes(text: str, mark: str, i: int, at: int) -> bool:
     if text[i] not in _PAIRS[mark] or i == at + 1:
+        return False
+    if text[i] == '"' and text[i - 1].isspace():
         return False
     # An opening mark inside an open quotation is a nested one or a misprint; only where nothing follows it closes.
     return text[i] != "“" or mark == "„" or i + 1 >= len(text) or not text[i + 1].isalnum()
