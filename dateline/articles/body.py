@@ -28,9 +28,10 @@ _NEARLY_ALL = 0.85
 # Of several articles in a row, the page's own is no mere card.
 _LEAST_SHARE_OF_ARTICLES = 0.25
 
-# JSON-LD's text decides where it is no teaser, and the page shows nearly all of it.
+# JSON-LD's text decides where the page shows nearly all of it, and it is no teaser of a longer text.
 _LEAST_HINT_CHARACTERS = 400
 _LEAST_HINT_SHOWN = 0.8
+_LEAST_HINT_OF_BODY = 0.5
 _RUN_WORDS = 4
 _WORD = re.compile(r"\w+")
 _TAG = re.compile(r"<[^>]{1,300}>")
@@ -122,7 +123,8 @@ def _by_hint(blocks: Sequence[TextBlock], inside: list[TextBlock], hint: str | N
     runs = _runs(words)
     said = [b for b in blocks if _is_said(b, runs)]
     shown = sum(len(_words(b.text)) for b in said)
-    if shown < _LEAST_HINT_SHOWN * len(words) or not said:
+    whole = sum(len(_words(b.text)) for b in inside if b.is_prose)
+    if not said or shown < _LEAST_HINT_SHOWN * len(words) or shown < _LEAST_HINT_OF_BODY * whole:
         return inside
     kept = set(map(id, said))
     among = set(map(id, inside))

@@ -21,15 +21,16 @@ def read_page(capture: Capture, outlet: str | None = None) -> Article | Refusal:
         return _refusal(capture, "no article", "The page is empty.")
     page = read_declared(tree, capture.url)
     draft = read_claims(page, outlet or capture.outlet)
+    headlines = [text for text, _ in headline_candidates(page)]
     body = read_body(
         tree,
-        headlines=[text for text, _ in headline_candidates(page)],
+        headlines=headlines,
         authors=draft.authors,
         hint=linked.first_text(page.article.get("articleBody")),
     )
     if not body:
         return _refusal(capture, "no article", "No text of an article was found on the page.")
-    standfirst = read_standfirst(page, draft.headline, body)
+    standfirst = read_standfirst(page, headlines, body)
     if standfirst:
         body = [b for b in body if b.text != standfirst[0]] or body
         draft = replace(

@@ -29,13 +29,15 @@ _LOOK_AT_ELEMENTS = 400
 _WORD = re.compile(r"\w+")
 
 
-def read_standfirst(page: Declared, headline: str | None, body: Sequence[TextBlock]) -> Candidate | None:
-    """Return the standfirst and where it was found; `body` are the blocks of the text, which may begin with it."""
+def read_standfirst(page: Declared, headlines: Sequence[str], body: Sequence[TextBlock]) -> Candidate | None:
+    """Return the standfirst and where it was found; `headlines` are the page's, the best first; `body` are the blocks
+    of the text, which may begin with it."""
     described = {_key(text) for text, _ in (*page.linked("description", "alternativeHeadline"), *page.meta("og:description", "description", "twitter:description"))} - {""}  # fmt: skip
+    said = set(map(_key, headlines))
     best: tuple[int, str] | None = None
-    for element in _between(page.tree, headline, body):
+    for element in _between(page.tree, headlines[0] if headlines else None, body):
         text = text_of(element)
-        score = _score(element, text, described, headline)
+        score = 0 if _key(text) in said else _score(element, text, described)
         if score and (best is None or score > best[0]):
             best = (score, text)
     if best is not None and not any(_key(b.text) == _key(best[1]) for b in body[2:]):
@@ -77,11 +79,11 @@ def _heading(tree: HtmlElement, headline: str | None) -> HtmlElement | None:
     return next(alike, None)
 
 
-def _score(element: HtmlElement, text: str, described: set[str], headline: str | None) -> int:
+def _score(element: HtmlElement, text: str, described: set[str]) -> int:
     """Return 3 for what is called or declared a standfirst, 1 for what only stands where one stands, else 0."""
     key = _key(text)
     words = len(key.split())
-    if not _LEAST_CHARACTERS <= len(text) <= _MOST_CHARACTERS or words < 4 or key == _key(headline or ""):
+    if not _LEAST_CHARACTERS <= len(text) <= _MOST_CHARACTERS or words < 4:
         return 0
     if any(a.tag in SILENT or a.tag in ("figure", "figcaption", "nav", "aside", "form", "footer", "button") for a in element.iterancestors()):
         return 0
