@@ -1,4 +1,4 @@
-"""Which feeds a home page names, and what else a host says that it has."""
+"""Door: which feeds there are to follow: those that a page, a host or a list of feeds (OPML) names."""
 
 import re
 from dataclasses import dataclass
@@ -11,6 +11,9 @@ from dateline.base.errors import UnreadableFeed
 from dateline.base.text import clean, cut
 from dateline.wire.feeds import read_feed
 from dateline.wire.fetch import Fetcher
+from dateline.wire.opml import make_feed, read_opml, write_opml
+
+__all__ = ["Found", "discover", "find_feeds", "make_feed", "read_opml", "write_opml"]
 
 # Types under which pages name their feeds. Source: the RSS Advisory Board's autodiscovery note, RFC 4287, JSON Feed 1.1.
 _FEED_TYPES = frozenset({
