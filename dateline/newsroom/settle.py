@@ -5,13 +5,19 @@ is followed anew in every pass: so the order of arrival within a day never matte
 before that, or corrections that move articles, are followed from the beginning.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+import fcntl
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from dateline.articles.compare import find_origins
-from dateline.base.codec import dump
-from dateline.base.records import Article, Report, Story
-from dateline.base.text import identify
+from dateline.articles.extract import STAGE as ARTICLES_STAGE
+from dateline.base.codec import dump, load
+from dateline.base.records import Article, Correction, Report, Story
+from dateline.base.settings import Settings
+from dateline.base.text import slug
 from dateline.facts.find import STAGE as FACTS_STAGE
 from dateline.newsroom.correct import (
     Corrections,
@@ -31,58 +37,124 @@ Tell = Callable[[str, int, int | None], None]
 BATCH_STORIES = 40  # told and kept together: progress shows, and memory stays small
 BATCH_ARTICLES = 200
 SETTLED_KEY = "settled"
+LOCK_FILE = ".settling"
+MOST_STATEMENTS = 100_000  # of one speaker: all of them
 
 
 def silent(_what: str, _done: int, _total: int | None) -> None:
     """Report nothing."""
 
 
-def settle(*, report: Tell = silent, is_anew: bool = False) -> int:
+def settle(settings: Settings, *, report: Tell = silent, is_anew: bool = False) -> int:
     """Bring the site up to date with captures read and corrections made; return how many stories were told.
 
-    With `is_anew`, nothing of the last pass is built upon.
+    With `is_anew`, nothing of the last pass is built upon. One pass settles at a time: a second one waits.
     """
-    corrections = sort_corrections(find.corrections(in_force=True))
-    basis = _basis(corrections)
-    is_anew = is_anew or find.find_meta(SETTLED_KEY) != basis
+    with _alone(settings.home):
+        return _settle(report, is_anew)
+
+
+def _settle(report: Tell, is_anew: bool) -> int:
+    in_force = list(find.corrections(in_force=True))
+    corrections = sort_corrections(in_force)
+    last = _Basis.kept()
+    basis = _Basis.of(in_force, corrections)
+    is_anew = is_anew or last.stages != basis.stages
     stale = find.stale_articles()
-    if not stale and not is_anew:
+    edited = _edited(last, basis)
+    if is_anew:
+        stale = [article.id for article in find.all_articles()]
+    if not stale and not edited and last.groups == basis.groups:
         return 0
-    report("comparing texts", 0, None)
-    articles = {article.id: correct_article(article, corrections) for article in find.all_articles()}
-    kept = None if is_anew else _kept_state(articles, stale)
-    moved = _keep_origins(articles)
-    published = _publish(articles if is_anew else stale, articles, corrections, report)
-    changed = _follow(articles, kept, corrections, report)
-    touched = changed | _stories_of({*published, *moved}) if not is_anew else None
+    # Where only an editor was at work, no text came that could have an origin.
+    moved = _keep_origins(corrections, report) if stale else set()
+    regrouped = stale or last.groups != basis.groups
+    kept = None if is_anew or last.groups != basis.groups else _kept_state(stale)
+    published = _publish({*stale, *edited}, corrections, report)
+    changed = _follow(kept, corrections, report) if regrouped else set()
+    touched = (
+        None
+        if is_anew
+        else changed | _stories_of({*published, *moved, *edited}) | _edited_stories(last, basis)
+    )
     count = _tell(touched, corrections, report)
-    keep.keep_meta(SETTLED_KEY, basis)
+    basis.keep()
     return count
 
 
-def _basis(corrections: Corrections) -> str:
-    # What all results stand on beside the captures: another one of these, and everything is settled anew.
-    laid_over = [corrections.facts, corrections.articles, corrections.stories]
-    records = sorted(dump(item) for table in laid_over for items in table.values() for item in items)
-    pairs = [*sorted(corrections.names.items()), corrections_id(corrections.moves, corrections.merges)]
-    return identify(*records, repr(pairs), repr((FACTS_STAGE, STORIES_STAGE, TELL_STAGE)))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Basis:
+    """What results stand on beside the captures: the stages, and the corrections in force."""
+
+    stages: tuple[int, ...] = ()
+    groups: str = ""  # of the corrections that move articles and merge stories
+    corrections: tuple[Correction, ...] = ()
+
+    @classmethod
+    def of(cls, in_force: Sequence[Correction], corrections: Corrections) -> "_Basis":
+        return cls(
+            stages=(ARTICLES_STAGE, FACTS_STAGE, STORIES_STAGE, TELL_STAGE),
+            groups=corrections_id(corrections.moves, corrections.merges),
+            corrections=tuple(sorted(in_force, key=lambda correction: correction.id)),
+        )
+
+    @classmethod
+    def kept(cls) -> "_Basis":
+        text = find.find_meta(SETTLED_KEY)
+        return load(cls, text) if text else cls()
+
+    def keep(self) -> None:
+        keep.keep_meta(SETTLED_KEY, dump(self))
 
 
-def _keep_origins(articles: dict[str, Article]) -> set[str]:
-    before = {headline.id: headline.origin_id for headline in find.headlines(articles).values()}
-    origins = find_origins(list(articles.values()))
+def _differing(last: _Basis, basis: _Basis) -> set[Correction]:
+    return set(last.corrections) ^ set(basis.corrections)
+
+
+def _edited(last: _Basis, basis: _Basis) -> set[str]:
+    """Return the ids of the articles that corrections made or undone since the last pass are about."""
+    ids: set[str] = set()
+    for item in _differing(last, basis):
+        if item.action == "rename":
+            slugs = {item.target_id, slug(item.value)}
+            ids |= {s.article.id for name in slugs for s in find.statements_of(name, limit=MOST_STATEMENTS)}
+        elif item.article_id:
+            ids.add(item.article_id)
+    return {key for key in ids if find.find_article(key)}
+
+
+def _edited_stories(last: _Basis, basis: _Basis) -> set[str]:
+    return {item.target_id for item in _differing(last, basis) if item.target == "story"}
+
+
+@contextmanager
+def _alone(home: Path) -> Iterator[None]:
+    # The desk settles an editor's change at once, while the poller may be at it: the second waits for the first.
+    with (home / LOCK_FILE).open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def _keep_origins(corrections: Corrections, report: Tell) -> set[str]:
+    """Find and keep which articles are of one origin, and return those of which it changed."""
+    report("comparing texts", 0, None)
+    articles = [correct_article(article, corrections) for article in find.all_articles()]
+    before = {
+        headline.id: headline.origin_id for headline in find.headlines([a.id for a in articles]).values()
+    }
+    origins = find_origins(articles)
     keep.keep_origins(origins)
     return {key for key, origin in origins.items() if before.get(key) != origin}
 
 
-def _publish(
-    ids: Iterable[str], articles: dict[str, Article], corrections: Corrections, report: Tell
-) -> set[str]:
+def _publish(ids: Iterable[str], corrections: Corrections, report: Tell) -> set[str]:
     queue = sorted(ids)
     changed: set[str] = set()
     for start in range(0, len(queue), BATCH_ARTICLES):
-        lot = [articles[key] for key in queue[start : start + BATCH_ARTICLES]]
-        pairs = [(article, find.find_facts(article.version_id)) for article in lot]
+        lot = [find.versions(key)[-1] for key in queue[start : start + BATCH_ARTICLES]]
+        pairs = [
+            (correct_article(article, corrections), find.find_facts(article.version_id)) for article in lot
+        ]
         changed.update(
             keep.publish_many(
                 (article, correct_facts(facts, corrections)) for article, facts in pairs if facts
@@ -95,21 +167,19 @@ def _publish(
 # Stories --------------------------------------------------------------------------------------------
 
 
-def _follow(
-    articles: dict[str, Article], kept: State | None, corrections: Corrections, report: Tell
-) -> set[str]:
+def _follow(kept: State | None, corrections: Corrections, report: Tell) -> set[str]:
     """Group the reports, keep who is where, and return the stories whose membership changed."""
-    newest = max((a.published_on for a in articles.values() if a.published_on), default=None)
+    report("following stories", 0, None)
     since = None if kept is None or kept.last_day is None else date.fromordinal(kept.last_day + 1)
-    report("following stories", 0, len(articles))
     reports = [_corrected(r, corrections) for r in find.reports_to_follow(since)]
-    settled = [r for r in reports if newest and r.article.published_on and r.article.published_on < newest]
+    days = [r.article.published_on for r in reports if r.article.published_on]
+    newest = max(days, default=None)
+    settled = [r for r in reports if r.article.published_on and newest and r.article.published_on < newest]
     ids = {r.article.id for r in settled}
-    rest = [r for r in reports if r.article.id not in ids]
     _, state = follow(settled, kept, moves=corrections.moves, merges=corrections.merges)
     keep.keep_state(dumps(state))
+    rest = [r for r in reports if r.article.id not in ids]
     _, state = follow(rest, state, moves=corrections.moves, merges=corrections.merges)
-    report("following stories", len(articles), len(articles))
     return _keep_places(state)
 
 
@@ -119,27 +189,27 @@ def _corrected(report: Report, corrections: Corrections) -> Report:
     )
 
 
-def _kept_state(articles: dict[str, Article], stale: Sequence[str]) -> State | None:
+def _kept_state(stale: Sequence[str]) -> State | None:
     """Return the state to go on from; None where it is of another stage, or news came late."""
     data = find.find_state()
     state = loads(data) if data else None
     if state is None or state.stage != STORIES_STAGE:
         return None
     for article_id in stale:
-        article = articles[article_id]
+        article = find.versions(article_id)[0]
         is_known = article_id in state.assigned
         is_older = article.published_on is not None and article.published_on.toordinal() <= (
             state.last_day or 0
         )
-        if (is_older and not is_known) or (is_known and _has_new_beginning(article_id)):
+        if (is_older and not is_known) or (is_known and _has_new_beginning(article)):
             return None
     return state
 
 
-def _has_new_beginning(article_id: str) -> bool:
+def _has_new_beginning(oldest: Article) -> bool:
     # Articles are grouped by their oldest version. Where that is not the one published so far, it may have come now.
-    published = find.find_article(article_id)
-    return published is None or find.versions(article_id)[0].version_id != published.version_id
+    published = find.find_article(oldest.id)
+    return published is None or oldest.version_id != published.version_id
 
 
 def _keep_places(state: State) -> set[str]:
