@@ -57,7 +57,7 @@ _SILENT_OR_INPUT = SILENT | {"head", "link", "meta", "input", "label", "option",
 _BESIDE = re.compile(
     r"(?<![a-z])(?:comments?|comment-?list|commentary-list|disqus|respond|related|recommend(?:ed|ations?)?|recirc(?:ulation)?|reco|more-(?:news|stories|on|from|articles|content|info)|"
     r"read-?(?:more|next|also|on)|also-?(?:read|like|on)|see-?also|inread|newsletters?|subscri(?:be|ption|ptions)|signup|sign-up|promos?|promotion|sharing|sharebar|sharedaddy|"
-    r"addtoany|followus|(?<!w-)(?<!with-)(?<!no-)(?<!has-)(?<!left-)(?<!right-)side-?bar|side-?col(?:umn)?|footer|nav|navbar|navigation|breadcrumbs?|crumbs?|tag-?list|taglist|tag-?cloud|"
+    r"addtoany|followus|(?<!w-)(?<!with-)(?<!no-)(?<!has-)(?<!left-)(?<!right-)side-?bar(?!-grid)|side-?col(?:umn)?|footer|nav|navbar|navigation|breadcrumbs?|crumbs?|tag-?list|taglist|tag-?cloud|"
     r"author-?(?:bio|box|info|card|details|description|profile|block|meta|name)|about-?author|article-?author|byline|by-line|posted-?on|post-?meta|entry-?meta|article-?meta|"
     r"dateline-?meta|captions?|wp-caption-text|image-?caption|photo-?credit|credits?|copyright|"
     r"player|jwplayer|video-?(?:player|wrap|container|js|box|embed)|cookies?|consent|gdpr|cmp|onetrust|piano|trending|most-?(?:read|popular|viewed)|mostread|popular|sponsor(?:ed)?|advert(?:s|isement|orial|ising)?|ads?|adv|"
@@ -81,6 +81,7 @@ _SUBJECTS = re.compile(r"(?<!\S)(?:category|tag|tax|type|status|format|post|post
 _MAIN = re.compile(r"(?<![a-z])(?:article-?body|articlebody|article-?content|articlecontent|article-?text|articletext|story-?body|storybody|story-?content|entry-?content|post-?content|post-?body|postbody|body-?text|bodytext|body-?copy|rich-?text|richtext|content-?body|main-?content|maincontent)(?![a-z])")  # fmt: skip
 # Elements that hold words of their own, whatever small thing their class calls them.
 _SPEAKING = frozenset({"p", "h2", "h3", "h4", "h5", "h6", "li", "blockquote"})
+_HYPHENS = re.compile(r"[_-]+")
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 # A part that holds more of the page's paragraphs than this is no part beside it, whatever its class says.
@@ -94,7 +95,7 @@ _SMALL = 160
 @lru_cache(maxsize=20000)
 def named_words(*names: str | None) -> str:
     """Return the words of class names and ids in small letters, parted by hyphens and spaces."""
-    return _CAMEL.sub("-", " ".join(n for n in names if n)).lower().replace("_", "-")
+    return _HYPHENS.sub("-", _CAMEL.sub("-", " ".join(n for n in names if n)).lower())
 
 
 @lru_cache(maxsize=20000)

@@ -71,8 +71,18 @@ def _find_roots(tree: HtmlElement, blocks: Sequence[TextBlock]) -> list[HtmlElem
         return [_descend(top, weights)]
     largest = max(weights[e] for e in called)
     first = next(e for e in called if weights[e] >= _LEAST_OF_LARGEST * largest)
-    alike = [e for e in weights if e is not first and e.tag == first.tag and e.get("class") and e.get("class") == first.get("class")]
+    alike = [e for e in weights if e is not first and _is_alike(e, first)]
     return [first, *(e for e in alike if not _is_inside(e, [first]) and not _is_inside(first, [e]))]
+
+
+def _is_alike(one: HtmlElement, other: HtmlElement) -> bool:
+    """True for two elements of one class in one article: the text goes on in the second."""
+    return bool(
+        one.tag == other.tag
+        and one.get("class")
+        and one.get("class") == other.get("class")
+        and next(one.iterancestors("article"), None) is next(other.iterancestors("article"), None)
+    )
 
 
 def _is_called_body(element: HtmlElement) -> bool:

@@ -10,6 +10,7 @@ from dateline.articles.declared import read_declared
 from dateline.articles.draft import finish
 from dateline.articles.headlines import headline_candidates
 from dateline.articles.markup import parse
+from dateline.articles.opinion import second_opinion
 from dateline.articles.standfirsts import read_standfirst
 from dateline.base.records import Article, Capture, Refusal
 
@@ -21,13 +22,18 @@ def read_page(capture: Capture, outlet: str | None = None) -> Article | Refusal:
         return _refusal(capture, "no article", "The page is empty.")
     page = read_declared(tree, capture.url)
     draft = read_claims(page, outlet or capture.outlet)
+    hint = linked.first_text(page.article.get("articleBody"))
     headlines = [text for text, _ in headline_candidates(page)]
     body = read_body(
         tree,
         headlines=headlines,
         authors=draft.authors,
-        hint=linked.first_text(page.article.get("articleBody")),
+        hint=hint,
     )
+    other = second_opinion(tree, hint, sum(len(b.text) for b in body))
+    if other:
+        found = (*draft.found, ("paragraphs", "second opinion"))
+        return finish(replace(draft, paragraphs=tuple(other), found=found), capture)
     if not body:
         return _refusal(capture, "no article", "No text of an article was found on the page.")
     standfirst = read_standfirst(page, headlines, body)

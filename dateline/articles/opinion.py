@@ -1,0 +1,48 @@
+"""A second opinion on a body, where our own pass found little: what JSON-LD repeats, else what trafilatura finds."""
+
+import re
+from copy import deepcopy
+
+from lxml.html import HtmlElement
+from trafilatura import bare_extraction
+
+from dateline.articles.markup import blocks_of_fragment
+from dateline.base.text import clean
+
+# A body of this length needs no second opinion: two short paragraphs.
+ENOUGH_CHARACTERS = 250
+# trafilatura's time grows with the tree; a page of more elements is a list or hostile.
+_MOST_ELEMENTS = 20_000
+_LINE_BREAKS = re.compile(r"\s*\n\s*\n?\s*")
+
+
+def second_opinion(tree: HtmlElement, hint: str | None, own_characters: int) -> list[str]:
+    """Return the paragraphs that another reader finds, where they are more than ours; else nothing."""
+    if own_characters >= ENOUGH_CHARACTERS:
+        return []
+    for paragraphs in (_from_hint(hint), _from_trafilatura(tree)):
+        if sum(map(len, paragraphs)) > max(2 * own_characters, ENOUGH_CHARACTERS):
+            return paragraphs
+    return []
+
+
+def _from_hint(hint: str | None) -> list[str]:
+    if not hint:
+        return []
+    if "<p" in hint:
+        return blocks_of_fragment(hint)
+    return [line for part in _LINE_BREAKS.split(hint) if (line := clean(part))]
+
+
+def _from_trafilatura(tree: HtmlElement) -> list[str]:
+    if sum(1 for _ in tree.iter()) > _MOST_ELEMENTS:
+        return []
+    try:
+        document = bare_extraction(deepcopy(tree), fast=True, include_comments=False, include_tables=False)
+    except ValueError:
+        return []
+    body = getattr(document, "body", None)
+    if body is None:
+        return []
+    lines = (clean("".join(map(str, e.itertext()))) for e in body.iter("p", "head", "item", "quote"))
+    return list(dict.fromkeys(line for line in lines if line))
