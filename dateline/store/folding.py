@@ -1,4 +1,4 @@
-"""Letters without their marks: how search compares words, alike in Python, SQLite and PostgreSQL.
+"""Letters without their marks, words without signs: how search compares words, alike in Python, SQLite and PostgreSQL.
 
 SQLite's unicode61 tokenizer takes diacritics off by itself (remove_diacritics 2); PostgreSQL would need an
 extension that is not everywhere, so it is given this table. One character for one: offsets stay.
@@ -16,12 +16,16 @@ def _bare(character: str) -> str | None:
     return base[0].lower() if len(base) > 1 and marks and base[0].isascii() else None
 
 
+# PostgreSQL's parser would take "a.b/c" for an address, "<b>" for a tag and "-5" for a number; unicode61 parts words
+# at all of these signs, and so does a space.
+_SIGNS = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~«»‐‑–—‘’‚“”„…"
+
 FOLDED: dict[str, str] = {
     chr(code): bare for block in _BLOCKS for code in block if (bare := _bare(chr(code))) is not None
-}
+} | dict.fromkeys(_SIGNS, " ")
 _TABLE = str.maketrans(FOLDED)
 
 
 def fold(text: str) -> str:
-    """Return `text` with bare letters; it keeps its length."""
+    """Return `text` with bare letters and no signs; it keeps its length."""
     return text.translate(_TABLE)

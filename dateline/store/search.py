@@ -197,12 +197,27 @@ def _on_postgresql(
         # Snippets only for the rows that are shown: ts_headline reads the whole text of each.
         cursor.execute(
             f'SELECT s.kind, s.key, s.owner_id, s.title, s.section, s."on", '
-            f"ts_headline('dateline'::regconfig, s.body, s.q, %s) FROM ("
+            f"ts_headline('dateline'::regconfig, dateline_fold(s.body), s.q, %s), s.body FROM ("
             f"SELECT e.*, asked.q, ts_rank_cd('{{0.1, 0.2, 0.4, 1.0}}', e.words, asked.q, 1) AS rank {source}{where} "
             f"ORDER BY rank DESC, e.kind, e.key LIMIT %s OFFSET %s) s ORDER BY s.rank DESC, s.kind, s.key",
             [options, *asked_values, *values, limit, offset],
         )
-        return by_kind, cursor.fetchall()
+        return by_kind, [(*row[:-2], _unfolded(row[-2], row[-1])) for row in cursor.fetchall()]
+
+
+def _unfolded(snippet: str, body: str) -> str:
+    """Return a snippet of folded text in the words of `body` itself: folding keeps every offset."""
+    start = fold(body).find(snippet.replace(_OPEN, "").replace(_CLOSE, ""))
+    if start < 0:
+        return snippet
+    marked, here = [], start
+    for character in snippet:
+        if character in (_OPEN, _CLOSE):
+            marked.append(character)
+            continue
+        marked.append(body[here])
+        here += 1
+    return ("…" if start else "") + "".join(marked) + ("…" if here < len(body) else "")
 
 
 def _tsquery(terms: list[Term]) -> tuple[str, list[str]]:

@@ -35,7 +35,7 @@ POSTGRESQL = [
     """ALTER TEXT SEARCH CONFIGURATION dateline
         ALTER MAPPING FOR asciiword, asciihword, hword_asciipart, word, hword, hword_part WITH dateline_stem""",
     f"""CREATE FUNCTION dateline_fold(words text) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-        AS $$ SELECT translate(words, '{"".join(FOLDED)}', '{"".join(FOLDED.values())}') $$""",
+        AS $fold$ SELECT translate(words, '{"".join(FOLDED).replace("'", "''")}', '{"".join(FOLDED.values())}') $fold$""",
     # A tsvector holds at most a megabyte; a title and 200,000 characters stay well below.
     """ALTER TABLE store_entry ADD COLUMN words tsvector GENERATED ALWAYS AS (
         setweight(to_tsvector('dateline'::regconfig, dateline_fold(left(title, 20000))), 'A') ||
@@ -53,7 +53,7 @@ POSTGRESQL_BACK = [
 
 def _run(editor, on_sqlite, on_postgresql):
     for statement in on_sqlite if editor.connection.vendor == "sqlite" else on_postgresql:
-        editor.execute(statement)
+        editor.execute(statement, None)
 
 
 def forwards(apps, editor):
