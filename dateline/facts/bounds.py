@@ -12,12 +12,12 @@ from dateline.facts.numbers import Number
 # How many characters before a number may hold its words of bound.
 _REACH_CHARACTERS = 40
 # Words that may stand between the words of bound and the number.
-_BETWEEN = r"(?:\s+(?:an?|the|another|additional|other|total|of|some|estimated|further|more|these|his|her|its|their|its|as|least)){0,2}\s*[\"“'‘(]?$"
+_BETWEEN = r"(?:\s+(?:an|the|another|additional|other|total|of|some|estimated|further|more|these|his|her|its|their|as|least|nearly|record)){0,2}\s*[\"“'‘(]?$"
 _BEFORE: tuple[tuple[Bound, str], ...] = (
     ("at_least", r"at (?:the very )?least|no (?:fewer|less) than|not (?:fewer|less) than|a minimum of|minimum|as little as|not under|starting (?:at|from)|from as low as"),
     ("at_most", r"up to|as (?:many|much|high|large|long|tall|far) as|at (?:the )?most|a maximum of|maximum|no (?:more|greater|higher|later) than|not more than|capped at|not exceed(?:ing)?"),
     ("less_than", r"(?:fewer|less|lower|smaller|shorter) than|under|below|short of|just under"),
-    ("about", r"about|around|some|roughly|approximately|approx\.?|nearly|almost|close to|an estimated|estimated(?: at)?|estimates? (?:of|put)[^.]{0,20}|in the region of|in the order of|circa|c\.|ca\.|near|nearing|approaching|virtually|more or less|just short of|~|≈|something like|or so|an average of"),
+    ("about", r"about|around|some|roughly|approximately|approx\.?|nearly|almost|close to|an estimated|estimated(?: at)?|estimates? (?:of|put|puts|suggests?|indicates?)(?: (?:that|the|it|there are)){0,2}|in the region of|in the order of|circa|c\.|ca\.|near|nearing|approaching|virtually|more or less|just short of|~|≈|something like|or so|an average of"),
     ("more_than", r"(?:more|greater|higher|larger|bigger|longer|taller|further|farther|better) than|(?<!all )(?<!took )(?<!take )over|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|upwards? of|in excess of|above|north of|topp?(?:s|ed|ing)|past|beyond|well over|just over|(?:broke|crossed|passed|passing|crossing) (?:the )?|>"),
 )  # fmt: skip
 _PATTERNS = tuple((bound, re.compile(rf"(?<!\w)(?:{words}){_BETWEEN}", re.I)) for bound, words in _BEFORE)
@@ -33,7 +33,8 @@ _AFTER: tuple[tuple[Bound, re.Pattern[str]], ...] = (
     ("about", re.compile(r"^\s*(?:\w+\s+)?or so\b|^-odd\b|^-ish\b", re.I)),
     ("at_least", re.compile(r"^\s*(?:\w+\s+){0,2}at (?:the very )?least\b", re.I)),
 )
-# "over" tells a time or a cause here, no bound: "fined over 3 deaths", "over the 12 months"; and "some" of some.
+# "fined over 3 deaths": a cause.
+# "under a $10 billion programme", "over the 12 months": the preposition governs a noun, not the number.
 _NO_BOUND = re.compile(
     r"\b(?:fined|sued|charged|arrested|jailed|dispute|row|clash(?:ed|es)?|concerns?|protests?|debate) over\s*$",
     re.I,

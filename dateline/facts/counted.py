@@ -25,7 +25,7 @@ _IRREGULAR = {
     "criteria": "criterion", "phenomena": "phenomenon", "staff": "staff", "headquarters": "headquarters", "barracks": "barracks",
     "gunmen": "gunman", "buses": "bus", "gases": "gas", "viruses": "virus", "movies": "movie", "cookies": "cookie", "zombies": "zombie",
     "selfies": "selfie", "calories": "calorie", "ties": "tie", "lies": "lie", "pies": "pie", "axes": "axis", "bases": "base", "cases": "case",
-    "houses": "house", "horses": "horse", "courses": "course", "causes": "cause", "buses": "bus", "nurses": "nurse", "corpses": "corpse",
+    "houses": "house", "horses": "horse", "courses": "course", "causes": "cause", "nurses": "nurse", "corpses": "corpse",
 }  # fmt: skip
 
 
@@ -60,9 +60,29 @@ def singular(word: str) -> str:
     return small
 
 
+# Nouns that are people with one of these before them.
+_ARMED = frozenset(
+    [
+        "security",
+        "armed",
+        "police",
+        "special",
+        "peacekeeping",
+        "coalition",
+        "government",
+        "allied",
+        "troop",
+        "rescue",
+        "emergency",
+    ]
+)
+
+
 def is_people(noun: Token) -> bool:
     """True if a noun counts people."""
     word = singular(noun.text)
+    if word == "force":
+        return noun.i > 0 and noun.nbor(-1).lower_ in _ARMED
     if word in people_nouns() or noun.lemma_.lower() in people_nouns():
         return True
     return noun.ent_type_ == "NORP" and word != noun.text.lower()
@@ -90,7 +110,8 @@ def counted_by(doc: Doc, number: Number) -> Counted:
 # Measures ---------------------------------------------------------------------------------------------------
 
 _MAGNITUDE_BEFORE = re.compile(
-    r"\b(?:magnitude(?:[- ]of)?(?: (?:at|was|is))?|M[wLbsi]|Richter scale at)[- ]?(?:about |around )?$", re.I
+    r"(?:\bmagnitude(?:[-\s]of)?(?:\s(?:at|was|is))?|\bM[wLbsi]|\bRichter scale at)[-\s]?(?:about |around )?$",
+    re.I,
 )
 _MAGNITUDE_AFTER = re.compile(r"^[- ]magnitude\b|^ on the Richter\b", re.I)
 _SIGN = re.compile(
@@ -235,6 +256,13 @@ def _after_of(doc: Doc, i: int) -> Token | None:
             break
         if token.pos_ == "PRON" and token.lower_ in ("them", "us", "those", "whom", "which", "you"):
             return token
+        if (
+            noun is not None
+            and noun.tag_ == "NNS"
+            and token.tag_ != "NNS"
+            and token.text not in ("'", "’", "'s", "’s", "-")
+        ):
+            break
         if token.pos_ in _NOMINAL:
             noun = token
         elif noun is not None and token.pos_ in ("DET", "ADV"):
@@ -282,10 +310,10 @@ def _goes_on(token: Token, noun: Token | None) -> bool:
     """True if a noun phrase can go on past a word that is no noun."""
     if token.pos_ in ("ADJ",) or token.tag_ in ("POS", "HYPH"):
         return True
-    if token.pos_ == "NUM":
-        return noun is None
+    if token.pos_ == "NUM" or token.tag_ == "CD":
+        return noun is None or noun.pos_ == "PROPN"
     if token.tag_ in ("VBN", "VBG", "JJ"):
-        return noun is None and token.dep_ in ("amod", "compound", "nmod")
+        return noun is None and (token.dep_ in ("amod", "compound", "nmod") or _is_before_noun(token))
     if token.pos_ == "ADV":
         return (
             noun is None
@@ -295,6 +323,13 @@ def _goes_on(token: Token, noun: Token | None) -> bool:
         )
     return token.text in ("-", "–", "/", "“", '"', "”") or (
         token.lower_ == "and" and noun is None and token.i > 0 and token.nbor(-1).pos_ in ("ADJ", "PROPN")
+    )
+
+
+def _is_before_noun(token: Token) -> bool:
+    """True if a participle stands right before a noun that it can modify: "two | wanted gunmen"."""
+    return (
+        token.i + 1 < len(token.doc) and token.nbor(1).pos_ == "NOUN" and token.dep_ not in ("ROOT", "relcl")
     )
 
 
@@ -320,8 +355,7 @@ def _argument(noun: Token, span: Span) -> Token:
 def _unit(noun: Token) -> str:
     if is_people(noun):
         return "people"
-    word = singular(noun.text)
-    return word
+    return singular(noun.text)
 
 
 def _subject(span: Span, noun: Token) -> tuple[int, int]:

@@ -4,6 +4,7 @@ The definition is eval/figures-guideline. What each part is told by stands in it
 counted, happenings, frames (place, window, scope) and sources (who is responsible).
 """
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -16,25 +17,6 @@ from dateline.facts.counted import Counted, counted_by, span_of
 from dateline.facts.happenings import event_of
 from dateline.facts.numbers import Number, find_numbers
 from dateline.facts.sift import times_overlap, why_no_figure
-
-_PEOPLE_EVENTS = frozenset(
-    [
-        "killed",
-        "injured",
-        "casualties",
-        "missing",
-        "held",
-        "arrested",
-        "displaced",
-        "evacuated",
-        "infected",
-        "hospitalised",
-        "rescued",
-        "deployed",
-        "attended",
-        "other_people",
-    ]
-)
 
 
 def find_figures(
@@ -51,9 +33,31 @@ def find_figures(
         if times_overlap(number, times):
             continue
         counted = counted_by(doc, number)
-        if why_no_figure(doc, number, counted, [(f.low or f.high or 0, f.unit) for f in figures]) is None:
-            figures.append(_figure(doc, version_id, number, counted, figures))
+        if why_no_figure(doc, number, counted, [(f.low or f.high or 0, f.unit) for f in figures]) is not None:
+            continue
+        figure = _figure(doc, version_id, number, counted, figures)
+        if not _is_mere_article(figure, doc.text):
+            figures.append(figure)
     return tuple(figures)
+
+
+# "One" counts where something happened to the one, where a bound stands before it, or where it is paid.
+_COUNTS_ONE = frozenset({"other_people", "thing"})
+
+
+def _is_mere_article(figure: Figure, text: str) -> bool:
+    """True if "one" only introduces: "one expert said", "one reason"; "one shop and two homes" are counted."""
+    if figure.exact.lower() != "one" or figure.event not in _COUNTS_ONE or figure.bound != "exact":
+        return False
+    near = text[max(figure.sentence[0], figure.start - 60) : min(figure.sentence[1], figure.end + 90)]
+    return not _NUMBER_NEAR.search(
+        near.replace("one", "", 1) if figure.start > figure.sentence[0] else near[3:]
+    )
+
+
+_NUMBER_NEAR = re.compile(
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,3})\s+(?:\w+\s)?\w+s\b", re.I
+)
 
 
 def _figure(doc: Doc, version_id: str, number: Number, counted: Counted, earlier: Sequence[Figure]) -> Figure:
@@ -94,20 +98,23 @@ def _kind(doc: Doc, number: Number, counted: Counted, earlier: Sequence[Figure])
     if counted.is_measure:
         return counted.unit or "", "thing", "measure"
     happening = event_of(doc, number, counted) if _may_be_people(counted) else None
+    if happening is not None and happening[1] != "clause":
+        return "people", *happening
+    part = _part_of(doc, number, counted, earlier)
+    if part is not None:
+        return "people", part, "part of the one before"
     if happening is not None:
         return "people", *happening
-    inherited = _inherited(doc, number, counted, earlier)
-    if inherited is not None:
-        return "people", inherited, "same as before"
-    if counted.unit == "people":
+    if counted.unit == "people" or (counted.unit is None and number.form == "vague"):
         return "people", "other_people", "people"
-    return counted.unit or _bare_unit(earlier), "thing", "noun" if counted.unit else "bare"
+    unit = counted.unit or _bare_unit(doc, number, earlier)
+    return unit, "other_people" if unit == "people" else "thing", "noun" if counted.unit else "bare"
 
 
 def _own_kind(unit: str) -> tuple[str, Event, str]:
     if unit in ("percent", "fraction"):
         return unit, "share", unit
-    if unit in ("percentage point", "basis point", "times"):
+    if unit in ("percentage point", "basis point", "times", "vote"):
         return unit, "thing", unit
     return unit, "money", "money"
 
@@ -117,30 +124,68 @@ def _may_be_people(counted: Counted) -> bool:
     if counted.unit in (None, "people") or counted.noun is None:
         return True
     noun = counted.noun
-    return (
-        noun.lower_
-        in (
-            "others",
-            "more",
-            "them",
-            "whom",
-            "lives",
-            "cases",
-            "deaths",
-            "fatalities",
-            "injuries",
-            "casualties",
-            "arrests",
-            "infections",
-            "diagnoses",
-        )
-        or noun.tag_ == "CD"
+    return noun.lower_ in _PEOPLE_BY_EVENT or noun.tag_ == "CD"
+
+
+_PEOPLE_BY_EVENT = frozenset(
+    [
+        "others",
+        "more",
+        "them",
+        "whom",
+        "lives",
+        "life",
+        "cases",
+        "case",
+        "deaths",
+        "death",
+        "fatalities",
+        "injuries",
+        "injury",
+        "casualties",
+        "arrests",
+        "arrest",
+        "infections",
+        "diagnoses",
+        "killings",
+        "killing",
+        "murders",
+        "homicides",
+        "kidnappings",
+        "abductions",
+        "disappearances",
+        "hospitalizations",
+        "hospitalisations",
+        "detentions",
+    ]
+)
+_PART = re.compile(
+    r"\b(?:includ(?:ing|ed|es)|among (?:them|whom|those)|of (?:them|whom|which|those)|(?:them|whom))\b[^.;]*$",
+    re.I,
+)
+
+
+def _part_of(doc: Doc, number: Number, counted: Counted, earlier: Sequence[Figure]) -> Event | None:
+    """Return the event of the figure that this one is a part of: "killed 15 people, including | eight children"."""
+    if counted.unit not in (None, "people") or not earlier:
+        return None
+    last = earlier[-1]
+    between = doc.text[last.end : number.start]
+    if last.unit != "people" or last.sentence != _sentence(doc, number):
+        return None
+    if _PART.search(between):
+        return last.event
+    # "including three soldiers and three attackers": joined to a part
+    is_joined = last.rule == "part of the one before" and re.fullmatch(
+        r"[\w\s'’-]*(?:,| and| or)\s(?:\w+\s){0,2}", between
     )
+    return last.event if is_joined else None
 
 
-def _inherited(doc: Doc, number: Number, counted: Counted, earlier: Sequence[Figure]) -> Event | None:
-    return None
-
-
-def _bare_unit(earlier: Sequence[Figure]) -> str:
-    return earlier[-1].unit if earlier else ""
+def _bare_unit(doc: Doc, number: Number, earlier: Sequence[Figure]) -> str:
+    """Return the unit that a bare number takes over from the last figure before it that has one, in its sentence first."""
+    sentence = _sentence(doc, number)
+    known = [figure for figure in earlier if figure.unit not in ("percent", "fraction", "times", "", "vote")]
+    near = [figure for figure in known if figure.sentence == sentence and figure.event != "money"]
+    found = near or known[-1:]
+    return found[-1].unit if found else ""

@@ -141,6 +141,8 @@ def _object_event(verb: Token, counted: Counted) -> Event | None:
         return None
     if lemma in _SEND and _is_force(counted):
         return "deployed"
+    if lemma == "shoot" and _is_fatal(verb):
+        return "killed"
     if lemma in ("send", "take") and _to_hospital(verb):
         return "hospitalised"
     event = event_words().objects.get(_verb_lemma(verb))
@@ -155,6 +157,12 @@ def _object_event(verb: Token, counted: Counted) -> Event | None:
     if event == "deployed" and not _is_force(counted):
         return None
     return event if verb.tag_.startswith("V") or verb.text.endswith("ing") else None
+
+
+def _is_fatal(verb: Token) -> bool:
+    """True of "fatally shot two", "shot two people dead", "shot and killed"."""
+    near = {token.lower_ for token in verb.doc[max(0, verb.i - 2) : verb.i + 8]}
+    return bool(near & {"fatally", "dead", "death", "killed"})
 
 
 def _verb_lemma(verb: Token) -> str:
@@ -327,7 +335,7 @@ def _joined_after(doc: Doc, i: int) -> Event | None:
 # The clause ----------------------------------------------------------------------------------------------------------
 
 
-def _clause(doc: Doc, span: Span, counted: Counted) -> Event | None:
+def _clause(_doc: Doc, _span: Span, counted: Counted) -> Event | None:
     """Climb the parse from the counted noun to the verb that governs it."""
     word = counted.argument
     for _ in range(6):
@@ -369,15 +377,11 @@ def _governed(word: Token, counted: Counted) -> Event | None:
         if head.tag_ == "VBN" and not any(child.dep_ in ("dobj",) for child in head.children):
             return _verbs_event(head, counted)
         if head.lemma_.lower() in words.subjects:
-            return _attending(words.subjects[head.lemma_.lower()])
+            return words.subjects[head.lemma_.lower()]
         return _predicate(head)
     if word.dep_ == "pobj" and head.lower_ in ("of", "to", "by") and head.head.pos_ == "NOUN":
         return _of_noun(head.head, counted)
     return None
-
-
-def _attending(event: Event) -> Event:
-    return event
 
 
 def _own_clause(verb: Token) -> Event | None:
@@ -471,12 +475,15 @@ def _toll(doc: Doc, span: Span, counted: Counted) -> Event | None:
     if not tolls:
         return None
     between = doc.text[start + tolls[-1].end() : span.start_char]
-    if (
-        re.search(
-            r"[;:]| (?:and|but|while|as|after|with|when|in which|that)\b(?! (?:to|at least|more))", between
-        )
-        and len(between) > 60
-    ):
+    if len(between) > _TOLL_REACH_CHARACTERS and not _TOLL_MOVES.search(between):
         return None
     kind = (tolls[-1]["kind"] or tolls[-1]["noun"] or "").lower()
     return _TOLL_KINDS.get(kind)
+
+
+# A toll and its number stand this close, or a verb of change stands before the number.
+_TOLL_REACH_CHARACTERS = 40
+_TOLL_MOVES = re.compile(
+    r"\b(?:ris(?:es?|en|ing)|rose|climb\w*|increas\w+|jump\w*|grow\w*|grew|reach\w*|stands?|stood|hits?|pass\w*|surpass\w*|exceed\w*|tops|topped|doubl\w+"
+    r"|soar\w*|put|puts|revis\w+|is|was|are|were|at|to|lowered|cut)\s+(?:\w+\s+){0,3}$", re.I,
+)  # fmt: skip

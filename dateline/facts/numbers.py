@@ -26,8 +26,7 @@ Form = Literal["digits", "words", "vague", "none"]
 _DASHES = ("-", "–", "—", "‑", "−")
 _PERCENT = ("percent", "percents", "pct")
 # Nothing of the kind happened: "no one was hurt", "no casualties". Nouns of harm: eval/figures-guideline (events of people).
-_NOBODY = ("one", "body", "casualties", "casualty", "injuries", "injury", "deaths", "fatalities", "victims", "wounded")  # fmt: skip
-_NOTHING_BEFORE = re.compile(
+_NOTHING = re.compile(
     r"\b(?:no(?= (?:\w+ ){0,2}(?:casualties|casualty|injuries|deaths|fatalities|victims|arrests|survivors|damage)\b)"
     r"|no[ -]one(?! else)|nobody)\b", re.I
 )  # fmt: skip
@@ -62,7 +61,9 @@ def find_numbers(text: str) -> tuple[Number, ...]:
             i += 1
             continue
         number, i = found
-        numbers.append(number)
+        pair = _pair_after(text, tokens, number, i)
+        numbers.extend([number] if pair is None else pair[0])
+        i = i if pair is None else pair[1]
     nothing = [
         n
         for n in _find_none(text)
@@ -72,10 +73,41 @@ def find_numbers(text: str) -> tuple[Number, ...]:
     return tuple(sorted((*kept, *nothing), key=lambda number: number.start))
 
 
+_VOTE_NEAR = re.compile(
+    r"\bvot(?:e|es|ed|ing)\b|\b(?:passed|approved|rejected|ruled|ruling|decision|divided)\b", re.I
+)
+
+
+def _pair_after(text: str, tokens: list[Token], number: Number, i: int) -> tuple[list[Number], int] | None:
+    """Return what a pair of digits joined by a dash is: two counts of votes, or nothing (a score, a type: "787-9")."""
+    around = text[max(0, number.start - 40) : number.start] + " | " + text[number.end : number.end + 20]
+    if number.is_fixed and number.unit is None and _VOTE_NEAR.search(around):
+        return [replace(part, unit="vote") for part in _parted(text, number)], i
+    joined = (
+        i + 1 < len(tokens)
+        and text_at(tokens, i) in _DASHES
+        and tokens[i].is_glued
+        and tokens[i + 1].is_glued
+    )
+    if not joined or tokens[i + 1].value is None or number.form != "digits" or number.unit is not None:
+        return None
+    second = _made(tokens, i + 1, Reading(tokens[i + 1].value or 0.0, i + 2, False), form="digits")
+    if not _VOTE_NEAR.search(around):
+        return [], i + 2
+    return [replace(part, unit="vote") for part in (number, second)], i + 2
+
+
+def _parted(text: str, number: Number) -> list[Number]:
+    """Return the two ends of a range as numbers of their own."""
+    dash = next(at for at in range(number.start, number.end) if text[at] in _DASHES)
+    first = replace(number, end=len(text[:dash].rstrip()), high=number.low, is_range=False, is_fixed=False)
+    return [first, replace(number, start=dash + 1, low=number.high, is_range=False, is_fixed=False)]
+
+
 def _find_none(text: str) -> list[Number]:
     return [
         Number(start=match.start(), end=match.end(), low=0, high=0, form="none")
-        for match in _NOTHING_BEFORE.finditer(text)
+        for match in _NOTHING.finditer(text)
     ]
 
 
@@ -90,6 +122,8 @@ def _number_at(tokens: list[Token], i: int) -> tuple[Number, int] | None:
         return _made(
             tokens, i, fraction, form="words" if fraction.is_words else "digits", unit="fraction"
         ), fraction.stop
+    if text_at(tokens, i) in _MULTIPLES:
+        return _multiple(tokens, i)
     if (vague := read_vague(tokens, i)) is not None:
         return _with_unit(tokens, _made(tokens, i, vague, form="vague"), vague.stop, vague)
     first = read_cardinal(tokens, i)
@@ -103,6 +137,14 @@ def _number_at(tokens: list[Token], i: int) -> tuple[Number, int] | None:
     if ranged is not None:
         number, first = ranged
     return _with_unit(tokens, number, first.stop, first)
+
+
+_MULTIPLES = {"twice": 2.0, "thrice": 3.0, "twofold": 2.0, "threefold": 3.0, "fourfold": 4.0, "fivefold": 5.0, "sixfold": 6.0, "tenfold": 10.0}  # fmt: skip
+
+
+def _multiple(tokens: list[Token], i: int) -> tuple[Number, int]:
+    value = _MULTIPLES[text_at(tokens, i)]
+    return replace(_made(tokens, i, Reading(value, i + 1, True), form="words"), unit="times"), i + 1
 
 
 def _made(tokens: list[Token], i: int, reading: Reading, form: Form, unit: str | None = None) -> Number:
@@ -229,7 +271,7 @@ def _is_glued_on(tokens: list[Token], i: int, reading: Reading) -> bool:
 
 
 # Measures that are written close to their digits. Source: the SI brochure, 9th edition, and the yard-pound system.
-GLUED_MEASURES = frozenset(["m", "km", "cm", "mm", "ft", "in", "mi", "kg", "g", "t", "lb", "lbs", "oz", "l", "ml", "ha", "mw", "gw", "kw", "kwh", "mwh", "gwh", "twh", "hz", "khz", "mhz", "ghz", "mph", "kph", "gb", "tb", "mb", "c", "f", "kn", "kt", "hp", "bpd"])  # fmt: skip
+GLUED_MEASURES = frozenset(["m", "km", "cm", "mm", "ft", "in", "mi", "kg", "lb", "lbs", "oz", "l", "ml", "ha", "mw", "gw", "kw", "kwh", "mwh", "gwh", "twh", "hz", "khz", "mhz", "ghz", "mph", "kph", "gb", "tb", "mb", "c", "f", "kn", "kt", "hp", "bpd"])  # fmt: skip
 
 
 def _is_measure(tokens: list[Token], reading: Reading) -> bool:
@@ -327,7 +369,7 @@ def _is_weight(tokens: list[Token], i: int, stop: int, reading: Reading) -> bool
     return text_at(tokens, i) in ("-", "‑") or text_at(tokens, stop) in ("of", ")", "in")
 
 
-def _times_after(tokens: list[Token], i: int, reading: Reading) -> tuple[str, int] | None:
+def _times_after(tokens: list[Token], i: int, _: Reading) -> tuple[str, int] | None:
     dash = text_at(tokens, i) in ("-", "‑")
     if text_at(tokens, i + 1 if dash else i) == "fold":
         return "times", i + 2 if dash else i + 1

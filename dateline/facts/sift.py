@@ -181,7 +181,7 @@ def why_no_figure(
     if number.form == "none":
         return _why_nothing(number, text)
     if number.unit is not None:
-        return _why_no_share(number, before, after)
+        return None if number.unit == "vote" else _why_no_share(number, before, after)
     checks = (
         ("idiom", bool(_IDIOMS.match(text[number.start : number.start + 14]))),
         ("age", _is_age(number, before, after)),
@@ -244,9 +244,8 @@ def _is_named(doc: Doc, number: Number, before: str, after: str) -> bool:
         return False
     first = span[0]
     # "Big Four", "Four Corners": a capital within a sentence
-    if number.form == "words" and first.text[:1].isupper() and not _opens(first) and not first.text.isupper():
-        return True
-    return False
+    is_capital = first.text[:1].isupper() and not first.text.isupper()
+    return number.form == "words" and is_capital and not _opens(first)
 
 
 def _opens(token: Token) -> bool:
@@ -284,34 +283,19 @@ def _is_compound(after: str) -> bool:
 
 
 def _is_pronoun(doc: Doc, number: Number, counted: Counted, before: str, after: str) -> bool:
-    if doc.text[number.start : number.end].lower() != "one":
+    """True if "one" is a pronoun or an article: "one of the", "one expert said"; whether it counts, its clause tells."""
+    if doc.text[number.start : number.end].lower() != "one" or re.match(r"^ or more\b", after):
         return False
-    if re.match(r"^ or (?:more|two)\b", after):
-        return False
-    if re.search(
-        r"\bat least $|\bonly $|\bjust $|killing $|\band $|\bkill(?:s|ed|ing)? $|\binjur(?:e|es|ed|ing) $|\bwound(?:s|ed|ing)? $",
-        before,
-        re.I,
-    ):
-        return (
-            counted.noun is None
-            and not re.match(
-                r"^ (?:was|were|is|are|person|other|dead|killed|injured|wounded|missing)\b", after
-            )
-            and not re.search(r"(?:kill\w*|injur\w*|wound\w*|at least) $", before)
-        )
+    if _ONE_COUNTED.search(before):
+        return bool(re.match(r"^ of\b", after))
     if _ONE_OF.match(after) or _ONE_BEFORE.search(before):
         return True
     noun = counted.noun
-    if noun is None:
-        return not re.match(
-            r"^ (?:was |were |is |has been )?(?:\w+ly )?(?:dead|killed|injured|wounded|missing|arrested|hurt|in custody)\b",
-            after,
-        )
-    return (
-        noun.tag_ in ("NNS", "NNPS")
-        or noun.i < doc.char_span(number.start, number.end, alignment_mode="expand")[0].i
-    )
+    return noun is None and not _ONE_HARMED.match(after)
+
+
+_ONE_COUNTED = re.compile(r"\bat least $|\bonly $|(?:kill|injur|wound)(?:s|ed|ing|es)? $", re.I)
+_ONE_HARMED = re.compile(r"^ (?:was |were |is |are |has been |remains )?(?:\w+ly )?(?:dead|killed|injured|wounded|missing|arrested|hurt|in custody)\b", re.I)  # fmt: skip
 
 
 def _is_year(number: Number, counted: Counted, text: str) -> bool:
@@ -329,44 +313,40 @@ def _is_reference(
         return False
     if number.low == 2 and counted.noun is not None and counted.noun.lemma_.lower() in _REFERRED:
         return True
-    return any(value == number.low for value, _ in earlier)
+    # A small number comes up again by chance, a larger one hardly.
+    return any(
+        value == number.low and (unit == counted.unit or value > MOST_BY_CHANCE) for value, unit in earlier
+    )
+
+
+MOST_BY_CHANCE = 10
 
 
 def _is_type(doc: Doc, number: Number, counted: Counted) -> bool:
-    """True if digits are a type or part of a name: "737 Max jet", "787 Dreamliner sales" after their own count, "Dow 30"."""
+    """True if digits are a type or part of a name: "737 Max jet", "787 Dreamliner sales" after their own count, "S&P 500"."""
     span = span_of(doc, number)
-    if span is None or len(span) == 0 or counted.is_measure or number.form != "digits":
-        return False
     exact, noun = doc.text[number.start : number.end], counted.noun
-    if not exact.isdigit():
+    if span is None or len(span) == 0 or span.start == 0 or counted.is_measure or not exact.isdigit():
         return False
-    following = doc[span.end] if span.end < len(doc) else None
-    preceding = doc[span.start - 1] if span.start else None
-    if (
-        preceding is not None
-        and preceding.like_num
-        and preceding.ent_type_ not in ("DATE", "TIME")
-        and not preceding.is_sent_end
-        and len(exact) >= 3
-    ):
+    preceding = span[0].nbor(-1)
+    if preceding.like_num and preceding.ent_type_ not in ("DATE", "TIME") and len(exact) >= 3:
         return True
-    if (
-        noun is None
-        and preceding is not None
-        and preceding.pos_ == "PROPN"
-        and preceding.idx + len(preceding) < number.start
-        and not _verbal(span.root)
-    ):
-        return True
-    if (
-        following is not None
-        and following.pos_ == "PROPN"
-        and noun is not None
-        and noun.tag_ in ("NN", "NNP")
+    is_beside = preceding.idx + len(preceding) == number.start - 1
+    is_single = noun is None or noun.tag_ in ("NN", "NNP") or noun.pos_ == "PUNCT"
+    if not is_beside or not is_single or (noun is not None and is_people(noun)):
+        return False
+    if preceding.text[:1].isupper() and preceding.pos_ in ("PROPN", "NOUN") and not preceding.is_sent_start:
+        return not _verbal(span.root)
+    return (
+        noun is not None
         and number.low > 1
-    ):
-        return not is_people(noun)
-    return False
+        and preceding.pos_ in ("DET", "ADJ", "PRON", "NOUN", "VERB")
+        and noun.lower_ not in _UNCOUNTED
+    )
+
+
+# Nouns that count several without an ending.
+_UNCOUNTED = frozenset(["aircraft", "staff", "police", "personnel", "crew", "dead", "injured", "wounded", "fish", "sheep", "cattle", "livestock", "spacecraft", "hovercraft", "offspring", "series", "freight", "more"])  # fmt: skip
 
 
 def _verbal(token: Token) -> bool:
