@@ -160,18 +160,21 @@ class _Gunzip:
         self._stream = stream
         self._machine = zlib.decompressobj(_GZIP_BITS)
         self._packed = b""
+        self._is_done = False
 
     def read(self, size: int) -> bytes:
-        while True:
+        while not self._is_done:
             if self._machine.eof and not self._next_member():
-                return b""
+                break
             packed = self._packed or self._stream.read(_STEP_BYTES)
             if not packed:
-                return b""
+                break
             part = self._machine.decompress(packed, size)
             self._packed = self._machine.unconsumed_tail
             if part:
                 return part
+        self._is_done = True
+        return b""
 
     def _next_member(self) -> bool:
         rest = self._machine.unused_data
