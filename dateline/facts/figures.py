@@ -6,6 +6,7 @@ counted, happenings, frames (place, window, scope) and sources (who is responsib
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from spacy.tokens import Doc
@@ -17,6 +18,7 @@ from dateline.facts.counted import Counted, counted_by, span_of
 from dateline.facts.happenings import event_of
 from dateline.facts.numbers import Number, find_numbers
 from dateline.facts.sift import times_overlap, why_no_figure
+from dateline.facts.sources import attribution_of
 
 
 def find_figures(
@@ -37,7 +39,8 @@ def find_figures(
             continue
         figure = _figure(doc, version_id, number, counted, figures)
         if not _is_mere_article(figure, doc.text):
-            figures.append(figure)
+            attribution = attribution_of(figure.start, figure.end, quotes, doc.text)
+            figures.append(replace(figure, attribution=attribution))
     return tuple(figures)
 
 
