@@ -27,7 +27,19 @@ DOORS = {
     "store": {"keep", "find", "search", "open"},
     "press": {"serve", "print"},
     "desk": {"serve"},
-    "newsroom": {"read", "run", "prove", "evaluate", "export", "check", "batch", "serve", "correct"},
+    "newsroom": {
+        "batch",
+        "check",
+        "evaluate",
+        "explain",
+        "export",
+        "fetch",
+        "prove",
+        "read",
+        "run",
+        "serve",
+        "watch",
+    },
     "example": {"load"},
 }
 

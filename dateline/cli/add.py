@@ -34,9 +34,9 @@ def add(
     Example: dateline add saved-pages/ archive.warc.gz https://news.example/2026/03/04/quake
     """
     from dateline.base.codec import plain
+    from dateline.newsroom.fetch import fetch_pages
     from dateline.newsroom.run import add as add_paths
     from dateline.newsroom.run import take_in
-    from dateline.newsroom.watch import fetch_pages
 
     paths, addresses = _sorted_out(sources)
     settings = home_of(context).open()
@@ -59,8 +59,8 @@ def read(
 
     Example: dateline read page.html
     """
+    from dateline.newsroom.fetch import fetch_pages
     from dateline.newsroom.read import Refusal, Refused, document_of, read_all, read_capture
-    from dateline.newsroom.watch import fetch_pages
 
     settings = home_of(context).settings()
     paths, addresses = _sorted_out([source])

@@ -1,6 +1,7 @@
 """`dateline export`, `publish`, `batch`: out of the newsroom."""
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -67,7 +68,6 @@ def batch(
     out: Annotated[Path, typer.Option("--out", help="The folder for the Parquet files.")],
     context: typer.Context,
     jobs: Annotated[int, typer.Option("--jobs", min=0, help="Processes; 0: one per processor.")] = 0,
-    ray: Annotated[str, typer.Option("--ray", help="The address of a Ray cluster to run on.")] = "",
 ) -> None:
     """Read archives of any size to Parquet: articles, figures, quotes, queries, refusals; no store.
 
@@ -76,7 +76,8 @@ def batch(
     from dateline.newsroom.batch import run_batch
 
     settings = home_of(context).settings()
+    settings = replace(settings, jobs=jobs or settings.jobs)
     with show_progress() as report:
-        counts = run_batch(archives, out, settings, jobs=jobs, ray=ray or None, report=report)
+        counts = run_batch(archives, out, settings, report=report)
     for name, count in counts.items():
         print(f"{out / name}.parquet: {count:,} rows")

@@ -31,7 +31,7 @@ def add_feed(
 
     Example: dateline feeds add https://news.example/feed.json --every 15
     """
-    from dateline.newsroom.watch import find_feed_at
+    from dateline.newsroom.fetch import find_feed_at
     from dateline.store.keep import keep_feed
 
     settings = home_of(context).open()

@@ -39,7 +39,11 @@ def list_stories(
     from dateline.store import find
 
     home_of(context).open()
-    page = find.list_stories(section=section or None, on=on.date() if on else None, limit=limit)
+    page = (
+        find.stories_on(on.date(), limit=limit)
+        if on
+        else find.list_stories(section=section or None, limit=limit)
+    )
     if as_json:
         print(json.dumps([plain(story) for story in page], ensure_ascii=False))
         return

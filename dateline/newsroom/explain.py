@@ -4,6 +4,7 @@ from typing import Any
 
 from dateline.base.codec import plain
 from dateline.base.errors import NotFound
+from dateline.base.records import Figure, Quote
 from dateline.store import find
 from dateline.store.find import Statement
 
@@ -45,7 +46,8 @@ def _statement(identity: str) -> Row | None:
 
 def _machine(identity: str, version_id: str) -> Row | None:
     facts = find.find_facts(version_id)
-    own = next((f for f in (*facts.figures, *facts.quotes) if f.id == identity), None) if facts else None
+    made: tuple[Figure | Quote, ...] = (*facts.figures, *facts.quotes) if facts else ()
+    own = next((fact for fact in made if fact.id == identity), None)
     return plain(own) if own else None
 
 

@@ -8,7 +8,6 @@ import io
 import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 from dateline import __version__
 from dateline.base.codec import plain
@@ -20,6 +19,7 @@ from dateline.newsroom.tables import (
     COLUMNS,
     Row,
     article_row,
+    column_kind,
     figure_row,
     in_columns,
     query_rows,
@@ -115,15 +115,12 @@ def _parquet(table: str, rows: list[Row]) -> bytes:
     except ImportError as error:
         raise MissingExtra("export parquet", "parquet") from error
     out = pa.BufferOutputStream()
-    columns = {name: pa.array([row[name] for row in rows], _kind(pa, name)) for name in COLUMNS[table]}
+    kinds = {"number": pa.float64(), "count": pa.int64(), "text": pa.string()}
+    columns = {
+        name: pa.array([row[name] for row in rows], kinds[column_kind(name)]) for name in COLUMNS[table]
+    }
     pq.write_table(pa.table(columns), out, compression="zstd")
     return bytes(out.getvalue())
-
-
-def _kind(pa: Any, name: str) -> Any:
-    if name in ("low", "high", "confidence"):
-        return pa.float64()
-    return pa.int64() if name in ("start", "end", "reports", "origins") else pa.string()
 
 
 def _json(stories: list[Story], story_id: str | None, site_url: str) -> bytes:  # noqa: ARG001 - one shape for all

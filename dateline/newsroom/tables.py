@@ -1,7 +1,7 @@
 """Records as flat rows, for tables: one row a figure, a quote, a query, a story, an article. Pure."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Literal
 
 from dateline.base.codec import plain
 from dateline.base.passages import passage_id
@@ -32,6 +32,15 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     ),
     "stories": ("id", "headline", "standfirst", "section", "first_on", "last_on", "reports", "origins"),
 }  # fmt: skip
+
+
+_NUMBERS = frozenset({"low", "high", "confidence"})
+_COUNTS = frozenset({"start", "end", "reports", "origins"})
+
+
+def column_kind(name: str) -> Literal["number", "count", "text"]:
+    """Return what a column holds, for formats with types."""
+    return "number" if name in _NUMBERS else "count" if name in _COUNTS else "text"
 
 
 def figure_row(figure: Figure, article: Article, story: Story | None) -> Row:
