@@ -1,0 +1,138 @@
+"""The pages of sections and of days."""
+
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from django.http import Http404, HttpRequest, HttpResponseBase
+
+from dateline.press import cards, paths
+from dateline.press.answer import Link, feed_links, moved, page
+from dateline.press.front import report_cards, story_card_of
+from dateline.press.paging import Item, Pages, page_offset, pages_of
+from dateline.press.words import full_day
+from dateline.store import find
+
+STORIES_A_PAGE = 18
+RAIL_REPORTS = 12
+REPORTS_A_PAGE = 60
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CalendarDay:
+    """A day that has news."""
+
+    on: date
+    weekday: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Month:
+    """A month of days that have news, newest first."""
+
+    name: str
+    days: tuple[CalendarDay, ...]
+
+
+def section(request: HttpRequest, slug: str) -> HttpResponseBase:
+    """Answer with a section's page: its stories, newest first, and its latest reports."""
+    name = section_name(slug)
+    if name is None:
+        raise Http404("no section has this name")
+    address = paths.section_path(name)
+    if request.path != address:
+        return moved(address)
+    offset = page_offset(request, STORIES_A_PAGE)
+    lines = find.list_stories(section=name, limit=STORIES_A_PAGE, offset=offset)
+    told = find.find_stories([line.id for line in lines])
+    return page(
+        request,
+        "section.html",
+        title=name,
+        description=f"{name}: running stories, with their figures and who gives them.",
+        total=lines.total,
+        cards=[story_card_of(story) for story in told],
+        latest=report_cards(find.latest(RAIL_REPORTS, name)) if not offset else [],
+        pages=pages_of(address, offset, STORIES_A_PAGE, lines.total),
+        feeds=feed_links(address, name),
+    )
+
+
+def section_name(slug: str) -> str | None:
+    """Return the section whose address this is."""
+    names = {paths.section_slug(one.name): one.name for one in reversed(find.list_sections())}
+    return names.get(slug.lower())
+
+
+def day(request: HttpRequest, on: date) -> HttpResponseBase:
+    """Answer with the edition of a day: the stories that have reports of that day, and those reports."""
+    offset = page_offset(request, REPORTS_A_PAGE)
+    reports = find.articles(on=on, limit=REPORTS_A_PAGE if offset else RAIL_REPORTS, offset=offset)
+    lines = find.stories_on(on, limit=STORIES_A_PAGE)
+    told = find.find_stories([line.id for line in lines]) if not offset else []
+    newer, older = _neighbours(on)
+    return page(
+        request,
+        "day.html",
+        title=full_day(on),
+        day=on,
+        total=reports.total,
+        stories_count=lines.total,
+        cards=[story_card_of(story) for story in told],
+        reports=report_cards(list(reports)),
+        reports_more=f"{paths.day_path(on)}reports/" if reports.total > len(reports) else "",
+        pages=Pages(
+            newer=paths.day_path(newer) if newer else "",
+            newer_words=full_day(newer) if newer else "",
+            older=paths.day_path(older) if older else "",
+            older_words=full_day(older) if older else "",
+        ),
+        no_index=not reports.total,
+    )
+
+
+def day_reports(request: HttpRequest, on: date) -> HttpResponseBase:
+    """Answer with all reports of a day, in pages."""
+    address = f"{paths.day_path(on)}reports/"
+    offset = page_offset(request, REPORTS_A_PAGE)
+    reports = find.articles(on=on, limit=REPORTS_A_PAGE, offset=offset)
+    lines = [
+        Item(name=one.headline, href=paths.article_path(one.id), text="", meta=cards.outlet_name(one))
+        for one in reports
+    ]
+    return page(
+        request,
+        "listing.html",
+        title="All reports",
+        over=Link(name=full_day(on), href=paths.day_path(on)),
+        note="",
+        chart_wide="",
+        chart_narrow="",
+        key=(),
+        rows=(),
+        links=lines,
+        pages=pages_of(address, offset, REPORTS_A_PAGE, reports.total),
+    )
+
+
+def days(request: HttpRequest) -> HttpResponseBase:
+    """Answer with the calendar of all days that have news."""
+    found = find.days()
+    months = [
+        Month(
+            name=f"{first:%B} {first.year}",
+            days=tuple(CalendarDay(on=on, weekday=f"{on:%a}", count=count) for on, count in group),
+        )
+        for first, group in (
+            (key, list(group)) for key, group in groupby(found, key=lambda one: one[0].replace(day=1))
+        )
+    ]
+    return page(request, "days.html", title="All days", months=months, total=len(found))
+
+
+def _neighbours(on: date) -> tuple[date | None, date | None]:
+    known = [one for one, _ in find.days()]
+    newer = min((one for one in known if one > on), default=None)
+    older = max((one for one in known if one < on), default=None)
+    return newer, older

@@ -1,0 +1,141 @@
+"""The front page: the edition of the newest day that has news."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.http import HttpRequest, HttpResponseBase
+from markupsafe import Markup
+
+from dateline.base.records import Story
+from dateline.base.text import cut
+from dateline.press import cards, linked, paths, words
+from dateline.press.answer import feed_links, page, site, today
+from dateline.press.cards import Lead, ReportCard, StoryCard
+from dateline.press.series import headlines_by_id, small_chart, statements_for
+from dateline.store import find
+from dateline.store.find import Headline, StoryLine
+
+LATEST = 12
+SECONDS = 6
+LEAD_SENTENCES = 4
+LEAD_FIGURES = 3
+BLOCKS = 6
+BLOCK_STORIES = 4
+# Stories rank by the reports of the newest day; where that day is thin, the latest before it fill the page.
+CANDIDATES = 40
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """A section on the front page."""
+
+    name: str
+    href: str
+    cards: tuple[StoryCard, ...]
+
+
+def front(request: HttpRequest) -> HttpResponseBase:
+    """Answer with the front page; of a site without news, with how to get some."""
+    newest = find.latest(CANDIDATES)
+    if not newest:
+        return page(request, "empty.html", title=site().name, is_front=True, linked=linked.website(site()))
+    day = edition_day(newest, today())
+    ranked = _ranked(day)
+    told = {story.id: story for story in find.find_stories([line.id for line in ranked[: SECONDS + 1]])}
+    top = [told[line.id] for line in ranked[: SECONDS + 1] if line.id in told]
+    shown = {story.id for story in top}
+    feeds = feed_links(paths.FRONT, site().name)
+    return page(
+        request,
+        "front.html",
+        title=site().name,
+        description=f"{site().name}: the news, with who said it, when, and the exact sentence.",
+        is_front=True,
+        ear=_ear(),
+        edition_on=day,
+        lead=_lead(top[0]) if top else None,
+        seconds=[story_card_of(story) for story in top[1:]],
+        latest=report_cards([one for one in newest if not day or (one.published_on or day) <= day][:LATEST]),
+        blocks=_blocks(shown),
+        feeds=feeds,
+        linked=linked.website(site()),
+    )
+
+
+def edition_day(newest: list[Headline], day: date) -> date | None:
+    """Return the newest day with news that is not after today; None where no report has a date."""
+    days = [report.published_on for report in newest if report.published_on is not None]
+    return max((one for one in days if one <= day), default=max(days, default=None))
+
+
+def story_card_of(story: Story) -> StoryCard:
+    """Return a told story for a list, with the figure that tells most of it."""
+    points = cards.key_points(story, 1)
+    figure = None
+    if points:
+        series, line, point = points[0]
+        found = find.find_figure(point.figure_id)
+        figure = cards.figure_line(series, line, point, {found.fact.id: found} if found else {})
+    return cards.story_card(cards.story_line(story), figure)
+
+
+def report_cards(reports: list[Headline]) -> list[ReportCard]:
+    """Return reports for a rail; one without a standfirst is teased by its own first words."""
+    return [
+        cards.report_card(one, site().zone, today(), one.standfirst or _first_words(one)) for one in reports
+    ]
+
+
+def _first_words(report: Headline) -> str:
+    article = find.find_article(report.id)
+    text = article.paragraphs[0] if article and article.paragraphs else ""
+    # Short reports often have their first words for a headline.
+    return "" if text.startswith(report.headline.rstrip("…. ")) else cut(text, cards.TEASER_CHARACTERS)
+
+
+def _ranked(day: date | None) -> list[StoryLine]:
+    lines = list(find.stories_on(day, limit=CANDIDATES)) if day else []
+    if len(lines) <= SECONDS:
+        known = {line.id for line in lines}
+        lines += [line for line in find.list_stories(limit=SECONDS * 2) if line.id not in known]
+    return lines
+
+
+def _lead(story: Story) -> Lead:
+    line = cards.story_card(cards.story_line(story))
+    charted = [
+        series for series in story.series[:LEAD_FIGURES] if sum(len(one.points) for one in series.lines) > 2
+    ]
+    points = cards.key_points(story, LEAD_FIGURES)
+    statements = statements_for([series for series, _, _ in points], story.id)
+    articles = headlines_by_id(list(find.headlines([cited.article_id for cited in story.brief]).values()))
+    chart, title = Markup(""), ""
+    for series in charted:
+        chart = small_chart(series, statements)
+        if chart:
+            title = series.label
+            break
+    return Lead(
+        card=line,
+        standfirst=story.standfirst or "",
+        brief=tuple(cards.sentence(cited, articles) for cited in story.brief[:LEAD_SENTENCES]),
+        figures=tuple(cards.figure_line(*point, statements) for point in points),
+        chart=chart,
+        chart_title=title[:1].upper() + title[1:],
+    )
+
+
+def _blocks(shown: set[str]) -> list[Block]:
+    blocks = []
+    for section in find.list_sections()[:BLOCKS]:
+        lines = find.list_stories(section=section.name, limit=BLOCK_STORIES + SECONDS)
+        rest = [line for line in lines if line.id not in shown][:BLOCK_STORIES]
+        if rest:
+            href = paths.section_path(section.name)
+            blocks.append(Block(name=section.name, href=href, cards=tuple(map(cards.story_card, rest))))
+    return blocks
+
+
+def _ear() -> str:
+    reports, outlets = find.articles(limit=1).total, len(find.outlets())
+    return f"{words.several(reports, 'report')} from {words.several(outlets, 'outlet')}"

@@ -1,0 +1,434 @@
+"""The shapes of the API's answers, and how records become them. Every id has its address beside it."""
+
+from datetime import date
+from typing import Any
+
+from ninja import Schema
+
+from dateline.base.passages import passage_id
+from dateline.base.records import Attribution, Change, Cited, Figure, Point, Quote, Series, Speaker, Story
+from dateline.base.text import name_slug
+from dateline.press import cards, paths
+from dateline.store.find import Headline, SpeakerView, Statement, StoryLine
+from dateline.store.search import Hit
+
+
+class SpeakerShape(Schema):
+    """Who is responsible for a statement."""
+
+    kind: str
+    name: str | None
+    role: str | None
+    body: str | None
+    resolved: str | None
+    url: str | None
+
+
+class ArticleShape(Schema):
+    """A report, without its text."""
+
+    id: str
+    url: str
+    original: str | None
+    outlet: str | None
+    headline: str
+    standfirst: str | None
+    section: str | None
+    language: str | None
+    authors: list[str]
+    credit: str | None
+    published_on: date | None
+    version_id: str
+    capture_id: str
+    origin_id: str
+    story_id: str | None
+    versions: int
+
+
+class StatementShape(Schema):
+    """What figures and quotes share: who, when, and the exact place."""
+
+    id: str
+    url: str
+    passage_id: str
+    sentence: str
+    start: int
+    end: int
+    exact: str
+    speaker: SpeakerShape
+    channel: str | None
+    relayed_by: SpeakerShape | None
+    said_on: date | None
+    on: date | None
+    confidence: float
+    rule: str
+    article: ArticleShape
+
+
+class FigureShape(StatementShape):
+    """A number reported. A bound that is open has no `low` or no `high`."""
+
+    low: float | None
+    high: float | None
+    bound: str
+    unit: str
+    event: str
+    subject: str | None
+    place: str | None
+    window: str | None
+    since: str | None
+    until: str | None
+    scope: str | None
+    is_cumulative: bool | None
+
+
+class QuoteShape(StatementShape):
+    """What somebody said, in the report's own words."""
+
+    kind: str
+    mode: str
+    pieces: list[tuple[int, int]]
+
+
+class CitedShape(Schema):
+    """A sentence of a report, word for word."""
+
+    exact: str
+    url: str
+    article_id: str
+    version_id: str
+    start: int
+    end: int
+
+
+class PointShape(Schema):
+    """One report of one figure in a series."""
+
+    figure_id: str
+    url: str
+    article_id: str
+    on: date | None
+    on_basis: str
+    low: float | None
+    high: float | None
+    bound: str
+    exact: str
+    origins: int
+
+
+class LineShape(Schema):
+    """All that one speaker said of one series."""
+
+    speaker: SpeakerShape
+    points: list[PointShape]
+
+
+class DisagreementShape(Schema):
+    """How two figures stand to each other."""
+
+    kind: str
+    figure_ids: tuple[str, str]
+    why: str
+
+
+class SeriesShape(Schema):
+    """Comparable figures of one story."""
+
+    id: str
+    label: str
+    event: str
+    unit: str
+    subject: str | None
+    scope: str | None
+    summary: str
+    lines: list[LineShape]
+    disagreements: list[DisagreementShape]
+
+
+class DayShape(Schema):
+    """What happened on a day."""
+
+    on: date
+    on_exact: str | None
+    origins: int
+    sentence: CitedShape
+
+
+class ChangeShape(Schema):
+    """Something new in a story."""
+
+    story_id: str
+    on: date
+    kind: str
+    text: str
+    figure_id: str | None
+    article_id: str | None
+    query_id: str | None
+
+
+class StoryLineShape(Schema):
+    """A story as a list has it."""
+
+    id: str
+    url: str
+    headline: str
+    standfirst: str | None
+    section: str | None
+    first_on: date | None
+    last_on: date | None
+    reports: int
+    origins: int
+
+
+class StoryShape(StoryLineShape):
+    """A story in full."""
+
+    brief: list[CitedShape]
+    timeline: list[DayShape]
+    series: list[SeriesShape]
+    changes: list[ChangeShape]
+    article_ids: list[str]
+    related_ids: list[str]
+
+
+class SpeakerLineShape(Schema):
+    """A speaker over all reports."""
+
+    slug: str
+    url: str
+    name: str
+    kind: str
+    statements: int
+
+
+class HitShape(Schema):
+    """A result of a search."""
+
+    kind: str
+    key: str
+    title: str
+    text: str
+    section: str | None
+    on: date | None
+
+
+class PageOf(Schema):
+    """What parts of long lists share: how many there are, and where the next part is."""
+
+    total: int
+    next: str | None
+
+
+class Stories(PageOf):
+    """A part of the list of stories."""
+
+    items: list[StoryLineShape]
+
+
+class Articles(PageOf):
+    """A part of the list of reports."""
+
+    items: list[ArticleShape]
+
+
+class Figures(PageOf):
+    """A part of the list of figures."""
+
+    items: list[FigureShape]
+
+
+class Quotes(PageOf):
+    """A part of the list of quotes."""
+
+    items: list[QuoteShape]
+
+
+class Speakers(PageOf):
+    """A part of the list of speakers."""
+
+    items: list[SpeakerLineShape]
+
+
+class Changes(PageOf):
+    """A part of the list of changes."""
+
+    items: list[ChangeShape]
+
+
+class Hits(PageOf):
+    """A part of the results of a search."""
+
+    items: list[HitShape]
+
+
+class Trouble(Schema):
+    """Why there is no answer."""
+
+    detail: str
+
+
+def shape_speaker(speaker: Speaker, url: str) -> dict[str, Any]:
+    """Return a speaker as the API has it; `url` is the site's."""
+    named = speaker.kind != "none" and speaker.name
+    return {
+        "kind": speaker.kind,
+        "name": speaker.name,
+        "role": speaker.role,
+        "body": speaker.body,
+        "resolved": speaker.resolved,
+        "url": url + paths.speaker_path(name_slug(speaker.name)) if named and speaker.name else None,
+    }
+
+
+def shape_article(found: Headline, url: str) -> dict[str, Any]:
+    """Return a report as the API has it."""
+    return {
+        "id": found.id,
+        "url": url + paths.article_path(found.id),
+        "original": paths.outward(found.url),
+        "outlet": found.outlet,
+        "headline": found.headline,
+        "standfirst": found.standfirst,
+        "section": found.section,
+        "language": found.language,
+        "authors": list(found.authors),
+        "credit": found.origin,
+        "published_on": found.published_on,
+        "version_id": found.version_id,
+        "capture_id": found.capture_id,
+        "origin_id": found.origin_id,
+        "story_id": found.story_id,
+        "versions": found.versions_count,
+    }
+
+
+def shape_figure(found: Statement[Figure], url: str) -> dict[str, Any]:
+    """Return a figure as the API has it."""
+    names = ("low", "high", "bound", "unit", "event", "subject", "place", "window", "since", "until", "scope")
+    own = {name: getattr(found.fact, name) for name in (*names, "is_cumulative")}
+    return _statement(found, url) | own
+
+
+def shape_quote(found: Statement[Quote], url: str) -> dict[str, Any]:
+    """Return a quote as the API has it."""
+    return _statement(found, url) | {
+        "kind": found.fact.kind,
+        "mode": found.fact.mode,
+        "pieces": found.fact.pieces,
+    }
+
+
+def shape_story_line(line: StoryLine, url: str) -> dict[str, Any]:
+    """Return a story of a list as the API has it."""
+    return {
+        "id": line.id,
+        "url": url + paths.story_path(line.id, line.headline),
+        "headline": line.headline,
+        "standfirst": line.standfirst,
+        "section": line.section,
+        "first_on": line.first_on,
+        "last_on": line.last_on,
+        "reports": line.reports_count,
+        "origins": line.origins_count,
+    }
+
+
+def shape_story(story: Story, url: str) -> dict[str, Any]:
+    """Return a story in full as the API has it."""
+    return shape_story_line(cards.story_line(story), url) | {
+        "brief": [_cited(one, url) for one in story.brief],
+        "timeline": [
+            {
+                "on": one.on,
+                "on_exact": one.on_exact,
+                "origins": one.origins,
+                "sentence": _cited(one.sentence, url),
+            }
+            for one in story.timeline
+        ],
+        "series": [_series(one, url) for one in story.series],
+        "changes": [shape_change(one, story.id) for one in story.changes],
+        "article_ids": list(story.article_ids),
+        "related_ids": list(story.related_ids),
+    }
+
+
+def shape_change(change: Change, story_id: str) -> dict[str, Any]:
+    """Return a change as the API has it."""
+    names = ("on", "kind", "text", "figure_id", "article_id", "query_id")
+    return {"story_id": story_id} | {name: getattr(change, name) for name in names}
+
+
+def shape_speaker_line(found: SpeakerView, url: str) -> dict[str, Any]:
+    """Return a speaker of a list as the API has it."""
+    return {
+        "slug": found.slug,
+        "url": url + paths.speaker_path(found.slug),
+        "name": found.name,
+        "kind": found.kind,
+        "statements": found.statements_count,
+    }
+
+
+def shape_hit(hit: Hit) -> dict[str, Any]:
+    """Return a result of a search as the API has it."""
+    text = "".join(words for words, _ in hit.pieces)
+    return {
+        "kind": hit.kind,
+        "key": hit.key,
+        "title": hit.title,
+        "text": text,
+        "section": hit.section,
+        "on": hit.on,
+    }
+
+
+def _statement(found: Statement[Any], url: str) -> dict[str, Any]:
+    fact, said = found.fact, found.attribution
+    return {
+        "id": fact.id,
+        "url": url + paths.passage_path(found.passage_id, fact.id),
+        "passage_id": found.passage_id,
+        "sentence": found.sentence,
+        "start": fact.start,
+        "end": fact.end,
+        "exact": fact.exact,
+        "speaker": shape_speaker(said.speaker, url),
+        "said_on": said.said_on,
+        "on": found.on,
+        "confidence": fact.confidence,
+        "rule": fact.rule,
+        "article": shape_article(found.article, url),
+        **_how(said, url),
+    }
+
+
+def _how(said: Attribution, url: str) -> dict[str, Any]:
+    return {
+        "channel": said.channel,
+        "relayed_by": shape_speaker(said.relayed_by, url) if said.relayed_by else None,
+    }
+
+
+def _cited(cited: Cited, url: str) -> dict[str, Any]:
+    passage = passage_id(cited.version_id, cited.start, cited.end)
+    names = ("exact", "article_id", "version_id", "start", "end")
+    return {name: getattr(cited, name) for name in names} | {"url": url + paths.passage_path(passage)}
+
+
+def _series(series: Series, url: str) -> dict[str, Any]:
+    names = ("id", "label", "event", "unit", "subject", "scope", "summary")
+    return {name: getattr(series, name) for name in names} | {
+        "lines": [
+            {"speaker": shape_speaker(line.speaker, url), "points": [_point(one, url) for one in line.points]}
+            for line in series.lines
+        ],
+        "disagreements": [
+            {"kind": one.kind, "figure_ids": one.figure_ids, "why": one.why} for one in series.disagreements
+        ],
+    }
+
+
+def _point(point: Point, url: str) -> dict[str, Any]:
+    names = ("figure_id", "article_id", "on", "on_basis", "low", "high", "bound", "exact", "origins")
+    return {name: getattr(point, name) for name in names} | {"url": url + paths.passage_path(point.figure_id)}

@@ -1,0 +1,93 @@
+"""The pages of speakers: all that one said, over all stories, and the list of them."""
+
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from django.http import Http404, HttpRequest, HttpResponseBase
+
+from dateline.press import cards, paths, words
+from dateline.press.answer import feed_links, moved, page
+from dateline.press.paging import page_offset, pages_of
+from dateline.press.speech import Said, said
+from dateline.store import find
+from dateline.store.find import Statement
+
+STATEMENTS_A_PAGE = 40
+SPEAKERS_A_PAGE = 200
+MOST_STORIES = 8
+MOST_ROLES = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SaidOn:
+    """What a speaker said on one day."""
+
+    day: date | None
+    statements: tuple[Said, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpeakerLine:
+    """A speaker in a list."""
+
+    name: str
+    href: str
+    count: int
+
+
+def speaker(request: HttpRequest, slug: str) -> HttpResponseBase:
+    """Answer with a speaker's page; a renamed one's old address is sent on."""
+    found = find.find_speaker(slug)
+    if found is None:
+        raise Http404("no speaker has this name")
+    address = paths.speaker_path(found.slug)
+    if found.slug != slug:
+        return moved(address)
+    offset = page_offset(request, STATEMENTS_A_PAGE)
+    statements = find.statements_of(found.slug, limit=STATEMENTS_A_PAGE, offset=offset)
+    story_ids = list(dict.fromkeys(one.story_id for one in statements if one.story_id))
+    days = [one.on for one in statements if one.on]
+    return page(
+        request,
+        "speaker.html",
+        title=found.name,
+        description=f"All that {found.name} is reported to have said, each with its sentence.",
+        kind=words.KIND_WORDS[found.kind],
+        roles=_roles(statements.items),
+        total=statements.total,
+        stories_count=len(story_ids),
+        days=words.span_of_days(min(days), max(days)) if days else "",
+        groups=_by_day(statements.items),
+        stories=[
+            cards.story_card(cards.story_line(one)) for one in find.find_stories(story_ids[:MOST_STORIES])
+        ],
+        pages=pages_of(address, offset, STATEMENTS_A_PAGE, statements.total),
+        speaker_feeds=feed_links(address, found.name),
+        feeds=feed_links(address, found.name),
+    )
+
+
+def speakers(request: HttpRequest) -> HttpResponseBase:
+    """Answer with the list of named speakers, those with most statements first."""
+    offset = page_offset(request, SPEAKERS_A_PAGE)
+    found = find.speakers(limit=SPEAKERS_A_PAGE, offset=offset)
+    lines = [
+        SpeakerLine(name=one.name, href=paths.speaker_path(one.slug), count=one.statements_count)
+        for one in found
+    ]
+    pages = pages_of("/speakers/", offset, SPEAKERS_A_PAGE, found.total)
+    return page(request, "speakers.html", title="Speakers", speakers=lines, total=found.total, pages=pages)
+
+
+def _roles(statements: tuple[Statement, ...]) -> list[str]:  # type: ignore[type-arg]
+    roles = (words.speaker_role(one.attribution.speaker) for one in statements)
+    return list(dict.fromkeys(role for role in roles if role))[:MOST_ROLES]
+
+
+def _by_day(statements: tuple[Statement, ...]) -> list[SaidOn]:  # type: ignore[type-arg]
+    groups = []
+    for on, group in groupby(statements, key=lambda one: one.on):
+        shown = {(one.words, one.exact): one for one in reversed([said(statement) for statement in group])}
+        groups.append(SaidOn(day=on, statements=tuple(reversed(shown.values()))))
+    return groups

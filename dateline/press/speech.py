@@ -1,0 +1,111 @@
+"""Who says what: quotations in the report's own words, by speaker."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from dateline.base.records import Attribution, Figure, Quote
+from dateline.press import cards, words
+from dateline.press.cards import Source, Who
+from dateline.store.find import Statement
+
+# The newest ones of each speaker; the rest is on the speaker's own page.
+QUOTES_EACH = 4
+MOST_SPEAKERS = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """One statement: its words as the report has them, how it was said, where it was read."""
+
+    words: str
+    detail: str
+    source: Source
+    is_figure: bool = False
+    bound: str = ""
+    exact: str = ""
+    what: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voice:
+    """A speaker with statements."""
+
+    who: Who
+    role: str
+    quotes: tuple[Said, ...]
+    more: bool
+
+
+def voices(quotes: Iterable[Statement[Quote]], most_each: int = QUOTES_EACH) -> list[Voice]:
+    """Return quotes by speaker, each once: named speakers first, of those the ones with most to say."""
+    by_name: dict[str, list[Statement[Quote]]] = {}
+    for quote in quotes:
+        by_name.setdefault(words.speaker_name(quote.attribution.speaker), []).append(quote)
+    groups = [once(group) for group in by_name.values()]
+    groups.sort(key=lambda group: (_rank(group[0].attribution), -len(group)))
+    return [_voice(group, most_each) for group in groups]
+
+
+def once(statements: Sequence[Statement[Quote]]) -> list[Statement[Quote]]:
+    """Return statements without those whose words were given before: copies of one report say the same."""
+    seen: dict[str, Statement[Quote]] = {}
+    for statement in statements:
+        seen.setdefault(_shown_words(statement).casefold(), statement)
+    return list(seen.values())
+
+
+def said(statement: Statement[Quote] | Statement[Figure] | Statement[Quote | Figure]) -> Said:
+    """Return a figure or quote for a page."""
+    fact = statement.fact
+    origin = cards.source(statement.passage_id, statement.article, statement.on, fact.id)
+    if isinstance(fact, Figure):
+        return Said(
+            words=statement.sentence,
+            detail=detail(fact.attribution),
+            source=origin,
+            is_figure=True,
+            bound=words.BOUND_WORDS[fact.bound],
+            exact=fact.exact,
+            what=words.counted(fact),
+        )
+    return Said(words=_words(fact, statement.sentence), detail=detail(fact.attribution), source=origin)
+
+
+def detail(attribution: Attribution) -> str:
+    """Return how a statement was made and read: channel, who passed it on, how a pronoun was resolved."""
+    parts = []
+    if attribution.channel:
+        parts.append(attribution.channel)
+    if attribution.relayed_by and attribution.relayed_by.name:
+        parts.append(f"passed on by {attribution.relayed_by.name}")
+    if attribution.speaker.resolved == "pronoun":
+        parts.append("speaker read from a pronoun")
+    return f"({'; '.join(parts)})" if parts else ""
+
+
+def _words(quote: Quote, sentence: str) -> str:
+    # What is not verbatim is shown as the report's sentence, which says itself who speaks.
+    return quote.exact if quote.kind == "direct" else sentence
+
+
+def _shown_words(statement: Statement[Quote]) -> str:
+    return _words(statement.fact, statement.sentence)
+
+
+def _rank(attribution: Attribution) -> int:
+    return {"person": 0, "body": 0, "unnamed": 1, "none": 2}[attribution.speaker.kind]
+
+
+def _voice(group: list[Statement[Quote]], most: int) -> Voice:
+    # Direct speech first: it is what can be checked word for word.
+    shown = sorted(group, key=lambda one: one.fact.kind != "direct")[:most]
+    role = next(
+        (words.speaker_role(one.attribution.speaker) for one in group if one.attribution.speaker.role), ""
+    )
+    speaker = cards.who(group[0].attribution.speaker)
+    return Voice(
+        who=speaker,
+        role=role,
+        quotes=tuple(said(one) for one in shown),
+        more=len(group) > most and speaker.href is not None,
+    )
