@@ -2,14 +2,17 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from spacy.tokens import Doc
 
 from dateline.base.records import Article, Facts
+from dateline.facts.figures import find_figures
+from dateline.facts.matter import Matter
 from dateline.facts.names import find_names
 from dateline.facts.parse import MODEL, parse, parse_many, readable_length
+from dateline.facts.queries import find_queries
 from dateline.facts.quotes import find_quotes
 from dateline.facts.sentences import find_sentences
 from dateline.facts.times import find_times
@@ -139,14 +142,29 @@ def _facts(doc: Doc, text: str, page: Page, queries_off: frozenset[str]) -> Fact
     names = find_names(doc)
     times = find_times(doc.text, page.published, narrative=page.narrative)
     quotes = find_quotes(doc, page.version_id, times=times, names=names)
-    facts = Facts(
-        article_id=page.article_id,
+    figures = find_figures(doc, page.version_id, published=page.published, times=times, quotes=quotes)
+    matter = Matter(
+        doc=doc,
         version_id=page.version_id,
-        stage=STAGE,
-        read_to=len(doc.text) if readable_length(text) < len(text) else None,
+        published=page.published,
+        headline=page.headline,
+        standfirst=page.standfirst,
+        doubts=page.doubts,
         sentences=find_sentences(doc),
         names=names,
         times=times,
         quotes=quotes,
+        figures=figures,
     )
-    return replace(facts, queries=())
+    return Facts(
+        article_id=page.article_id,
+        version_id=page.version_id,
+        stage=STAGE,
+        read_to=len(doc.text) if readable_length(text) < len(text) else None,
+        sentences=matter.sentences,
+        names=names,
+        times=times,
+        quotes=quotes,
+        figures=figures,
+        queries=find_queries(matter, off=queries_off),
+    )

@@ -1,0 +1,234 @@
+"""Figures that clash or hang in the air: two sources that differ, a number nobody stands for, a headline without its number."""
+
+import re
+from collections.abc import Iterator
+
+from dateline.base.records import Figure
+from dateline.facts.matter import Doubt, Matter
+from dateline.facts.numbers import Number, find_numbers
+from dateline.facts.wordlists import word_set
+
+# Events that are counted once, so that two sources who differ cannot both be right. Shares, sums and things differ by
+# what exactly is measured; there two numbers are seldom the same number.
+_COUNTED = word_set(
+    "killed injured casualties missing held arrested displaced evacuated infected hospitalised rescued deployed attended"
+)
+_HARM = word_set("killed injured casualties missing displaced infected")
+# Below it two counts of one thing are one, rounded; measured on the development articles: nearer pairs are roundings.
+_LEAST_RATIO = 1.1
+# From here on a toll that nobody stands for is worth a call.
+_GREAT_TOLL = 1_000
+_SAME_PEOPLE = word_set("soldier troop serviceman servicemen force personnel fighter military trooper")
+_ANYBODY = word_set("people person others other more civilian resident life victim")
+
+
+def find_clashes(matter: Matter) -> Iterator[Doubt]:
+    """Yield the figures of an article that disagree, that nobody stands for, and those the headline alone has."""
+    yield from _disagreements(matter)
+    yield from _unattributed(matter)
+    yield from _headline(matter)
+
+
+# Disagreements --------------------------------------------------------------------------------------
+
+
+def _disagreements(matter: Matter) -> Iterator[Doubt]:
+    figures = [
+        f for f in matter.figures if f.unit == "people" and f.event in _COUNTED and f.attribution.speaker.name
+    ]
+    told: set[tuple[str, frozenset[str]]] = set()
+    for number, one in enumerate(figures):
+        for other in _last_by_speaker(figures[number + 1 :]):
+            whom = _whom(matter.text, one, other)
+            if whom is None or (one.event, whom) in told:
+                continue
+            if _are_two_voices(one, other) and _differ(one, other) and _are_comparable(one, other):
+                told.add((one.event, whom))
+                yield _disagreement(one, other)
+
+
+def _last_by_speaker(figures: list[Figure]) -> list[Figure]:
+    """Return the last figure of each speaker and event: what a speaker revised is no disagreement."""
+    last = {(f.attribution.speaker.name, f.event, f.subject): f for f in figures}
+    return sorted(last.values(), key=lambda f: f.start)
+
+
+def _are_two_voices(one: Figure, other: Figure) -> bool:
+    return one.attribution.speaker.name != other.attribution.speaker.name
+
+
+def _whom(text: str, one: Figure, other: Figure) -> frozenset[str] | None:
+    """Return the names that tell whom both figures count ("North Korean"); None where they may count different people.
+
+    One of the two may leave the names out ("1,100 have been killed") if its sentence has them outside the attribution.
+    """
+    if one.event != other.event:
+        return None
+    heads, names = zip(*(_counted(f) for f in (one, other)), strict=True)
+    if heads[0] and heads[1] and heads[0] != heads[1]:
+        return None
+    if names[0] and names[1]:
+        return names[0] if names[0] == names[1] else None
+    both = names[0] | names[1]
+    bare = other if names[0] else one
+    return both if both and _has_names(text, bare, both) else None
+
+
+def _counted(figure: Figure) -> tuple[str, frozenset[str]]:
+    """Return the noun of a subject, soldiers and troops being one, and the names before it; anybody is no noun."""
+    words = re.findall(r"[A-Za-z][\w’'-]*", figure.subject or "")
+    if not words:
+        return "", frozenset()
+    head = _singular(words[-1].lower())
+    head = "soldier" if head in _SAME_PEOPLE else "" if head in _ANYBODY else head
+    return head, frozenset(word for word in words[:-1] if word[0].isupper())
+
+
+def _singular(word: str) -> str:
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
+
+
+def _has_names(text: str, figure: Figure, names: frozenset[str]) -> bool:
+    """True if the figure's sentence has each name or its country ("Korean", "Korea") outside source and cue."""
+    start, end = figure.sentence
+    source = figure.attribution.source
+    words = text[start:end]
+    if source is not None and start <= source[0] and source[1] <= end:
+        words = text[start : source[0]] + text[source[1] : end]
+    return all(re.search(rf"\b{re.escape(_STEM_END.sub('', name))}", words) for name in names)
+
+
+# The endings that make a country's adjective; what is left is common to both.
+_STEM_END = re.compile(r"(?<=\w{3})(?:ians?|eans?|ans?|ns?|ese|ish|i|ic|a)$")
+
+
+def _differ(one: Figure, other: Figure) -> bool:
+    a, b = one.low or one.high or 0, other.low or other.high or 0
+    if not a or not b or one.bound == "vague" or other.bound == "vague":
+        return False
+    return max(a, b) / min(a, b) >= _LEAST_RATIO
+
+
+def _are_comparable(one: Figure, other: Figure) -> bool:
+    """True unless the text limits the two to different places, spans of time or parts."""
+    pairs = ((one.place, other.place), (one.window, other.window), (one.scope, other.scope))
+    return all(a is None or b is None or a == b for a, b in pairs)
+
+
+def _disagreement(one: Figure, other: Figure) -> Doubt:
+    pair = (one, other)
+    days = [f.attribution.said_on for f in pair]
+    apart = (
+        f", {abs((days[0] - days[1]).days)} days apart" if days[0] and days[1] and days[0] != days[1] else ""
+    )
+    return Doubt(
+        kind="disagreement",
+        spans=tuple((f.start, f.end) for f in pair),
+        figure_ids=tuple(f.id for f in pair),
+        confidence=0.8,
+        why=f"{one.attribution.speaker.name} has {_bounded(one)} {one.subject or other.subject or ''} {_event(one)} and"
+        f" {other.attribution.speaker.name} {_bounded(other)}: the same subject and measure, different sources{apart}.",
+    )
+
+
+def _bounded(figure: Figure) -> str:
+    words = {
+        "at_least": "at least ",
+        "more_than": "more than ",
+        "about": "about ",
+        "at_most": "at most ",
+        "less_than": "less than ",
+    }
+    return words.get(figure.bound, "") + figure.exact
+
+
+def _event(figure: Figure) -> str:
+    words = {"casualties": "killed or injured", "attended": "present", "held": "held"}
+    return words.get(figure.event, figure.event)
+
+
+# Nobody stands for it -------------------------------------------------------------------------------
+
+_FACELESS = re.compile(
+    r"^(?:(?:some|many|other|various|several|recent|new|earlier|latest|early|current|unofficial|independent|the|additional)\s+)*"
+    r"(?:estimates?|reports?|figures|studies|calculations|projections|assessments|accounts|analyses|observers|some|many)$",
+    re.I,
+)
+_HEARSAY = re.compile(
+    r"\b(?:(?:is|are|was|were) (?:widely )?(?:estimated|believed|thought|feared|rumou?red|said)|reportedly|allegedly)\b",
+    re.I,
+)
+
+
+def _unattributed(matter: Matter) -> Iterator[Doubt]:
+    for figure in matter.figures:
+        value = figure.low or figure.high or 0
+        if figure.unit != "people" or figure.event not in _HARM or value < _GREAT_TOLL:
+            continue
+        words = _who(matter, figure)
+        if words is None:
+            continue
+        yield Doubt(
+            kind="unattributed",
+            spans=((figure.start, figure.end),),
+            figure_ids=(figure.id,),
+            why=f"“{words}” names nobody: who counted {figure.exact}?",
+        )
+
+
+def _who(matter: Matter, figure: Figure) -> str | None:
+    """Return the words by which the text attributes a figure to nobody in particular."""
+    speaker, cue = figure.attribution.speaker, figure.attribution.cue
+    if speaker.name and speaker.kind != "none":
+        if not _FACELESS.match(speaker.name):
+            return None
+        verb = matter.text[slice(*cue[0])] if cue else ""
+        return f"{speaker.name} {verb}".strip()
+    found = _HEARSAY.search(matter.text, *figure.sentence)
+    return found[0] if found else None
+
+
+# The headline ---------------------------------------------------------------------------------------
+
+_HEADLINE_HARM = re.compile(
+    r"^\W*(?:\w+\W+){0,3}?(?:killed|dead|die[ds]?|deaths?|injured|hurt|wounded|missing|arrested|detained|rescued|displaced|infected|casualties)\b",
+    re.I,
+)
+_TOLL_BEFORE = re.compile(
+    r"\b(?:kill(?:s|ed|ing)?|injur(?:es|ed|ing)|wound(?:s|ed|ing)|death toll\D{0,20}|leaves?)\s(?:\w+\s){0,2}$",
+    re.I,
+)
+
+
+def _headline(matter: Matter) -> Iterator[Doubt]:
+    if not matter.headline:
+        return
+    body = find_numbers(f"{matter.standfirst}\n\n{matter.text}" if matter.standfirst else matter.text)
+    for number in find_numbers(matter.headline):
+        if not _is_toll(matter.headline, number) or _is_in(number, body):
+            continue
+        words = matter.headline[number.start : number.end]
+        yield Doubt(
+            kind="headline number",
+            exact=(words,),
+            why=f"The headline has {words}; no number in the text is the same or makes it up.",
+        )
+
+
+def _is_toll(headline: str, number: Number) -> bool:
+    if number.form == "vague" or number.unit is not None or number.low < 3:
+        return False
+    return bool(_HEADLINE_HARM.match(headline[number.end :]) or _TOLL_BEFORE.search(headline[: number.start]))
+
+
+def _is_in(number: Number, body: tuple[Number, ...]) -> bool:
+    """True if the body has the number, one that rounds to it, or two that add up to it."""
+    values = sorted({n.low for n in body} | {n.high for n in body})
+    if any(n.low <= number.low <= n.high for n in body) or any(_rounds_to(v, number.low) for v in values):
+        return True
+    near = [v for v in values if v < number.low]
+    return any(a + b == number.low for i, a in enumerate(near) for b in near[i:])
+
+
+def _rounds_to(value: float, rounded: float) -> bool:
+    return rounded >= 10 and rounded % 10 == 0 and abs(value - rounded) <= 0.1 * rounded

@@ -1,0 +1,68 @@
+"""What the queries are asked of: one article's text with all that was read off it."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from spacy.tokens import Doc
+
+from dateline.base.records import Figure, Name, Query, QueryKind, Quote, TimeExpression
+from dateline.base.text import identify
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matter:
+    """One article, read."""
+
+    doc: Doc
+    version_id: str
+    published: date | None = None
+    headline: str | None = None
+    standfirst: str | None = None
+    doubts: tuple[str, ...] = ()
+    sentences: tuple[Span, ...] = ()
+    names: tuple[Name, ...] = ()
+    times: tuple[TimeExpression, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    figures: tuple[Figure, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The text that was read."""
+        return str(self.doc.text)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Doubt:
+    """A query before it has its identity: what it is about, and why."""
+
+    kind: QueryKind
+    why: str
+    spans: tuple[Span, ...] = ()
+    exact: tuple[str, ...] = ()  # only where the words stand outside the text; else the words of `spans`
+    likely: str | None = None
+    figure_ids: tuple[str, ...] = ()
+    confidence: float = 0.9
+
+
+def to_query(doubt: Doubt, matter: Matter) -> Query:
+    """Return the record of a query."""
+    exact = doubt.exact or tuple(matter.text[start:end] for start, end in doubt.spans)
+    about = [f"{start}-{end}" for start, end in doubt.spans] or list(exact) or [doubt.why]
+    return Query(
+        id=identify(matter.version_id, doubt.kind, *about),
+        version_id=matter.version_id,
+        kind=doubt.kind,
+        spans=doubt.spans,
+        exact=exact,
+        why=doubt.why,
+        likely=doubt.likely,
+        figure_ids=doubt.figure_ids,
+        confidence=doubt.confidence,
+    )
+
+
+def day_in_words(day: date) -> str:
+    """Return a day as a person writes it: "18 December 2024"."""
+    return f"{day.day} {day:%B} {day.year}"

@@ -1,0 +1,49 @@
+"""One name, two spellings."""
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from dateline.base.records import Name
+from dateline.facts.matter import Doubt, Matter
+from dateline.facts.names import surname
+
+# Shorter names differ by one letter too often and are two: "Chen" and "Chan".
+_LEAST_LETTERS = 6
+
+
+def find_spellings(matter: Matter) -> Iterator[Doubt]:
+    """Yield the persons whose name an article spells in two ways."""
+    people = [name for name in matter.names if name.kind == "person"]
+    for one, other in combinations(people, 2):
+        if not _is_one_person(one, other):
+            continue
+        rare, usual = sorted((one, other), key=lambda name: (len(name.spans), name.spans[0]))
+        start, end = rare.spans[0]
+        yield Doubt(
+            kind="spelling",
+            spans=((start, end), usual.spans[0]),
+            likely=usual.name,
+            confidence=0.7,
+            why=f"The same person seems to be spelt “{matter.text[start:end]}” and “{usual.name}”; the second form stands"
+            f" {len(usual.spans)} times, the first {len(rare.spans)}.",
+        )
+
+
+def _is_one_person(one: Name, other: Name) -> bool:
+    """True if two names share the given name, or one is a surname alone, and the surnames differ by one letter."""
+    a, b = surname(one.name), surname(other.name)
+    if a == b or min(len(a), len(b)) < _LEAST_LETTERS or a[0] != b[0] or not is_one_letter_off(a, b):
+        return False
+    if {a.removesuffix("s"), b.removesuffix("s")} == {min(a, b, key=len)}:
+        return False
+    given = [name.name.split(maxsplit=1)[0] if " " in name.name else None for name in (one, other)]
+    return given[0] == given[1] if all(given) else any(given)
+
+
+def is_one_letter_off(one: str, other: str) -> bool:
+    """True if one letter put in, left out or changed makes one word the other."""
+    short, long = sorted((one.casefold(), other.casefold()), key=len)
+    if len(long) - len(short) > 1 or short == long:
+        return False
+    at = next((i for i, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
+    return short[at:] == long[at + 1 :] or short[at + 1 :] == long[at + 1 :]
