@@ -3,16 +3,19 @@
 from pathlib import Path
 from typing import Any
 
-from dateline.store.place import allowed_hosts, database, secret_key, settings_in_force
+from dateline.base.settings import Settings
+from dateline.store.place import django_values, settings_in_force
 
-DATELINE = settings_in_force()
+_VALUES = django_values(settings_in_force())
+
+DATELINE: Settings = _VALUES["DATELINE"]
 
 _PACKAGE = Path(__file__).parent.parent
 
-SECRET_KEY = secret_key(DATELINE)
+SECRET_KEY: str = _VALUES["SECRET_KEY"]
 DEBUG = False
-ALLOWED_HOSTS = allowed_hosts(DATELINE)
-DATABASES: dict[str, dict[str, Any]] = {"default": database(DATELINE)}
+ALLOWED_HOSTS: list[str] = _VALUES["ALLOWED_HOSTS"]
+DATABASES: dict[str, dict[str, Any]] = _VALUES["DATABASES"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 INSTALLED_APPS = [
@@ -72,8 +75,9 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "/desk/sign-in/"
 LOGIN_REDIRECT_URL = "/desk/"
 LOGOUT_REDIRECT_URL = "/desk/sign-in/"
-SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = DATELINE.site_url.startswith("https://")
-CSRF_TRUSTED_ORIGINS = [DATELINE.site_url] if DATELINE.site_url.startswith("https://") else []
+SESSION_COOKIE_SECURE: bool = _VALUES["SESSION_COOKIE_SECURE"]
+CSRF_COOKIE_SECURE: bool = _VALUES["CSRF_COOKIE_SECURE"]
+CSRF_TRUSTED_ORIGINS: list[str] = _VALUES["CSRF_TRUSTED_ORIGINS"]
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 # Forms at the desk are short; the whole of an article never comes back in one.

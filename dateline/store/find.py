@@ -4,6 +4,7 @@ What is asked for by id and is not there is None; lists are in a fixed order, an
 Each function takes a fixed number of database queries, however many rows it gives.
 """
 
+import dateline.store.awake  # noqa: F401  before any table
 from dateline.store.ledger import (
     corrections,
     counts,

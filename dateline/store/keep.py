@@ -3,6 +3,7 @@
 Functions that take many write in batches, each one transaction; a reader sees a batch whole or not at all.
 """
 
+import dateline.store.awake  # noqa: F401  before any table
 from dateline.store.batches import together
 from dateline.store.editing import keep_check, keep_correction, undo_correction
 from dateline.store.feeds import drop_feed, keep_feed, keep_meta

@@ -1,12 +1,10 @@
 """Makes the store ready in this process: Django set up for a home folder, its tables there and up to date."""
 
 import fcntl
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import django
 from django.apps import apps
 from django.conf import settings as django_settings
 from django.core.management import call_command
@@ -14,11 +12,10 @@ from django.db import connection, connections
 from django.db.migrations.executor import MigrationExecutor
 
 from dateline.base.settings import Settings
-from dateline.store.place import allowed_hosts, database, put_in_force, secret_key, settings_in_force
+from dateline.store.place import allowed_hosts, django_values, put_in_force, settings_in_force, wake
 
 __all__ = ["close_store", "open_store", "settings_in_force"]
 
-_MODULE = "dateline.store.django"
 _LOCK_FILE = ".migrating"
 
 
@@ -35,8 +32,7 @@ def open_store(settings: Settings) -> None:
     settings.home.mkdir(parents=True, exist_ok=True)
     if not apps.ready:
         put_in_force(settings)
-        os.environ.setdefault("DJANGO_SETTINGS_MODULE", _MODULE)
-        django.setup()
+        wake()
     elif settings != settings_in_force():
         _go_over_to(settings)
     _migrate(settings.home)
@@ -49,11 +45,14 @@ def close_store() -> None:
 
 def _go_over_to(settings: Settings) -> None:
     connections.close_all()
+    # What others allowed beside ours (a test client's name) stays allowed.
+    others = [
+        name for name in django_settings.ALLOWED_HOSTS if name not in allowed_hosts(settings_in_force())
+    ]
     put_in_force(settings)
-    django_settings.DATELINE = settings
-    django_settings.SECRET_KEY = secret_key(settings)
-    django_settings.ALLOWED_HOSTS = allowed_hosts(settings)
-    django_settings.DATABASES = {"default": database(settings)}
+    for name, value in django_values(settings).items():
+        setattr(django_settings, name, value)
+    django_settings.ALLOWED_HOSTS += others
     connections.settings = connections.configure_settings(django_settings.DATABASES)
     # `connections[alias]` makes one where there is none, so there is always one to take away.
     _ = connections["default"]

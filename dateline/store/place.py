@@ -15,6 +15,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import dj_database_url
+import django
+from django.apps import apps
 
 from dateline.base.errors import BadSetting, MissingExtra
 from dateline.base.settings import Settings, read_settings
@@ -59,6 +61,14 @@ def _from_environment() -> Settings:
     return read_settings(passing)
 
 
+def wake() -> None:
+    """Set Django up in this process, once. While Django itself loads its parts there is nothing to do."""
+    if apps.ready or apps.loading:
+        return
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "dateline.store.django")
+    django.setup()
+
+
 def database(settings: Settings) -> dict[str, Any]:
     """Return Django's description of the database: SQLite in the home folder, or PostgreSQL by address.
 
@@ -99,6 +109,20 @@ def secret_key(settings: Settings) -> str:
     path.touch(mode=0o600)
     path.write_text(secrets.token_urlsafe(50), encoding="ascii")
     return path.read_text(encoding="ascii")
+
+
+def django_values(settings: Settings) -> dict[str, Any]:
+    """Return those of Django's settings that follow from Dateline's."""
+    is_secure = settings.site_url.startswith("https://")
+    return {
+        "DATELINE": settings,
+        "SECRET_KEY": secret_key(settings),
+        "ALLOWED_HOSTS": allowed_hosts(settings),
+        "DATABASES": {"default": database(settings)},
+        "SESSION_COOKIE_SECURE": is_secure,
+        "CSRF_COOKIE_SECURE": is_secure,
+        "CSRF_TRUSTED_ORIGINS": [settings.site_url] if is_secure else [],
+    }
 
 
 def allowed_hosts(settings: Settings) -> list[str]:
