@@ -125,17 +125,18 @@ def read_arc(stream: BinaryIO, *, max_bytes: int) -> Iterator[Answer]:
 
 def _answer(record: WarcRecord, place: int, max_bytes: int) -> Answer:
     headers, http = record.headers, record.http_headers if record.is_http else None
-    declared = (http.get("Content-Type") if http else headers.get("Content-Type")) or ""
+    # `is None`: headers that hold nothing are false.
+    declared = (headers.get("Content-Type") if http is None else http.get("Content-Type")) or ""
     captured = read_moment(headers.get("WARC-Date"))
     body = record.reader.read(max_bytes + 1)
     return Answer(
         place=place,
         url=clean((headers.get("WARC-Target-URI") or "").strip("<>")) or None,
-        status=(http.status_code or 0) if http else 200,
+        status=200 if http is None else http.status_code or 0,
         media_type=media_type_of(declared),
         charset=charset_of(declared),
         captured_at=captured.at if captured else None,
-        location=http.get("Location") if http else None,
+        location=None if http is None else http.get("Location"),
         body=body[:max_bytes],
         is_cut=len(body) > max_bytes,
     )

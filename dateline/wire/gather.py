@@ -111,12 +111,17 @@ def _gather_stream(
 def _gather_archive(
     read: Callable[..., Iterator[Answer]], stream: BinaryIO, origin: Origin, max_bytes: int
 ) -> Iterator[Taken]:
+    is_empty = True
     try:
         for answer in read(stream, max_bytes=max_bytes):
+            is_empty = False
             yield from take_answer(answer, name=f"{origin.name}#{answer.place}", outlet=origin.outlet)
     except DamagedArchive as error:
         detail = f"damaged after record {error.place}: {error.why}."
-        yield refuse("broken", detail, origin, f"{origin.name}#{error.place}".encode("utf-8", "replace"))
+        yield refuse("broken", detail, origin)
+    else:
+        if is_empty:
+            yield refuse("no article", "an archive without pages.", origin)
 
 
 def _is_lines(head: bytes) -> bool:
