@@ -9,7 +9,7 @@ text, and refuses what is not there. One note a line, its fields parted by "|":
   (bounds: = exact, ~ about, >= at least, > more than, <= at most, < less than, .. range, v vague; a source is
   "b:Full name~words at the place", b for body, p person, u unnamed, "-" nobody)
 - quotes: d, m or i | content, "first words ++ last words", pieces parted by " // " | cue | source | speaker | channel
-- queries: kind | exact words, parted by " ; " | why | what would fit
+- queries: kind, with "?" where a careful desk need not ask | exact words, parted by " ; " | why | what would fit
 """
 
 import json
@@ -193,7 +193,10 @@ def query(c: Copy, line: str) -> Row:
     for w in words:
         if w not in c.text and w not in c.headline:
             raise BadNote(f"{w!r} is in neither text nor headline")
-    return {"kind": kind, "exact": words, "why": why, "likely": (likely[0] or None) if likely else None}
+    return {
+        "kind": kind.rstrip("?"), "exact": words, "why": why, "likely": (likely[0] or None) if likely else None,
+        "is_optional": kind.endswith("?"),
+    }  # fmt: skip
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ sentence of a report stands in `bench/wire/copy`, the furniture of each site in 
 
 import html
 import json
+import re
 import shutil
 import textwrap
 from collections.abc import Sequence
@@ -66,7 +67,7 @@ def page(c: Copy, copy: Sequence[Copy]) -> str:
     image = c.head.get("image", "")
     caption, _, credit = c.set(image).partition(" | ")
     slug = c.head["url"].rsplit("/", 1)[-1]
-    return design.substitute(
+    laid_out = design.substitute(
         _times(c),
         headline=e(c.headline),
         summary=e(c.standfirst or c.paragraphs[0], quote=True),
@@ -83,6 +84,8 @@ def page(c: Copy, copy: Sequence[Copy]) -> str:
         origin=c.outlet.site,
         jsonld=_jsonld(c),
     )
+    # The undated page has no line for a date at all.
+    return laid_out if c.published else re.sub(r'<time[^>]*datetime=""[^>]*>[^<]*</time>', "", laid_out)
 
 
 STANDFIRST = {
