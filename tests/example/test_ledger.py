@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 import feedparser
+import lxml.etree
 import lxml.html
 import pytest
 from fastwarc import ArchiveIterator
@@ -24,8 +25,9 @@ def _fold(words: str) -> str:
 
 
 def _visible(page: bytes | str) -> str:
-    words = lxml.html.document_fromstring(page).xpath("//text()[not(ancestor::script or ancestor::style)]")
-    return _fold(" ".join(words))
+    tree = lxml.html.document_fromstring(page)
+    lxml.etree.strip_elements(tree, "script", "style", with_tail=False)
+    return _fold(" ".join(str(words) for words in tree.itertext()))
 
 
 @cache
