@@ -60,6 +60,24 @@ def singular(word: str) -> str:
     return small
 
 
+# Endings of nouns of people (Marchand, Categories of English Word-Formation, 1969), and words that only look so.
+_PEOPLE_ENDINGS = ("ist", "ologian", "hopeful", "goer")
+_NO_PEOPLE_ENDINGS = (
+    "checklist",
+    "shortlist",
+    "playlist",
+    "blacklist",
+    "waitlist",
+    "wishlist",
+    "twist",
+    "assist",
+    "consist",
+    "exist",
+    "mist",
+    "heist",
+    "grist",
+    "zeitgeist",
+)
 # Nouns that are people with one of these before them.
 _ARMED = frozenset(
     [
@@ -84,6 +102,13 @@ def is_people(noun: Token) -> bool:
     if word == "force":
         return noun.i > 0 and noun.nbor(-1).lower_ in _ARMED
     if word in people_nouns() or noun.lemma_.lower() in people_nouns():
+        return True
+    if len(word) > 5 and word.endswith(_PEOPLE_ENDINGS) and not word.endswith(_NO_PEOPLE_ENDINGS):
+        return True
+    if any(
+        child.dep_ == "relcl" and any(t.lower_ in ("who", "whom") for t in child.subtree)
+        for child in noun.children
+    ):
         return True
     return noun.ent_type_ == "NORP" and word != noun.text.lower()
 
@@ -179,7 +204,8 @@ def _unit_sign(after: str) -> tuple[str, int] | None:
     if (
         name is None
         or (len(sign) == 1 and sign not in "°℃℉" and not is_glued)
-        or (sign in ("in", "mi", "c", "f") and is_glued)
+        or (sign in ("c", "f") and raw not in ("C", "F"))
+        or sign in ("in", "mi")
     ):
         return _inch(after, match.end()) if sign == "in" else None
     return name, match.end()
@@ -231,7 +257,16 @@ def _noun_of(doc: Doc, span: Span) -> Token | None:
         return _after_of(doc, i + 1)
     if (group := _group_of(doc, span)) is not None:
         return group
-    return _by_order(doc, span) or _by_parse(span)
+    return _by_order(doc, span) or _by_parse(span) or _before(doc, span)
+
+
+def _before(doc: Doc, span: Span) -> Token | None:
+    """Return the plural that a bare number is of: "asylum claims over | 150,000"."""
+    i = span.start - 1
+    if i < 1 or doc[i].lower_ not in ("over", "above", "totalling", "totaling", "numbering", "exceeding"):
+        return None
+    noun = doc[i - 1]
+    return noun if noun.tag_ == "NNS" else None
 
 
 def _after_hyphen(doc: Doc, i: int) -> Token | None:
@@ -300,10 +335,31 @@ def _by_order(doc: Doc, span: Span) -> Token | None:
             and token.text not in ("'", "’", "'s", "’s", "-")
         ):
             break
+        if (
+            noun is not None
+            and token.lower_ in ("and", "or", "&", ",")
+            and (last := _after_list(token)) is not None
+        ):
+            return last
         if _goes_on(token, noun):
             continue
         break
     return noun
+
+
+def _after_list(link: Token) -> Token | None:
+    """Return the plural that a list of kinds leads to: "4,000 maintenance | and cleaning workers"."""
+    for token in link.doc[link.i + 1 : link.i + 6]:
+        if token.tag_ == "NNS":
+            return token
+        if (
+            token.is_sent_start
+            or token.like_num
+            or token.pos_ not in ("NOUN", "ADJ", "VERB", "CCONJ", "PUNCT", "PROPN")
+            or token.text in (".", ";", ":")
+        ):
+            return None
+    return None
 
 
 def _goes_on(token: Token, noun: Token | None) -> bool:

@@ -85,9 +85,9 @@ _FORCES = frozenset(
     ]
 )
 _DISEASE = re.compile(r"\b(?:virus|disease|infect\w*|outbreak|plague|cholera|ebola|measles|covid|flu|influenza|dengue|malaria|mpox|polio|epidemic|pandemic|tuberculosis|diagnos\w+|confirmed case|coronavirus|variant|marburg|salmonella|e\. coli|poisoning|fever|hiv|vaccin\w+)", re.I)  # fmt: skip
-_TOLL = re.compile(r"\b(?P<kind>death|casualty|injury|fatality)?[- ]?(?:toll|count|tally|number of (?P<noun>dead|deaths|fatalities|victims|casualties|injured|wounded|injuries|missing|cases|infections|arrests))\b", re.I)  # fmt: skip
+_TOLL = re.compile(r"\b(?P<kind>death|casualty|injury|fatality)?[- ]?(?:toll|count|tally|number of (?:[\w’'-]+ ){0,4}?(?P<noun>(?:killed|dead|killings) (?:and|or) (?:injured|wounded)|killed|dead|deaths|fatalities|victims|casualties|injured|wounded|injuries|missing|cases|infections|arrests))\b", re.I)  # fmt: skip
 _TOLL_KINDS: dict[str, Event] = {
-    "": "killed", "death": "killed", "fatality": "killed", "casualty": "casualties", "injury": "injured", "dead": "killed", "deaths": "killed",
+    "": "killed", "killed": "killed", "death": "killed", "fatality": "killed", "casualty": "casualties", "injury": "injured", "dead": "killed", "deaths": "killed",
     "fatalities": "killed", "victims": "killed", "casualties": "casualties", "injured": "injured", "wounded": "injured", "injuries": "injured",
     "missing": "missing", "cases": "infected", "infections": "infected", "arrests": "arrested",
 }  # fmt: skip
@@ -462,6 +462,13 @@ def _noun(doc: Doc, span: Span, counted: Counted) -> Event | None:
     return event
 
 
+def _joined_noun(noun: Token) -> Event | None:
+    # "no injuries or deaths"
+    if noun.i + 2 < len(noun.doc) and noun.nbor(1).lower_ in ("and", "or"):
+        return event_words().nouns.get(noun.nbor(2).lemma_.lower())
+    return None
+
+
 def _toll(doc: Doc, span: Span, counted: Counted) -> Event | None:
     """ "the death toll rose to | 40", "the number of dead has reached | 12"."""
     if (
@@ -478,7 +485,7 @@ def _toll(doc: Doc, span: Span, counted: Counted) -> Event | None:
     if len(between) > _TOLL_REACH_CHARACTERS and not _TOLL_MOVES.search(between):
         return None
     kind = (tolls[-1]["kind"] or tolls[-1]["noun"] or "").lower()
-    return _TOLL_KINDS.get(kind)
+    return "casualties" if " " in kind else _TOLL_KINDS.get(kind)
 
 
 # A toll and its number stand this close, or a verb of change stands before the number.

@@ -133,6 +133,9 @@ def _number_at(tokens: list[Token], i: int) -> tuple[Number, int] | None:
     if _is_glued_on(tokens, i, first):
         return None
     number = _made(tokens, i, first, form="words" if not tokens[i].text[-1].isdigit() else "digits")
+    if (sign := _minus_before(tokens, i)) is not None:
+        signed = replace(number, start=sign, low=-number.low, high=-number.high)
+        return _with_unit(tokens, signed, first.stop, first)
     ranged = _range_at(tokens, i, first, None)
     if ranged is not None:
         number, first = ranged
@@ -145,6 +148,17 @@ _MULTIPLES = {"twice": 2.0, "thrice": 3.0, "twofold": 2.0, "threefold": 3.0, "fo
 def _multiple(tokens: list[Token], i: int) -> tuple[Number, int]:
     value = _MULTIPLES[text_at(tokens, i)]
     return replace(_made(tokens, i, Reading(value, i + 1, True), form="words"), unit="times"), i + 1
+
+
+def _minus_before(tokens: list[Token], i: int) -> int | None:
+    """Return where the sign of a negative number stands: "-30C", "minus 12"."""
+    if i == 0 or tokens[i].is_word:
+        return None
+    before = tokens[i - 1]
+    if before.text == "minus":
+        return before.start
+    is_sign = before.text in ("-", "−", "–") and tokens[i].is_glued and not before.is_glued
+    return before.start if is_sign else None
 
 
 def _made(tokens: list[Token], i: int, reading: Reading, form: Form, unit: str | None = None) -> Number:
@@ -334,7 +348,9 @@ def _with_unit(tokens: list[Token], number: Number, i: int, reading: Reading) ->
         found = read(tokens, i, reading)
         if found is not None:
             unit, stop = found
-            return replace(number, end=max(number.end, tokens[stop - 1].end), unit=unit), stop
+            part = 100 if text_at(tokens, stop - 1) in _HUNDREDTHS else 1
+            end = max(number.end, tokens[stop - 1].end)
+            return replace(number, end=end, unit=unit, low=number.low / part, high=number.high / part), stop
     # "50+"
     return number, i
 
@@ -356,10 +372,21 @@ def _percent_after(tokens: list[Token], i: int, _: Reading) -> tuple[str, int] |
 
 
 def _currency_after(tokens: list[Token], i: int, reading: Reading) -> tuple[str, int] | None:
+    if (cents := _cents(tokens, i)) is not None:
+        return cents
     found = word_at(tokens, i, reading.value)
     if found is None or _is_weight(tokens, i, found[1], reading):
         return None
     return found
+
+
+_HUNDREDTHS = {"cent": "USD", "cents": "USD", "pence": "GBP"}
+
+
+def _cents(tokens: list[Token], i: int) -> tuple[str, int] | None:
+    j = i + 1 if text_at(tokens, i) in ("-", "‑", "euro", "us") else i
+    code = _HUNDREDTHS.get(text_at(tokens, j))
+    return ("EUR" if text_at(tokens, i) == "euro" else code, j + 1) if code else None
 
 
 def _is_weight(tokens: list[Token], i: int, stop: int, reading: Reading) -> bool:

@@ -221,6 +221,9 @@ def _plural_scale(tokens: list[Token], i: int) -> Reading | None:
     if floor is None:
         return None
     stop = i + 1
+    # "billions and billions"
+    if (text_at(tokens, stop), text_at(tokens, stop + 1)) == ("and", text_at(tokens, i)):
+        stop += 2
     # "tens or even hundreds of billions", "scores or hundreds": the lower floor counts.
     j = stop
     while text_at(tokens, j) in ("or", "even", "perhaps", "possibly", "if", "not"):

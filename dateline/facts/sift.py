@@ -328,7 +328,15 @@ def _is_type(doc: Doc, number: Number, counted: Counted) -> bool:
     exact, noun = doc.text[number.start : number.end], counted.noun
     if span is None or len(span) == 0 or span.start == 0 or counted.is_measure or not exact.isdigit():
         return False
+    if number.end < len(doc.text) and (
+        doc.text[number.end] in "-‑" or doc.text.startswith(" of ", number.end)
+    ):
+        return False
     preceding = span[0].nbor(-1)
+    if preceding.ent_type_ in _NAMES and span[0].ent_type_ == preceding.ent_type_ and span[0].ent_iob_ == "I":
+        return True
+    if _is_identifier(span[0], preceding, noun):
+        return True
     if preceding.like_num and preceding.ent_type_ not in ("DATE", "TIME") and len(exact) >= 3:
         return True
     is_beside = preceding.idx + len(preceding) == number.start - 1
@@ -342,6 +350,23 @@ def _is_type(doc: Doc, number: Number, counted: Counted) -> bool:
         and number.low > 1
         and preceding.pos_ in ("DET", "ADJ", "PRON", "NOUN", "VERB")
         and noun.lower_ not in _UNCOUNTED
+    )
+
+
+# Entities whose digits are part of the name.
+_NAMES = frozenset({"ORG", "PRODUCT", "FAC", "WORK_OF_ART", "LAW", "EVENT"})
+
+
+def _is_identifier(first: Token, preceding: Token, noun: Token | None) -> bool:
+    """True if digits follow the noun that they tell apart: "area 55", "posts 542 and 543"."""
+    if noun is not None and noun.i > first.i:
+        return False
+    if first.dep_ == "conj" and first.head.like_num and first.head.i > 0 and first.head.i < first.i:
+        return _is_identifier(first.head, first.head.nbor(-1), None)
+    return (
+        first.dep_ in ("nummod", "appos", "npadvmod")
+        and first.head == preceding
+        and preceding.pos_ in ("NOUN", "PROPN")
     )
 
 

@@ -602,7 +602,7 @@ RULES: tuple[Rule, ...] = (
     _rule(rf"{UNIT}s\s+(?:later|from\s+now)", _read_reference("FUTURE_REF")),
     # Lengths and sets
     _rule(rf"(?:the|these|those|his|her|their|its)\s+(?:past|last|next|coming|previous|first|final|following|preceding|other)\s+(?:{COUNT}\s+)?{UNITS}", _read_past_spans),
-    _rule(rf"(?:{ABOUT})?{_DETERMINER}{COUNT}(?:\s+(?:more|full|whole|straight|consecutive|long|short))?[\s-]+{UNITS}(?:-long)?(?:\s+and\s+a\s+half)?", _read_duration),
+    _rule(rf"(?:{ABOUT})?{_DETERMINER}{COUNT}(?:\s+(?:more|full|whole|straight|consecutive|long|short|working|business|calendar|additional|solid|entire|successive))?[\s-]+{UNITS}(?:-long)?(?:\s+and\s+a\s+half)?", _read_duration),
     _rule(rf"{UNIT}(?:s?-long|s)", _read_vague_length),
     _rule(r"(?P<often>daily|nightly|weekly|monthly|quarterly|yearly|annually|hourly)", _read_set),
     _rule(rf"(?:every|each)\s+{UNIT}(?!s)", _read_set),
