@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from math import log
 
 from dateline.base.records import Assignment, Report
 from dateline.base.text import identify
@@ -23,18 +24,21 @@ __all__ = ["STAGE", "State", "assignments", "dumps", "follow", "is_late", "loads
 STAGE = 1
 
 # How alike report and story must be: the fewer words a report has, the less the same event can show.
-JOIN_SHORT, JOIN_LONG = 0.10, 0.25
+JOIN_SHORT, JOIN_LONG = 0.08, 0.16
 # How alike two stories must be to be one, where the smaller is large; a small one is near a single report.
 MERGE_SHORT, MERGE_LONG = 0.30, 0.60
 MERGE_NAMES = 0.30  # and their names must agree as far
 SHORT_WORDS, LONG_WORDS = 8, 14  # different words: a headline, a sentence or two
 SIZE_RELIEF = 1 / 3  # a single report is merged at two thirds of the bar, a pair at five sixths
-# Share of the whole story in the likeness; the rest is its most alike recent report.
-WHOLE = 0.7
-RECENT = 6
-# Days of silence that halve the likeness; days after which a story is closed.
-HALF_LIFE_DAYS = 60
+# A large story is known by more words than one report can hold: its likeness counts for more, by the log of its size.
+GROWTH = 0.1
+# What silence costs, times log(1 + days): of the decays tried (hyperbolic, exponential, logarithmic) the one that lost
+# least on running stories. Without days a report may be of any time: it counts as so many days away.
+DECAY = 0.08
+UNKNOWN_DAYS = 4
 CLOSED_DAYS = 400
+# Silence between two stories counts against their being one: halved after so many days.
+MERGE_HALF_LIFE_DAYS = 60
 # The weightiest words of a head that look up candidates, and how many of these are weighed.
 LOOKUP_TERMS = 14
 CANDIDATES = 25
@@ -178,9 +182,7 @@ class _Desk:
             if silence > CLOSED_DAYS:
                 self._close(story)
                 continue
-            nearest = max(likeness(profile, recent) for recent in story.recent)
-            alike = WHOLE * likeness(profile, story.whole) + (1 - WHOLE) * nearest
-            found.append((alike / (1 + silence / HALF_LIFE_DAYS), story.founded, story_id))
+            found.append((_standing(profile, story, silence), story.founded, story_id))
         found.sort(key=lambda entry: (-entry[0], entry[1]))
         return [(score, story_id) for score, _, story_id in found]
 
@@ -201,7 +203,7 @@ class _Desk:
         if own != article_id or own in self.stories:
             return own, 1.0
         if ranked and ranked[0][0] >= _between(JOIN_SHORT, JOIN_LONG, words):
-            return ranked[0][1], ranked[0][0]
+            return ranked[0][1], min(1.0, ranked[0][0])
         return article_id, 1.0
 
     def _moved(self, article_id: str, target: str) -> tuple[str, float]:
@@ -233,7 +235,6 @@ class _Desk:
                 size=story.size + 1,
                 terms=(story.terms * story.size + words) / (story.size + 1),
                 whole=added(story.whole, profile),
-                recent=(*story.recent, profile)[-RECENT:],
                 is_held=story.is_held,
             )
         )
@@ -278,7 +279,6 @@ class _Desk:
                 size=size,
                 terms=(target.terms * target.size + source.terms * source.size) / max(size, 1),
                 whole=added(target.whole, source.whole),
-                recent=(*target.recent, *source.recent)[-RECENT:],
                 is_held=target.is_held,
             )
         )
@@ -314,7 +314,6 @@ def _empty(story_id: str, founded: int) -> OpenStory:
         size=0,
         terms=0.0,
         whole=Profile(),
-        recent=(),
     )
 
 
@@ -328,13 +327,20 @@ def _margin(one: OpenStory, other: OpenStory) -> float:
     smaller = min(one.size, other.size)
     bar = _between(MERGE_SHORT, MERGE_LONG, one.terms) * (1 - SIZE_RELIEF / smaller)
     silence = _gap(one, other.first_day, other.last_day)
-    return likeness(one.whole, other.whole) / (1 + silence / HALF_LIFE_DAYS) - bar
+    return likeness(one.whole, other.whole) / (1 + silence / MERGE_HALF_LIFE_DAYS) - bar
+
+
+def _standing(profile: Profile, story: OpenStory, silence: int) -> float:
+    """Return how well a report fits a story: words and names, more in a large story, less after a silence."""
+    if not story.size:
+        return 0.0
+    return likeness(profile, story.whole) * (1 + GROWTH * log(story.size)) - DECAY * log(1 + silence)
 
 
 def _gap(story: OpenStory, first: int | None, last: int | None) -> int:
-    """Return the days between a story and a span of days; 0 where they overlap or a day is unknown."""
+    """Return the days between a story and a span of days, 0 where they overlap."""
     if first is None or last is None or story.first_day is None or story.last_day is None:
-        return 0
+        return UNKNOWN_DAYS
     return max(0, first - story.last_day, story.first_day - last)
 
 

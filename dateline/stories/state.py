@@ -12,7 +12,7 @@ from dateline.stories.likeness import Profile
 
 @dataclass(slots=True)
 class OpenStory:
-    """A story that later reports may join: the sum of its reports, and the newest of them by themselves."""
+    """A story that later reports may join, as the sum of its reports."""
 
     id: str
     founded: int  # how many reports had been read when it was founded
@@ -21,7 +21,6 @@ class OpenStory:
     size: int
     terms: float  # mean number of different words in its reports
     whole: Profile
-    recent: tuple[Profile, ...]
     is_held: bool = False  # an editor put it so: never merged by machine
 
 
@@ -99,7 +98,6 @@ def _plain(story: OpenStory) -> dict[str, Any]:
         "size": story.size,
         "terms": story.terms,
         "whole": _plain_profile(story.whole),
-        "recent": [_plain_profile(profile) for profile in story.recent],
         "is_held": story.is_held,
     }
 
@@ -109,8 +107,7 @@ def _plain_profile(profile: Profile) -> list[Any]:
 
 
 def _story(row: dict[str, Any]) -> OpenStory:
-    recent = tuple(_profile(values) for values in row["recent"])
-    return OpenStory(**{**row, "whole": _profile(row["whole"]), "recent": recent})
+    return OpenStory(**{**row, "whole": _profile(row["whole"])})
 
 
 def _profile(values: list[Any]) -> Profile:
