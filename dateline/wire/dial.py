@@ -40,9 +40,7 @@ class GuardedResolver(AbstractResolver):
         await self._inner.close()
 
 
-def guarded_connector(
-    resolver: AbstractResolver | None, *, allow_localhost: bool, limit: int
-) -> aiohttp.TCPConnector:
+def guarded_connector(resolver: AbstractResolver | None, *, allow_localhost: bool) -> aiohttp.TCPConnector:
     """Return a connector whose every socket is judged by the address that it is about to dial.
 
     The last word is the socket's: it covers addresses written as numbers, which no resolver sees, and an answer
@@ -57,8 +55,7 @@ def guarded_connector(
     return aiohttp.TCPConnector(
         resolver=GuardedResolver(resolver, allow_localhost=allow_localhost),
         use_dns_cache=False,
-        limit=limit,
-        limit_per_host=2,
+        limit=0,  # the fetcher counts its connections itself: waiting for one must not eat into a deadline
         socket_factory=open_socket,
     )
 

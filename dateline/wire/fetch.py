@@ -55,6 +55,8 @@ ROBOTS_KEPT_S = 24 * 3600.0
 ROBOTS_RETRY_S = 3600.0
 # Hosts of which pause and rules are kept in memory; the one used longest ago goes first.
 MAX_HOSTS = 5000
+# What browsers of old allowed themselves, and hosts bear.
+CONNECTIONS_PER_HOST = 2
 _REDIRECTS = (301, 302, 303, 307, 308)
 _FOR_GOOD = (301, 308)
 _CHUNK_BYTES = 64 << 10
@@ -70,7 +72,7 @@ class FetchOptions:
     pause_s: float = 1.0  # between two fetches from one host
     allow_localhost: bool = False  # for tests
     user_agent: str = "Dateline/0.1 (+https://dateline.example/bot)"
-    max_connections: int = 50
+    max_connections: int = 50  # at once, over all hosts; who waits for one loses no time of the fetch
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,6 +95,7 @@ class _Host:
     next_at: float = 0.0
     rules: dict[str, tuple[Rules, float]] = field(default_factory=dict)  # by scheme: rules, and until when
     lock: asyncio.Lock = field(default_factory=asyncio.Lock)
+    gate: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(CONNECTIONS_PER_HOST))
 
 
 class Fetcher:
@@ -104,13 +107,12 @@ class Fetcher:
         self._resolver = resolver
         self._session: aiohttp.ClientSession | None = None
         self._hosts: OrderedDict[str, _Host] = OrderedDict()
+        self._gate = asyncio.Semaphore(options.max_connections)
 
     async def __aenter__(self) -> Self:
         options = self.options
         self._session = aiohttp.ClientSession(
-            connector=guarded_connector(
-                self._resolver, allow_localhost=options.allow_localhost, limit=options.max_connections
-            ),
+            connector=guarded_connector(self._resolver, allow_localhost=options.allow_localhost),
             headers={"User-Agent": options.user_agent, "Accept-Encoding": ACCEPT_ENCODING, "Accept": ACCEPT},
             cookie_jar=aiohttp.DummyCookieJar(),
             auto_decompress=False,
@@ -172,9 +174,10 @@ class Fetcher:
             host = urlsplit(hop).netloc.lower()
             if ask_robots:
                 await self._await_turn(hop, host, is_new=host != last_host)
-            started = loop.time()
-            answer, location = await self._ask(hop, headers, left_s)
-            left_s -= loop.time() - started
+            async with self._host(host).gate, self._gate:
+                started = loop.time()
+                answer, location = await self._ask(hop, headers, left_s)
+                left_s -= loop.time() - started
             if location is None:
                 moved = answer.url if count and is_for_good else None
                 return replace(answer, moved_to=moved)
