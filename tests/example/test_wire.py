@@ -1,6 +1,7 @@
 """The wire that ships is what its copy lays out: nobody has edited one and not the other."""
 
 import gzip
+import importlib
 import json
 import sys
 from pathlib import Path
@@ -28,8 +29,7 @@ def _bench(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.usefixtures("_bench")
 def test_the_copy_lays_out_to_the_same_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    import make_wire
-
+    make_wire = importlib.import_module("make_wire")
     monkeypatch.setattr(make_wire, "WIRE", tmp_path / "wire")
     make_wire.main()
 
@@ -38,8 +38,7 @@ def test_the_copy_lays_out_to_the_same_bytes(tmp_path: Path, monkeypatch: pytest
 
 @pytest.mark.usefixtures("_bench")
 def test_the_notes_are_the_ledger(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    import make_ledger
-
+    make_ledger = importlib.import_module("make_ledger")
     monkeypatch.setattr(make_ledger, "LEDGER", tmp_path)
     make_ledger.main()
 
