@@ -7,10 +7,18 @@ from django.db import transaction
 from dateline.base.errors import NotFound
 from dateline.base.records import Article, Capture, Facts, Refusal
 from dateline.store import models
-from dateline.store.batches import BATCH, batches
+from dateline.store.batches import batches, update_rows
 from dateline.store.bodies import write_body
 from dateline.store.reading import article_of
-from dateline.store.rows import article_columns, capture_row, outlet_slug, sound, stored, version_row
+from dateline.store.rows import (
+    ARTICLE_COLUMNS,
+    article_columns,
+    capture_row,
+    outlet_slug,
+    sound,
+    stored,
+    version_row,
+)
 from dateline.store.versions import in_order, stands
 
 
@@ -43,7 +51,7 @@ def _keep_captures(batch: list[Capture], feed_id: str | None) -> int:
             for key, row in best.items()
             if key in known and _capture_rank(row) < _capture_rank(known[key])
         ]
-        models.Capture.objects.bulk_update(better, ["url", "captured_at", "record"], batch_size=BATCH)
+        update_rows(better, ["url", "captured_at", "record"])
     return len(best) - len(known)
 
 
@@ -106,7 +114,10 @@ def _keep_articles(batch: list[Article]) -> list[str]:
 def _write_versions(articles: list[Article]) -> None:
     ids = sorted({article.id for article in articles})
     known = models.Article.objects.in_bulk(ids)
-    first = {article.id: article for article in articles if article.id not in known}
+    first: dict[str, Article] = {}
+    for article in articles:
+        if article.id not in known:
+            first.setdefault(article.id, article)
     models.Article.objects.bulk_create(
         [models.Article(id=key, **article_columns(a)) for key, a in first.items()]
     )
@@ -120,10 +131,13 @@ def _write_versions(articles: list[Article]) -> None:
     models.Outlet.objects.bulk_create(
         [models.Outlet(slug=slug, name=sound(name)) for slug, name in names.items()], ignore_conflicts=True
     )
-    _point_to_newest(ids)
+    several = [article.id for article in articles if article.id in known or first[article.id] is not article]
+    _point_to_newest(sorted(set(several)))
 
 
 def _point_to_newest(article_ids: list[str]) -> None:
+    if not article_ids:
+        return
     versions: dict[str, list[Article]] = {}
     for row in models.Version.objects.filter(article_id__in=article_ids).defer("facts", "published"):
         versions.setdefault(row.article_id, []).append(article_of(row))
@@ -134,9 +148,7 @@ def _point_to_newest(article_ids: list[str]) -> None:
         if not article.is_published:
             for name, value in article_columns(in_order(versions[article.id])[-1]).items():
                 setattr(article, name, value)
-    columns = ["current_id", "outlet", "section", "language", "published_on", "order_at", "record"]
-    fields = ["current" if name == "current_id" else name for name in columns]
-    models.Article.objects.bulk_update(rows, [*fields, "versions_count", "is_stale"], batch_size=100)
+    update_rows(rows, [*ARTICLE_COLUMNS, "versions_count", "is_stale"])
 
 
 def keep_facts(facts: Facts) -> bool:
@@ -169,7 +181,7 @@ def _keep_facts(batch: list[Facts]) -> list[str]:
             row.published = row.published or row.facts
             row.facts, row.facts_stage = text, facts.stage
             changed.append(row)
-        models.Version.objects.bulk_update(changed, ["facts", "facts_stage", "published"], batch_size=BATCH)
+        update_rows(changed, ["facts", "facts_stage", "published"])
         models.Article.objects.filter(id__in=[row.article_id for row in changed]).update(is_stale=True)
     return [row.id for row in changed]
 
@@ -186,6 +198,6 @@ def keep_origins(origins: Mapping[str, str]) -> int:
             ]
             for row in rows:
                 row.origin_id = origins[row.id]
-            models.Article.objects.bulk_update(rows, ["origin_id"], batch_size=BATCH)
+            update_rows(rows, ["origin_id"])
             changed += len(rows)
     return changed

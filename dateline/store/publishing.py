@@ -8,9 +8,10 @@ from django.db.models import Count
 from dateline.base.errors import NotFound
 from dateline.base.records import Article, Facts
 from dateline.store import models
-from dateline.store.batches import batches
+from dateline.store.batches import batches, update_rows
 from dateline.store.entries import drop_entries, keep_entries
 from dateline.store.rows import (
+    ARTICLE_COLUMNS,
     article_columns,
     article_entry,
     figure_row,
@@ -24,17 +25,6 @@ from dateline.store.rows import (
 
 # Each article brings some tens of rows; a transaction of this many takes about a second.
 _BATCH = 200
-_ARTICLE_COLUMNS = (
-    "current",
-    "outlet",
-    "section",
-    "language",
-    "published_on",
-    "order_at",
-    "record",
-    "is_published",
-    "is_stale",
-)
 
 
 def publish(article: Article, facts: Facts) -> bool:
@@ -95,10 +85,8 @@ def _write(
         row.is_published, row.is_stale = True, False
         text = stored(facts)
         version.published = "" if text == version.facts else text
-    models.Article.objects.bulk_update([rows[a.id] for a, _ in pairs], _ARTICLE_COLUMNS, batch_size=50)
-    models.Version.objects.bulk_update(
-        [versions[a.version_id] for a, _ in pairs], ["published"], batch_size=50
-    )
+    update_rows([rows[a.id] for a, _ in pairs], [*ARTICLE_COLUMNS, "is_published", "is_stale"])
+    update_rows([versions[a.version_id] for a, _ in pairs], ["published"])
     _write_facts(pairs)
     keep_entries([article_entry(article) for article, _ in pairs])
 

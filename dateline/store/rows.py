@@ -66,6 +66,10 @@ def order_at(article: Article) -> datetime | None:
     return article.captured_at
 
 
+# The fields of an article's row that follow from its current version.
+ARTICLE_COLUMNS = ("current", "outlet", "section", "language", "published_on", "order_at", "record")
+
+
 def article_columns(article: Article) -> dict[str, object]:
     """Return what the row of an article says of its current version."""
     return {
