@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Token
 
 from dateline.base.records import Name
 from dateline.facts.marks import Quoted, find_quoted
+from dateline.facts.parse import text_of
 from dateline.facts.wordlists import genders, is_person_noun, word_set
 
 _ARTICLE = re.compile(r"^(?:the|a|an|its|his|her|their|our|one|another|fellow)\s+", re.I)
@@ -46,7 +47,7 @@ class Context:
 def read_context(doc: Doc, names: tuple[Name, ...]) -> Context:
     """Return the context of a document: each person with role and gender, each body with its abbreviation."""
     members = tuple(_member(doc, name) for name in names)
-    return Context(doc=doc, names=names, members=members, quoted=find_quoted(doc.text))
+    return Context(doc=doc, names=names, members=members, quoted=find_quoted(text_of(doc)))
 
 
 def member_at(context: Context, start: int, end: int) -> Member | None:
@@ -83,7 +84,7 @@ def _member(doc: Doc, name: Name) -> Member:
 
 
 def _titles(doc: Doc, name: Name) -> set[str]:
-    before = (doc.text[max(0, start - 12) : start].split() for start, _ in name.spans)
+    before = (text_of(doc)[max(0, start - 12) : start].split() for start, _ in name.spans)
     return {words[-1].lower().strip(".") for words in before if words}
 
 
@@ -100,7 +101,7 @@ def _role(doc: Doc, span: tuple[int, int]) -> str | None:
     head = head_of(doc, *span)
     if head is None:
         return None
-    text = doc.text
+    text = text_of(doc)
     before = text[doc[head.left_edge.i].idx : span[0]].strip()
     if before and is_person_noun(before.split()[-1]) and len(before.split()) <= _MAX_ROLE_WORDS:
         return without_article(before)
@@ -128,7 +129,7 @@ def _body(doc: Doc, name: Name, role: str | None) -> str | None:
         return None
     for start, _ in name.spans:
         window = doc.char_span(
-            max(0, start - 120), min(len(doc.text), start + 160), alignment_mode="contract"
+            max(0, start - 120), min(len(text_of(doc)), start + 160), alignment_mode="contract"
         )
         for ent in window.ents if window is not None else ():
             if ent.label_ == "ORG" and ent.text in role:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from dateline.facts.cues import Cue, Mode, can_speak, noun_cues, verb_cues
+from dateline.facts.parse import text_of
 from dateline.facts.wordlists import source_nouns, word_set
 
 Span = tuple[int, int]
@@ -459,7 +460,7 @@ def noun_phrase(head: Token, cue: Token) -> Span:
     if not pieces:
         return head.idx, head.idx + len(head)
     start, end = pieces[0]
-    return (start, end - 2) if head.doc.text[start:end].endswith(("'s", "’s")) else (start, end)
+    return (start, end - 2) if text_of(head.doc)[start:end].endswith(("'s", "’s")) else (start, end)
 
 
 def cue_span(verb: Token) -> Span:

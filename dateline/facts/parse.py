@@ -30,6 +30,12 @@ def load(model: str = MODEL) -> Language:
     return spacy.load(model)
 
 
+def text_of(doc: Doc) -> str:
+    """Return the text of a document that `parse` made, without building it anew from its words as `Doc.text` does."""
+    text = doc.user_data.get("text")
+    return text if isinstance(text, str) else str(doc.text)
+
+
 def readable_length(text: str) -> int:
     """Return how many characters of `text` are parsed: all, or up to the last paragraph that fits the bound."""
     if len(text) <= MAX_CHARACTERS:
@@ -55,8 +61,10 @@ def parse_many(texts: Iterable[str], model: str = MODEL) -> Iterator[Doc]:
 def _prepared(pipeline: Language, text: str) -> Doc:
     readable = text[: readable_length(text)]
     # Same length, so that offsets stay: a run without white space is taken apart by nothing but blanks.
-    doc = pipeline.make_doc(_RUN.sub(lambda run: " " * len(run[0]), readable))
-    starts = {match.end() for match in _PARAGRAPH_BREAK.finditer(doc.text)}
+    words = _RUN.sub(lambda run: " " * len(run[0]), readable)
+    doc = pipeline.make_doc(words)
+    doc.user_data["text"] = words
+    starts = {match.end() for match in _PARAGRAPH_BREAK.finditer(words)}
     for token in doc:
         if token.idx in starts:
             token.is_sent_start = True

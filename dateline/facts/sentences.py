@@ -2,6 +2,8 @@
 
 from spacy.tokens import Doc
 
+from dateline.facts.parse import text_of
+
 _CLOSERS = "\"”’»)]'"
 
 
@@ -11,14 +13,15 @@ def find_sentences(doc: Doc) -> tuple[tuple[int, int], ...]:
     A sentence without letters or digits (a lone mark, an ellipsis) is joined to the one before it in its paragraph.
     """
     spans: list[tuple[int, int]] = []
+    text = text_of(doc)
     for sentence in doc.sents:
-        for start, end in _by_paragraph(doc.text, sentence.start_char, sentence.end_char):
-            words = doc.text[start:end]
-            if spans and not any(c.isalnum() for c in words) and "\n\n" not in doc.text[spans[-1][1] : start]:
+        for start, end in _by_paragraph(text, sentence.start_char, sentence.end_char):
+            words = text[start:end]
+            if spans and not any(c.isalnum() for c in words) and "\n\n" not in text[spans[-1][1] : start]:
                 spans[-1] = (spans[-1][0], end)
             elif spans and words[0] in _CLOSERS and spans[-1][1] == start and len(words) > 1:
                 spans[-1] = (spans[-1][0], start + 1)
-                spans.extend(_trimmed(doc.text, start + 1, end))
+                spans.extend(_trimmed(text, start + 1, end))
             elif words:
                 spans.append((start, end))
     return tuple(spans)

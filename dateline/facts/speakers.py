@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from dateline.base.records import Speaker, SpeakerKind
 from dateline.facts.cast import Context, Member, head_of, read_context
 from dateline.facts.cues import verb_cues
+from dateline.facts.parse import text_of
 from dateline.facts.wordlists import source_nouns, word_set
 
 __all__ = ["Context", "read_context", "resolve"]
@@ -75,7 +76,7 @@ def _member_of(token: Token, context: Context) -> Member | None:
 
 
 def _of_member(member: Member, head: Token, span: Span, context: Context) -> Speaker:
-    words = context.doc.text[slice(*span)]
+    words = text_of(context.doc)[slice(*span)]
     kind: SpeakerKind = "person" if member.kind == "person" else "body"
     if member.name in words:
         how = "as stated"
@@ -251,8 +252,8 @@ def _plain(span: Span, head: Token) -> str:
     for child in head.children:
         if child.dep_ in ("relcl", "appos") and child.idx > head.idx:
             end = min(end, doc[child.left_edge.i].idx)
-    words = doc.text[span[0] : end].strip(" ,;:–—-\n")
-    return words if words else doc.text[slice(*span)]
+    words = text_of(doc)[span[0] : end].strip(" ,;:–—-\n")
+    return words if words else text_of(doc)[slice(*span)]
 
 
 # Pronouns -------------------------------------------------------------------------------------------
@@ -274,7 +275,7 @@ def _of_pronoun(head: Token, span: Span, context: Context) -> Speaker:
         if group is not None:
             return group
     kind: SpeakerKind = "unnamed"
-    return Speaker(kind=kind, name=context.doc.text[slice(*span)], resolved="unresolved")
+    return Speaker(kind=kind, name=text_of(context.doc)[slice(*span)], resolved="unresolved")
 
 
 def _antecedent(head: Token, context: Context, gender: str) -> Speaker | None:
