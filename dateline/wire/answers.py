@@ -160,11 +160,11 @@ def _take_opml(body: bytes, origin: Origin) -> Iterator[Taken]:
 
 def _take_json(body: bytes, origin: Origin) -> Iterator[Taken]:
     document = parse_json(body.decode("utf-8-sig", "replace"))
-    if is_jsonfeed(document):
+    if is_jsonfeed(document) and document["items"]:
         yield from take_listing(read_jsonfeed(body, url=origin.url), origin)
         return
     rows = rows_of(document)
-    if rows is None:
+    if not rows:
         what = "broken JSON" if document is None else f"JSON without articles; it has: {keys_of(document)}"
         yield refuse("broken" if document is None else "no article", f"{what}.", origin, body)
         return

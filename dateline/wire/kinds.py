@@ -41,6 +41,7 @@ _ROOT_KINDS: dict[str, Kind] = {
     "rss": "feed",
     "rdf": "feed",
     "feed": "feed",
+    "entry": "feed",  # an Atom entry document, RFC 4287, 2
     "channel": "feed",
     "urlset": "sitemap",
     "sitemapindex": "sitemap",
@@ -59,6 +60,8 @@ _MAIL_HEAD = re.compile(r"(?:[A-Za-z-]+: .*\r?\n(?:[ \t].*\r?\n)*)*?(?:MIME-Vers
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 # Share of controls above which bytes are no text in a one-byte encoding; real captures have none, a torn one a few.
 _MOST_CONTROLS = 0.002
+# A short text may hold a slip or two; a zero among so few bytes is none.
+_FEW_CONTROLS = 4
 
 
 def kind_of(head: bytes, name: str = "") -> Kind:
@@ -100,7 +103,11 @@ def _kind_of_markup(text: str) -> Kind:
     kind = _ROOT_KINDS.get(root[1].lower()) if root else None
     if kind is not None:
         return kind
-    if is_html_doctype or _HTML_TAG.search(text):
+    if is_html_doctype or _HTML_TAG.match(rest):
+        return "html"
+    if root and text.startswith("<?xml"):
+        return "xml"
+    if _HTML_TAG.search(text):
         return "html"
     return "xml" if root else "text"
 
@@ -112,8 +119,9 @@ def _decoded(head: bytes) -> str | None:
         if len(zeros) > 8 and zeros.count(0) > len(zeros) * 0.7:
             return head[: len(head) // 2 * 2].decode(encoding, "replace")
     text = head.decode("utf-8", "replace") if _is_utf8(head) else head.decode("latin-1")
-    controls = len(_CONTROLS.findall(text))
-    return text if controls <= len(text) * _MOST_CONTROLS else None
+    controls, nulls = len(_CONTROLS.findall(text)), text.count("\x00")
+    most = len(text) * _MOST_CONTROLS
+    return text if controls <= max(most, _FEW_CONTROLS) and nulls <= most else None
 
 
 def _is_utf8(head: bytes) -> bool:
