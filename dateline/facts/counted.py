@@ -10,13 +10,14 @@ from spacy.tokens import Doc, Span, Token
 
 from dateline.facts.lexicon import people_nouns, units
 from dateline.facts.numbers import Number
+from dateline.facts.wordlists import word_set
 
 # A noun phrase does not reach further than this many words past its number.
 _REACH_WORDS = 7
 _NOMINAL = ("NOUN", "PROPN")
 _MODIFIERS = ("ADJ", "NOUN", "PROPN", "NUM", "PART", "ADV", "DET", "PUNCT", "VERB", "X", "SYM")
 # Words that stand for a noun named before.
-STAND_INS = frozenset({"other", "others", "more", "another", "dead", "wounded", "injured", "missing", "each"})
+STAND_INS = word_set("other others more another dead wounded injured missing each")
 _IRREGULAR = {
     "people": "people", "men": "man", "women": "woman", "children": "child", "feet": "foot", "lives": "life", "wives": "wife", "knives": "knife",
     "aircraft": "aircraft", "police": "police", "troops": "troop", "personnel": "personnel", "series": "series", "species": "species",
@@ -79,20 +80,8 @@ _NO_PEOPLE_ENDINGS = (
     "zeitgeist",
 )
 # Nouns that are people with one of these before them.
-_ARMED = frozenset(
-    [
-        "security",
-        "armed",
-        "police",
-        "special",
-        "peacekeeping",
-        "coalition",
-        "government",
-        "allied",
-        "troop",
-        "rescue",
-        "emergency",
-    ]
+_ARMED = word_set(
+    "security armed police special peacekeeping coalition government allied troop rescue emergency"
 )
 
 

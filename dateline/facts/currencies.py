@@ -5,12 +5,13 @@ from functools import cache
 from importlib.resources import files
 
 from dateline.facts.numerals import Token, text_at
+from dateline.facts.wordlists import word_set
 
 _TABLE = "figures_currencies.tsv"
 # Words between number and currency that say nothing of the currency: "100 old pounds".
 _FILLERS = ("old", "new", "worth", "of", "-", "‑")
 # Currency words that are other English words too ("three won medals").
-_AMBIGUOUS = frozenset(["won", "real", "sum", "som", "sol", "rand", "lev", "leu", "dong"])
+_AMBIGUOUS = word_set("won real sum som sol rand lev leu dong")
 _LEAST_AMBIGUOUS = 1000
 # A code or symbol reaches at most this many tokens ("U.S.$" is five).
 _SYMBOL_TOKENS = 6

@@ -19,6 +19,7 @@ from dateline.facts.happenings import event_of
 from dateline.facts.numbers import Number, find_numbers
 from dateline.facts.sift import times_overlap, why_no_figure
 from dateline.facts.sources import attribution_of
+from dateline.facts.wordlists import word_set
 
 
 def find_figures(
@@ -130,37 +131,10 @@ def _may_be_people(counted: Counted) -> bool:
     return noun.lower_ in _PEOPLE_BY_EVENT or noun.tag_ == "CD"
 
 
-_PEOPLE_BY_EVENT = frozenset(
-    [
-        "others",
-        "more",
-        "them",
-        "whom",
-        "lives",
-        "life",
-        "cases",
-        "case",
-        "deaths",
-        "death",
-        "fatalities",
-        "injuries",
-        "injury",
-        "casualties",
-        "arrests",
-        "arrest",
-        "infections",
-        "diagnoses",
-        "killings",
-        "killing",
-        "murders",
-        "homicides",
-        "kidnappings",
-        "abductions",
-        "disappearances",
-        "hospitalizations",
-        "hospitalisations",
-        "detentions",
-    ]
+_PEOPLE_BY_EVENT = word_set(
+    "others more them whom lives life cases case deaths death fatalities injuries injury casualties "
+    "arrests arrest infections diagnoses killings killing murders homicides kidnappings abductions "
+    "disappearances hospitalizations hospitalisations detentions"
 )
 _PART = re.compile(
     r"\b(?:includ(?:ing|ed|es)|among (?:them|whom|those)|of (?:them|whom|which|those)|(?:them|whom))\b[^.;]*$",

@@ -12,77 +12,19 @@ from dateline.base.records import Event
 from dateline.facts.counted import Counted, span_of
 from dateline.facts.lexicon import event_words
 from dateline.facts.numbers import Number
+from dateline.facts.wordlists import word_set
 
 # Words that may stand between a verb and the number that it governs.
-_BEFORE_NUMBER = frozenset(
-    [
-        "at",
-        "least",
-        "more",
-        "than",
-        "over",
-        "about",
-        "around",
-        "some",
-        "nearly",
-        "almost",
-        "up",
-        "to",
-        "as",
-        "many",
-        "another",
-        "other",
-        "a",
-        "an",
-        "total",
-        "of",
-        "the",
-        "all",
-        "and",
-        "fewer",
-        "less",
-        "roughly",
-        "approximately",
-        "estimated",
-        "additional",
-        "further",
-        "or",
-        "only",
-        "just",
-        "no",
-        "exactly",
-        "between",
-        "well",
-        "another",
-        "what",
-    ]
+_BEFORE_NUMBER = word_set(
+    "at least more than over about around some nearly almost up to as many another other a an total of "
+    "the all and fewer less roughly approximately estimated additional further or only just no exactly "
+    "between well another what"
 )
 _REACH_WORDS = 9
-_SEND = frozenset({"send", "move", "position", "commit", "field", "base", "amass", "launch"})
-_FORCES = frozenset(
-    [
-        "soldier",
-        "troop",
-        "troops",
-        "personnel",
-        "police",
-        "officer",
-        "officers",
-        "force",
-        "forces",
-        "peacekeeper",
-        "marine",
-        "policeman",
-        "guard",
-        "fighter",
-        "firefighter",
-        "rescuer",
-        "servicemember",
-        "reservist",
-        "military",
-        "combatant",
-        "responder",
-    ]
+_SEND = word_set("send move position commit field base amass launch")
+_FORCES = word_set(
+    "soldier troop troops personnel police officer officers force forces peacekeeper marine policeman "
+    "guard fighter firefighter rescuer servicemember reservist military combatant responder"
 )
 _DISEASE = re.compile(r"\b(?:virus|disease|infect\w*|outbreak|plague|cholera|ebola|measles|covid|flu|influenza|dengue|malaria|mpox|polio|epidemic|pandemic|tuberculosis|diagnos\w+|confirmed case|coronavirus|variant|marburg|salmonella|e\. coli|poisoning|fever|hiv|vaccin\w+)", re.I)  # fmt: skip
 _TOLL = re.compile(r"\b(?P<kind>death|casualty|injury|fatality)?[- ]?(?:toll|count|tally|number of (?:[\w’'-]+ ){0,4}?(?P<noun>(?:killed|dead|killings) (?:and|or) (?:injured|wounded)|killed|dead|deaths|fatalities|victims|casualties|injured|wounded|injuries|missing|cases|infections|arrests))\b", re.I)  # fmt: skip
@@ -202,67 +144,11 @@ def _joined_before(verb: Token) -> Event | None:
 
 # The words after -------------------------------------------------------------------------------------------------
 
-_LINKS = frozenset(
-    [
-        "were",
-        "was",
-        "are",
-        "is",
-        "have",
-        "has",
-        "had",
-        "been",
-        "be",
-        "being",
-        "get",
-        "got",
-        "who",
-        "that",
-        "which",
-        "feared",
-        "believed",
-        "reported",
-        "confirmed",
-        "said",
-        "presumed",
-        "found",
-        "left",
-        "others",
-        "other",
-        "people",
-        "more",
-        "also",
-        "still",
-        "listed",
-        "thought",
-        "later",
-        "since",
-        "either",
-        "now",
-        "then",
-        "seriously",
-        "critically",
-        "severely",
-        "badly",
-        "slightly",
-        "fatally",
-        "lightly",
-        "shot",
-        "burned",
-        "stabbed",
-        "in",
-        "all",
-        "reportedly",
-        "both",
-        "already",
-        "officially",
-        "declared",
-        "known",
-        "to",
-        "a",
-        "an",
-        "and",
-    ]
+_LINKS = word_set(
+    "were was are is have has had been be being get got who that which feared believed reported confirmed "
+    "said presumed found left others other people more also still listed thought later since either now "
+    "then seriously critically severely badly slightly fatally lightly may might could would will can must shot burned stabbed in all "
+    "reportedly both already officially declared known to a an and"
 )
 
 
@@ -449,10 +335,14 @@ def _noun(doc: Doc, span: Span, counted: Counted) -> Event | None:
     event = event_words().nouns.get(noun.lemma_.lower()) or event_words().nouns.get(
         noun.lower_.removesuffix("s")
     )
+    if event is None and noun.lower_ in ("troops", "peacekeepers"):
+        return "deployed"
     if event == "infected":
         return (
             event if _DISEASE.search(doc.text[max(0, span.start_char - 200) : span.end_char + 200]) else None
         )
+    if event is not None and (other := _joined_noun(noun)) is not None:
+        return _both(event, other)
     if (
         event == "killed"
         and noun.lemma_.lower() == "life"

@@ -19,6 +19,7 @@ from dateline.facts.numerals import (
     text_at,
     tokens_of,
 )
+from dateline.facts.wordlists import word_set
 
 Form = Literal["digits", "words", "vague", "none"]
 
@@ -285,7 +286,10 @@ def _is_glued_on(tokens: list[Token], i: int, reading: Reading) -> bool:
 
 
 # Measures that are written close to their digits. Source: the SI brochure, 9th edition, and the yard-pound system.
-GLUED_MEASURES = frozenset(["m", "km", "cm", "mm", "ft", "in", "mi", "kg", "lb", "lbs", "oz", "l", "ml", "ha", "mw", "gw", "kw", "kwh", "mwh", "gwh", "twh", "hz", "khz", "mhz", "ghz", "mph", "kph", "gb", "tb", "mb", "c", "f", "kn", "kt", "hp", "bpd"])  # fmt: skip
+GLUED_MEASURES = word_set(
+    "m km cm mm ft in mi kg lb lbs oz l ml ha mw gw kw kwh mwh gwh twh hz khz mhz ghz mph kph gb tb mb c "
+    "f kn kt hp bpd"
+)  # fmt: skip
 
 
 def _is_measure(tokens: list[Token], reading: Reading) -> bool:
@@ -307,28 +311,12 @@ def _is_share(tokens: list[Token], i: int, fraction: Reading) -> bool:
     return after not in ("place", "places")
 
 
-_SINGULAR_PARTS = frozenset(
-    ["third", "fourth", "quarter", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"]
-)
-_MEASURED = frozenset(
-    [
-        "about",
-        "around",
-        "nearly",
-        "almost",
-        "roughly",
-        "by",
-        "than",
-        "over",
-        "under",
-        "to",
-        "some",
-        "only",
-        "just",
-        "a",
-    ]
-)
-_NO_HALVES = frozenset(["hour", "hours", "day", "days", "year", "years", "month", "months", "century", "time", "way", "brother", "sister", "mast", "life", "marathon", "hearted", "price"])  # fmt: skip
+_SINGULAR_PARTS = word_set("third fourth quarter fifth sixth seventh eighth ninth tenth")
+_MEASURED = word_set("about around nearly almost roughly by than over under to some only just a")
+_NO_HALVES = word_set(
+    "hour hours day days year years month months century time way brother sister mast life marathon "
+    "hearted price"
+)  # fmt: skip
 
 
 def _is_half(tokens: list[Token], i: int) -> bool:
@@ -348,7 +336,7 @@ def _with_unit(tokens: list[Token], number: Number, i: int, reading: Reading) ->
         found = read(tokens, i, reading)
         if found is not None:
             unit, stop = found
-            part = 100 if text_at(tokens, stop - 1) in _HUNDREDTHS else 1
+            part = 100 if unit != "percent" and text_at(tokens, stop - 1) in _HUNDREDTHS else 1
             end = max(number.end, tokens[stop - 1].end)
             return replace(number, end=end, unit=unit, low=number.low / part, high=number.high / part), stop
     # "50+"

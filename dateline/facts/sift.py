@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 from dateline.base.records import TimeExpression
 from dateline.facts.counted import Counted, is_people, span_of
 from dateline.facts.numbers import Number
+from dateline.facts.wordlists import word_set
 
 # A number of four digits without a separator in this span is a year unless something is counted with it.
 _YEARS = range(1500, 2101)
@@ -31,132 +32,25 @@ _VOTE_NEAR = re.compile(
 )
 _CALIBRE_AFTER = re.compile(r"^[- ]?(?:mm|cal(?:iber|ibre)?|gauge|carat|karat|grit|proof)\b[- .]?(?:rounds?|shells?|guns?|mortars?|cannons?|artillery|howitzers?|rifles?|pistols?|machine|automatic|handguns?|bullets?|ammunition|caliber|calibre|calibers|weapons?|tank)?", re.I)  # fmt: skip
 # Compounds whose number is no count. Source: the hyphenated entries of Merriam-Webster's Collegiate that begin with a number.
-_NO_COUNT_COMPOUND = frozenset(
-    [
-        "way",
-        "time",
-        "sided",
-        "star",
-        "off",
-        "on",
-        "to",
-        "up",
-        "man",
-        "half",
-        "hander",
-        "liner",
-        "upmanship",
-        "pronged",
-        "dimensional",
-        "faced",
-        "step",
-        "piece",
-        "shot",
-        "hit",
-        "quarters",
-        "thirds",
-        "third",
-        "fourths",
-        "fifths",
-        "fold",
-        "year",
-        "month",
-        "week",
-        "day",
-        "hour",
-        "minute",
-        "second",
-        "old",
-        "something",
-        "odd",
-        "plus",
-        "ish",
-        "party",
-        "legged",
-        "handed",
-        "edged",
-        "wheel",
-        "wheeler",
-        "wheeled",
-        "stroke",
-        "ply",
-        "tone",
-        "door",
-        "by",
-        "in",
-        "a",
-        "and",
-        "or",
-        "out",
-        "state",
-        "point",
-        "th",
-        "st",
-        "nd",
-        "rd",
-        "s",
-        "d",
-        "room",
-        "tier",
-        "run",
-        "down",
-        "over",
-        "under",
-        "seat",
-        "seater",
-        "bit",
-        "digit",
-        "figure",
-        "letter",
-        "word",
-        "game",
-        "set",
-        "series",
-        "match",
-        "yard",
-        "yarder",
-        "round",
-        "liners",
-        "lane",
-        "pointer",
-        "putt",
-        "iron",
-        "wood",
-        "speed",
-        "gun",
-        "weekend",
-        "decade",
-        "century",
-        "night",
-        "quarter",
-        "hours",
-        "years",
-        "generation",
-        "tenths",
-    ]
+_NO_COUNT_COMPOUND = word_set(
+    "way time sided star off on to up man half hander liner upmanship pronged dimensional faced step "
+    "piece shot hit quarters thirds third fourths fifths fold year month week day hour minute second old "
+    "something odd plus ish party legged handed edged wheel wheeler wheeled stroke ply tone door by in a "
+    "and or out state point th st nd rd s d room tier run down over under seat seater bit digit figure "
+    "letter word game set series match yard yarder round liners lane pointer putt iron wood speed gun "
+    "weekend decade century night quarter hours years generation tenths"
 )
-_COUNT_COMPOUND_DOWN = frozenset(
-    [
-        "point",
-        "run",
-        "game",
-        "set",
-        "round",
-        "yard",
-        "yarder",
-        "pointer",
-        "letter",
-        "room",
-        "party",
-        "state",
-        "series",
-        "match",
-    ]
+_COUNT_COMPOUND_DOWN = word_set(
+    "point run game set round yard yarder pointer letter room party state series match"
 )
 _ONE_OF = re.compile(r"^\s+(?:of (?!\d)|another\b|day\b|night\b|morning\b|evening\b|afternoon\b|weekend\b|time\b|week\b|month\b|year\b|hand\b|side\b|such\b|thing\b|way\b|point\b|can\b|could\b|may\b|might\b|would\b|should\b|must\b|has to\b|reason\b|example\b|instance\b|big\b|major\b|key\b|final\b|last\b|more (?:time|thing|day|week|step|reason|example)\b|area\b|factor\b|aspect\b|option\b|exception\b|place\b|that\b|which\b|who\b|to\b|in (?:which|the|a|his|her|their|particular|front)\b|by one\b|or (?:two|the other)\b|moment\b|sense\b|case\b|issue\b|problem\b|question\b|concern\b|else\b|is\b|was\b)", re.I)  # fmt: skip
 _ONE_BEFORE = re.compile(r"\b(?:the|this|that|any|every|no|each|which|another|first|last|next|new|old|big|good|great|only|right|wrong|same|other|easy|difficult|latest|day|number|whole|such an?|[a-z]+er|loved|little|square|phase|stage|tier|category|day|level|chapter|part|step|season|world war|air force|formula|round|a|as|at|[Bb]y|back to|for) $", re.I)  # fmt: skip
 _DEFINITE = re.compile(r"\b(?:the|these|those|both|all|his|her|their|its|our|my|other|that)(?: (?:other|same|last|first|next|remaining|latter|said|whole|very|final|past|previous))?(?: of (?:the|these|those))? $", re.I)  # fmt: skip
-_REFERRED = frozenset(["side", "country", "party", "leader", "nation", "team", "man", "woman", "men", "women", "brother", "sister", "pair", "state", "neighbour", "neighbor", "rival", "company", "friend", "group", "ally", "president", "candidate", "player", "half", "sentence", "bloc", "couple", "government", "people"])  # fmt: skip
+_REFERRED = word_set(
+    "side country party leader nation team man woman men women brother sister pair state neighbour "
+    "neighbor rival company friend group ally president candidate player half sentence bloc couple "
+    "government people"
+)  # fmt: skip
 _IDIOMS = re.compile(
     r"^(?:24/7|9/11|7/7|50[/-]50|360|20/20|one-on-one|one-to-one|zero-sum|ground zero|four-by-four|24-7)\b",
     re.I,
@@ -207,6 +101,13 @@ def _why_nothing(number: Number, text: str) -> str | None:
 
 
 def _why_no_share(number: Number, before: str, after: str) -> str | None:
+    if (
+        number.form == "words"
+        and number.unit == "times"
+        and number.low in (2, 3)
+        and not re.match(r"^(?:-fold| times)| (?:as|the|that|its|their|his|her|what|more|higher)\b", after)
+    ):
+        return "how often"
     if number.unit == "times" and re.search(r"\b(?:at|many|several|first|some|few) $", before):
         return "idiom"
     if number.unit == "fraction" and re.match(r"^[- ](?:term|time|marathon|brother|sister)\b", after):
@@ -354,7 +255,7 @@ def _is_type(doc: Doc, number: Number, counted: Counted) -> bool:
 
 
 # Entities whose digits are part of the name.
-_NAMES = frozenset({"ORG", "PRODUCT", "FAC", "WORK_OF_ART", "LAW", "EVENT"})
+_NAMES = word_set("ORG PRODUCT FAC WORK_OF_ART LAW EVENT")
 
 
 def _is_identifier(first: Token, preceding: Token, noun: Token | None) -> bool:
@@ -371,7 +272,10 @@ def _is_identifier(first: Token, preceding: Token, noun: Token | None) -> bool:
 
 
 # Nouns that count several without an ending.
-_UNCOUNTED = frozenset(["aircraft", "staff", "police", "personnel", "crew", "dead", "injured", "wounded", "fish", "sheep", "cattle", "livestock", "spacecraft", "hovercraft", "offspring", "series", "freight", "more"])  # fmt: skip
+_UNCOUNTED = word_set(
+    "aircraft staff police personnel crew dead injured wounded fish sheep cattle livestock spacecraft "
+    "hovercraft offspring series freight more"
+)  # fmt: skip
 
 
 def _verbal(token: Token) -> bool:

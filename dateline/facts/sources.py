@@ -3,48 +3,13 @@
 from collections.abc import Sequence
 
 from dateline.base.records import NOBODY, Attribution, Quote
+from dateline.facts.wordlists import word_set
 
 # Verbs of wish and plan: whoever wants a number does not report it.
-_WISHES = frozenset(
-    [
-        "want",
-        "wants",
-        "wanted",
-        "hope",
-        "hopes",
-        "hoped",
-        "hoping",
-        "wish",
-        "wishes",
-        "plan",
-        "plans",
-        "planned",
-        "planning",
-        "aim",
-        "aims",
-        "aimed",
-        "intend",
-        "intends",
-        "intended",
-        "seek",
-        "seeks",
-        "sought",
-        "demand",
-        "demands",
-        "demanded",
-        "agree",
-        "agrees",
-        "agreed",
-        "vow",
-        "vows",
-        "vowed",
-        "pledge",
-        "pledges",
-        "pledged",
-        "urge",
-        "urges",
-        "urged",
-    ]
+_WISHES = word_set(
+    "want wants wanted hope hopes hoped hoping wish wishes plan plans planned planning aim aims aimed "
+    "intend intends intended seek seeks sought demand demands demanded agree agrees agreed vow vows vowed "
+    "pledge pledges pledged urge urges urged"
 )
 
 
