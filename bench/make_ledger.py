@@ -164,7 +164,14 @@ def _source(c: Copy, words: str) -> Row:
     name, _, at = c.set(rest).partition("~")
     if (at or name) not in c.text:
         raise BadNote(f"{at or name!r} is not in the text")
+    _check_name(c, name)
     return {"source": name, "source_exact": at or name, "source_kind": KINDS[kind]}
+
+
+def _check_name(c: Copy, name: str) -> None:
+    # The fullest name that the article gives: one from elsewhere would be knowledge that it does not hold.
+    if name.lower() not in f"{c.standfirst}\n{c.text}".lower():
+        raise BadNote(f"the article does not name {name!r}")
 
 
 def quote(c: Copy, line: str) -> Row:
@@ -180,6 +187,7 @@ def quote(c: Copy, line: str) -> Row:
         if c.set(words) not in c.text:
             raise BadNote(f"{words!r} is not in the text")
     speaker_kind, _, name = speaker.partition(":")
+    _check_name(c, c.set(name))
     return {
         "kind": QUOTE_KINDS[kind], "content": pieces, "cue": c.set(cue), "source": c.set(source),
         "speaker": c.set(name), "speaker_kind": KINDS[speaker_kind], "channel": (channel[0] or None) if channel else None,
