@@ -39,6 +39,7 @@ REASONS = {
     "no IP address": "a lookup gave something else",
     "too long": "an address longer than 8,000 characters",
     "robots": "the host's robots.txt forbids it, or could not be read",
+    "told to wait": "the host answered 429 or 503 a moment ago, and asked for patience",
     "dns": "the name was not found",
     "tls": "no secure connection, or a certificate that does not hold",
     "connection": "no connection, or it broke off",
@@ -57,6 +58,9 @@ ROBOTS_RETRY_S = 3600.0
 MAX_HOSTS = 5000
 # What browsers of old allowed themselves, and hosts bear.
 CONNECTIONS_PER_HOST = 2
+# How long a host that answers 429 without Retry-After is left alone, and the longest that it may ask for here; a feed
+# remembers longer pauses by itself.
+WAIT_S, MAX_WAIT_S = 60.0, 3600.0
 _REDIRECTS = (301, 302, 303, 307, 308)
 _FOR_GOOD = (301, 308)
 _CHUNK_BYTES = 64 << 10
@@ -93,6 +97,7 @@ class Fetched:
 @dataclass(slots=True)
 class _Host:
     next_at: float = 0.0
+    closed_until: float = 0.0
     rules: dict[str, tuple[Rules, float]] = field(default_factory=dict)  # by scheme: rules, and until when
     lock: asyncio.Lock = field(default_factory=asyncio.Lock)
     gate: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(CONNECTIONS_PER_HOST))
@@ -178,6 +183,7 @@ class Fetcher:
                 started = loop.time()
                 answer, location = await self._ask(hop, headers, left_s)
                 left_s -= loop.time() - started
+            self._heed(host, answer)
             if location is None:
                 moved = answer.url if count and is_for_good else None
                 return replace(answer, moved_to=moved)
@@ -190,13 +196,22 @@ class Fetcher:
         rules = await self._rules(url)
         if not rules.allow(url):
             raise FetchFailed(url, "robots")
+        record, now = self._host(host), asyncio.get_running_loop().time()
+        if now < record.closed_until:
+            raise FetchFailed(url, "told to wait")
         if not is_new:
             return
-        record, now = self._host(host), asyncio.get_running_loop().time()
         turn_at = max(now, record.next_at)
         record.next_at = turn_at + max(self.options.pause_s, rules.delay_s if self.options.pause_s else 0.0)
         if turn_at > now:
             await asyncio.sleep(turn_at - now)
+
+    def _heed(self, host: str, answer: Fetched) -> None:
+        said = answer.retry_after or ""
+        if answer.status == 429 or (answer.status == 503 and said):
+            wait_s = float(said[:9]) if said.isascii() and said.isdigit() else WAIT_S
+            now = asyncio.get_running_loop().time()
+            self._host(host).closed_until = now + min(wait_s, MAX_WAIT_S)
 
     async def _ask(self, url: str, headers: dict[str, str], left_s: float) -> tuple[Fetched, str | None]:
         """Return one hop's answer, and where it redirects to."""

@@ -287,6 +287,18 @@ def test_an_error_of_http_is_an_answer() -> None:
     assert (fetched.status, fetched.retry_after, fetched.body) == (429, "120", b"")
 
 
+def test_a_host_that_asks_for_patience_is_left_alone() -> None:
+    async def go() -> list[str]:
+        async with serving() as server, Fetcher(QUICK) as fetcher:
+            server.answers["/page"] = web.Response(status=429, headers={"Retry-After": "30"})
+            await fetcher.fetch(server.url("/page"))
+            with pytest.raises(FetchFailed, match="told to wait"):
+                await fetcher.fetch(server.url("/other"))
+            return server.paths()
+
+    assert asyncio.run(go()) == ["/robots.txt", "/page"]
+
+
 def test_robots_txt_is_obeyed_and_asked_once() -> None:
     async def go() -> list[str]:
         async with serving() as server, Fetcher(QUICK) as fetcher:
