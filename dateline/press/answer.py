@@ -37,6 +37,7 @@ _HEADERS = {
 }
 
 _day: ContextVar[date | None] = ContextVar("day", default=None)
+_is_on_paper: ContextVar[bool] = ContextVar("is_on_paper", default=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +86,16 @@ def on_day(day: date | None) -> Iterator[None]:
         _day.reset(token)
 
 
+@contextmanager
+def on_paper() -> Iterator[None]:
+    """Leave out what a copy in files cannot do: search, and the API."""
+    token = _is_on_paper.set(True)
+    try:
+        yield
+    finally:
+        _is_on_paper.reset(token)
+
+
 def section_links() -> list[Link]:
     """Return the section bar: the sections with most reports, by number."""
     return [
@@ -118,6 +129,7 @@ def page(
         today=today(),
         sections=section_links(),
         path=request.path,
+        is_on_paper=_is_on_paper.get(),
         title=title,
         style_path=style_path(),
         linked=linked_data(dump(linked)) if linked else None,

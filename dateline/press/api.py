@@ -70,7 +70,7 @@ def stories(  # noqa: PLR0913  each is a parameter of the address
 
 
 @api.get("/stories/{story_id}", response={200: shapes.StoryShape, 404: shapes.Trouble}, summary="One story")
-def story(request: HttpRequest, story_id: str) -> dict[str, Any]:
+def story(request: HttpRequest, story_id: str) -> dict[str, Any]:  # noqa: ARG001  ninja passes it by name
     """A story in full: brief, timeline, series of figures by speaker, what is new. Old ids are understood."""
     found = find.find_story(story_id)
     if found is None:
@@ -98,7 +98,7 @@ def articles(  # noqa: PLR0913  each is a parameter of the address
 @api.get(
     "/articles/{article_id}", response={200: shapes.ArticleShape, 404: shapes.Trouble}, summary="One report"
 )
-def article(request: HttpRequest, article_id: str) -> dict[str, Any]:
+def article(request: HttpRequest, article_id: str) -> dict[str, Any]:  # noqa: ARG001  ninja passes it by name
     """A report without its text; its figures and quotes are asked for with `article`."""
     found = find.find_headline(article_id)
     if found is None:

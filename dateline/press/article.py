@@ -69,10 +69,7 @@ def article(request: HttpRequest, article_id: str) -> HttpResponseBase:
         description=found.standfirst or "",
         article=header(found),
         paragraphs=read.paragraphs if _shows_text(article_id) else (),
-        figures=[
-            _row(one)
-            for one in reversed(list(find.find_figures(Which(article_id=article_id), limit=MOST_FIGURES)))
-        ],
+        figures=_figures(article_id),
         quotes=voices(find.find_quotes(Which(article_id=article_id)), most_each=MOST_FIGURES),
         passages=_passages(read, line.id if line else None),
         queries=query_lines(find.queries(Which(article_id=article_id))),
@@ -107,6 +104,11 @@ def header(found: Headline) -> dict[str, object]:
 
 def _shows_text(article_id: str) -> bool:
     return settings.DATELINE.show_full_text or find.shows_full_text(article_id)
+
+
+def _figures(article_id: str) -> list[FigureRow]:
+    found = find.find_figures(Which(article_id=article_id), limit=MOST_FIGURES)
+    return [_row(one) for one in sorted(found, key=lambda one: one.fact.start)]
 
 
 def _row(statement: Statement[Figure]) -> FigureRow:
@@ -165,7 +167,7 @@ def _record(read: Article) -> list[tuple[str, str]]:
 def statements_in(article_id: str, passage: str) -> list[Statement[Figure | Quote]]:
     """Return the published figures and quotes of an article that stand in one passage, in reading order."""
     which = Which(article_id=article_id)
-    both: list[Statement[Figure | Quote]] = [*find.find_figures(which), *find.find_quotes(which)]  # type: ignore[list-item]
+    both: list[Statement[Figure | Quote]] = [*find.find_figures(which), *find.find_quotes(which)]
     return sorted(
         (one for one in both if one.passage_id == passage), key=lambda one: (one.fact.start, one.fact.id)
     )

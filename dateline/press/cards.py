@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from dateline.base.addresses import host
 from dateline.base.passages import passage_id
-from dateline.base.records import Cited, Line, Point, Series, Speaker, Story
+from dateline.base.records import Cited, Figure, Line, Point, Series, Speaker, Story
 from dateline.base.text import cut, name_slug
 from dateline.press import paths, words
 from dateline.store.find import Headline, Statement, StoryLine
@@ -173,7 +173,9 @@ def story_line(told: Story) -> StoryLine:
     )
 
 
-def figure_line(series: Series, line: Line, point: Point, statements: Mapping[str, Statement]) -> FigureLine:
+def figure_line(
+    series: Series, line: Line, point: Point, statements: Mapping[str, Statement[Figure]]
+) -> FigureLine:
     """Return one point of a series for a page."""
     found = statements.get(point.figure_id)
     return FigureLine(

@@ -5,7 +5,7 @@ chart has the same points with the same links. Colours, strokes and fonts are th
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from markupsafe import Markup, escape
@@ -65,6 +65,19 @@ NARROW = Size(name="narrow", width=358, height=300, label_px=104)
 SMALL = Size(name="small", width=340, height=210, label_px=112)
 
 
+# A line with three points needs less room than five lines with thirty.
+FEW_MARKS = 5
+LOW_PX = 220
+
+
+def sizes(traces: Sequence[Trace], others: Sequence[Mark]) -> tuple[Size, Size]:
+    """Return the wide and the narrow size of a chart; one with few points is lower."""
+    count = sum(len(trace.marks) for trace in traces) + len(others)
+    if count > FEW_MARKS or len(traces) > 3:
+        return WIDE, NARROW
+    return replace(WIDE, height=LOW_PX), replace(NARROW, height=LOW_PX)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Plot:
     size: Size
@@ -116,7 +129,7 @@ def describe(traces: Sequence[Trace], others: Sequence[Mark], values: Values) ->
 
 def symbol(bound: Bound) -> Markup:
     """Return the mark of a bound by itself, for the key under a chart."""
-    marks = "".join(_symbol(bound, 8, 10, 3.4, 4, 16))
+    marks = "".join(_symbol(bound, 8, 10, 3.4, (1, 19)))
     return Markup(f'<svg class="symbol" viewBox="0 0 16 20" aria-hidden="true">{marks}</svg>')
 
 
@@ -200,7 +213,7 @@ def _link(mark: Mark, style: str, plot: _Plot) -> Iterator[str]:
     if mark.low is not None and mark.high is not None and mark.low != mark.high:
         yield from _range(x, plot.y(mark.low), plot.y(mark.high))
     else:
-        yield from _symbol(mark.bound, x, y, plot.radius, plot.top - 12, plot.bottom)
+        yield from _symbol(mark.bound, x, y, plot.radius, (plot.top - 12, plot.bottom))
     yield f'<circle class="hit" cx="{x:.1f}" cy="{y:.1f}" r="{plot.radius * 2.4:.1f}"/></a>'
 
 
@@ -208,15 +221,16 @@ def _range(x: float, low: float, high: float) -> Iterator[str]:
     yield f'<path class="whisker" d="M{x - 3.5:.1f},{low:.1f}h7M{x - 3.5:.1f},{high:.1f}h7M{x:.1f},{low:.1f}V{high:.1f}"/>'
 
 
-def _symbol(bound: Bound, x: float, y: float, r: float, ceiling: float, floor: float) -> Iterator[str]:
+def _symbol(bound: Bound, x: float, y: float, r: float, room: tuple[float, float]) -> Iterator[str]:
     # As on a number line: a full dot where the end belongs to the interval, a hollow one where it does not.
     if bound in ("at_least", "more_than"):
-        yield _arrow(x, y, max(y - r * 4, ceiling), r)
+        yield _arrow(x, y, max(y - r * 4, room[0]), r)
     if bound in ("at_most", "less_than"):
-        yield _arrow(x, y, min(y + r * 4, floor), r)
+        yield _arrow(x, y, min(y + r * 4, room[1]), r)
     if bound in ("about", "vague"):
-        yield f'<circle class="soft" cx="{x:.1f}" cy="{y:.1f}" r="{r + 1.2:.1f}"/>'
-        yield f'<path class="wave" d="M{x - r:.1f},{y:.1f}q{r / 2:.2f},{-r:.2f} {r:.2f},0t{r:.2f},0"/>'
+        w = r * 1.5
+        yield f'<circle class="soft" cx="{x:.1f}" cy="{y:.1f}" r="{w:.1f}"/>'
+        yield f'<path class="wave" d="M{x - w:.1f},{y:.1f}q{w / 2:.2f},{-w:.2f} {w:.2f},0t{w:.2f},0"/>'
         return
     if bound == "range":
         yield from _range(x, y + r * 1.6, y - r * 1.6)
@@ -234,21 +248,32 @@ def _arrow(x: float, y: float, tip: float, r: float) -> str:
 
 
 def _labels(traces: Sequence[Trace], plot: _Plot) -> Iterator[str]:
-    characters = int((plot.size.label_px - 14) / TEXT_PX)
-    blocks = [
-        [*_wrapped(trace.name, characters, 2), *_wrapped(trace.latest, characters, 2)] for trace in traces
-    ]
+    blocks = _label_blocks(traces, plot)
     wanted = [plot.y(trace.marks[-1].level) for trace in traces]
-    heights = [len(block) * LINE_PX + 6.0 for block in blocks]
+    heights = [(len(name) + len(latest)) * LINE_PX + 6.0 for name, latest in blocks]
     centres = spread(wanted, heights, 4, plot.size.height - 4)
-    for number, (trace, block, centre) in enumerate(zip(traces, blocks, centres, strict=True)):
-        names = len(_wrapped(trace.name, characters, 2))
-        x, end = plot.right + 14, wanted[number]
-        yield f'<path class="leader t{number}" d="M{plot.right + 1:.1f},{end:.1f}L{x - 3:.1f},{centre:.1f}"/>'
-        top = centre - (len(block) * LINE_PX) / 2 + LINE_PX - 3
-        for row, words in enumerate(block):
-            kind = "name" if row < names else "latest"
-            yield f'<text class="{kind} t{number}" x="{x:.1f}" y="{top + row * LINE_PX:.1f}">{escape(words)}</text>'
+    x = plot.right + 14
+    for number, ((name, latest), centre) in enumerate(zip(blocks, centres, strict=True)):
+        yield f'<path class="leader" d="M{plot.right + 1:.1f},{wanted[number]:.1f}L{x - 3:.1f},{centre:.1f}"/>'
+        y = centre - heights[number] / 2 + LINE_PX
+        for row, words in enumerate([*name, *latest]):
+            kind = "name" if row < len(name) else "latest"
+            yield (
+                f'<text class="{kind} t{number}" x="{x:.1f}" y="{y + row * LINE_PX:.1f}">{escape(words)}</text>'
+            )
+
+
+def _label_blocks(traces: Sequence[Trace], plot: _Plot) -> list[tuple[list[str], list[str]]]:
+    # Two lines for a name, two for its figure; where that does not fit, one each.
+    characters = int((plot.size.label_px - 14) / TEXT_PX)
+    for most in (2, 1):
+        blocks = [
+            (_wrapped(trace.name, characters, most), _wrapped(trace.latest, characters, most))
+            for trace in traces
+        ]
+        if sum((len(name) + len(latest)) * LINE_PX + 6 for name, latest in blocks) <= plot.size.height - 8:
+            break
+    return blocks
 
 
 def spread(wanted: Sequence[float], heights: Sequence[float], top: float, bottom: float) -> list[float]:

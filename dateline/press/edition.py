@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponseBase
 from dateline.press import cards, paths
 from dateline.press.answer import Link, feed_links, moved, page
 from dateline.press.front import report_cards, story_card_of
-from dateline.press.paging import Item, Pages, page_offset, pages_of
+from dateline.press.paging import Item, Pages, page_path, pages_of
 from dateline.press.words import full_day
 from dateline.store import find
 
@@ -35,15 +35,15 @@ class Month:
     days: tuple[CalendarDay, ...]
 
 
-def section(request: HttpRequest, slug: str) -> HttpResponseBase:
+def section(request: HttpRequest, slug: str, number: int = 1) -> HttpResponseBase:
     """Answer with a section's page: its stories, newest first, and its latest reports."""
     name = section_name(slug)
     if name is None:
         raise Http404("no section has this name")
     address = paths.section_path(name)
-    if request.path != address:
-        return moved(address)
-    offset = page_offset(request, STORIES_A_PAGE)
+    if request.path != page_path(address, number):
+        return moved(page_path(address, number))
+    offset = (number - 1) * STORIES_A_PAGE
     lines = find.list_stories(section=name, limit=STORIES_A_PAGE, offset=offset)
     told = find.find_stories([line.id for line in lines])
     return page(
@@ -54,7 +54,7 @@ def section(request: HttpRequest, slug: str) -> HttpResponseBase:
         total=lines.total,
         cards=[story_card_of(story) for story in told],
         latest=report_cards(find.latest(RAIL_REPORTS, name)) if not offset else [],
-        pages=pages_of(address, offset, STORIES_A_PAGE, lines.total),
+        pages=pages_of(address, number, STORIES_A_PAGE, lines.total),
         feeds=feed_links(address, name),
     )
 
@@ -67,10 +67,9 @@ def section_name(slug: str) -> str | None:
 
 def day(request: HttpRequest, on: date) -> HttpResponseBase:
     """Answer with the edition of a day: the stories that have reports of that day, and those reports."""
-    offset = page_offset(request, REPORTS_A_PAGE)
-    reports = find.articles(on=on, limit=REPORTS_A_PAGE if offset else RAIL_REPORTS, offset=offset)
+    reports = find.articles(on=on, limit=RAIL_REPORTS)
     lines = find.stories_on(on, limit=STORIES_A_PAGE)
-    told = find.find_stories([line.id for line in lines]) if not offset else []
+    told = find.find_stories([line.id for line in lines])
     newer, older = _neighbours(on)
     return page(
         request,
@@ -92,11 +91,10 @@ def day(request: HttpRequest, on: date) -> HttpResponseBase:
     )
 
 
-def day_reports(request: HttpRequest, on: date) -> HttpResponseBase:
+def day_reports(request: HttpRequest, on: date, number: int = 1) -> HttpResponseBase:
     """Answer with all reports of a day, in pages."""
     address = f"{paths.day_path(on)}reports/"
-    offset = page_offset(request, REPORTS_A_PAGE)
-    reports = find.articles(on=on, limit=REPORTS_A_PAGE, offset=offset)
+    reports = find.articles(on=on, limit=REPORTS_A_PAGE, offset=(number - 1) * REPORTS_A_PAGE)
     lines = [
         Item(name=one.headline, href=paths.article_path(one.id), text="", meta=cards.outlet_name(one))
         for one in reports
@@ -112,7 +110,7 @@ def day_reports(request: HttpRequest, on: date) -> HttpResponseBase:
         key=(),
         rows=(),
         links=lines,
-        pages=pages_of(address, offset, REPORTS_A_PAGE, reports.total),
+        pages=pages_of(address, number, REPORTS_A_PAGE, reports.total),
     )
 
 

@@ -102,15 +102,16 @@ def _story(line: StoryLine) -> FeedEntry:
 def _change(change: Change, story: Story, address: str) -> FeedEntry:
     about = change.figure_id or change.query_id or change.article_id or ""
     href = address
-    if change.figure_id:
-        href = paths.passage_path(change.figure_id)
+    found = find.find_figure(change.figure_id) if change.figure_id else None
+    if found:
+        href = paths.passage_path(found.passage_id, found.fact.id)
     elif change.article_id:
         href = paths.article_path(change.article_id)
     key = identify(story.id, change.on.isoformat(), change.kind, about, change.text)
     return FeedEntry(
         id=f"{site().url}/story/{story.id}/#{key}",
         url=site().url + href,
-        title=f"{change.kind}: {change.text}".capitalize() if change.text.islower() else change.text,
+        title=change.text,
         text=f"{change.kind} in “{story.headline}”",
         at=day_moment(change.on),
     )

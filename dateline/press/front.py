@@ -1,7 +1,7 @@
 """The front page: the edition of the newest day that has news."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.http import HttpRequest, HttpResponseBase
 from markupsafe import Markup
@@ -20,9 +20,13 @@ SECONDS = 6
 LEAD_SENTENCES = 4
 LEAD_FIGURES = 3
 BLOCKS = 6
-BLOCK_STORIES = 4
-# Stories rank by the reports of the newest day; where that day is thin, the latest before it fill the page.
+BLOCK_STORIES = 3
 CANDIDATES = 40
+# Stories rank by how many origins they have, halved for about every day and a half without news. With this many
+# origins a story is as large as any: the reports of the day decide, so that the oldest war does not always lead.
+ENOUGH_ORIGINS = 6
+FADING = 0.63
+RECENT_DAYS = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,11 +59,15 @@ def front(request: HttpRequest) -> HttpResponseBase:
         edition_on=day,
         lead=_lead(top[0]) if top else None,
         seconds=[story_card_of(story) for story in top[1:]],
-        latest=report_cards([one for one in newest if not day or (one.published_on or day) <= day][:LATEST]),
+        latest=report_cards(_of_edition(newest, day)[: min(LATEST, 4 + len(ranked))]),
         blocks=_blocks(shown),
         feeds=feeds,
         linked=linked.website(site()),
     )
+
+
+def _of_edition(newest: list[Headline], day: date | None) -> list[Headline]:
+    return [one for one in newest if not day or (one.published_on or day) <= day]
 
 
 def edition_day(newest: list[Headline], day: date) -> date | None:
@@ -94,11 +102,24 @@ def _first_words(report: Headline) -> str:
 
 
 def _ranked(day: date | None) -> list[StoryLine]:
-    lines = list(find.stories_on(day, limit=CANDIDATES)) if day else []
+    if day is None:
+        return list(find.list_stories(limit=SECONDS + 1))
+    of_day = list(find.stories_on(day, limit=CANDIDATES))
+    known = {line.id for line in of_day}
+    recent = find.list_stories(since=day - timedelta(days=RECENT_DAYS), limit=CANDIDATES)
+    lines = of_day + [
+        line for line in recent if line.id not in known and line.last_on and line.last_on <= day
+    ]
     if len(lines) <= SECONDS:
-        known = {line.id for line in lines}
+        known |= {line.id for line in lines}
         lines += [line for line in find.list_stories(limit=SECONDS * 2) if line.id not in known]
-    return lines
+    return sorted(lines, key=lambda line: -_weight(line, day))
+
+
+def _weight(line: StoryLine, day: date) -> float:
+    # Sorting is stable: among stories of equal weight, the one with more reports on the day comes first.
+    age = (day - (line.last_on or date.min)).days
+    return min(line.origins_count, ENOUGH_ORIGINS) * FADING ** max(0, min(age, 30))
 
 
 def _lead(story: Story) -> Lead:

@@ -3,14 +3,13 @@
 import json
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponseBase
 
 from dateline.press import cards, paths, words
 from dateline.press.answer import page, section_links, site
 from dateline.press.corrected import correction_lines
-from dateline.press.paging import page_offset, pages_of
+from dateline.press.paging import asked_page, pages_of, search_pages
 from dateline.press.passage import Piece
 from dateline.store import find
 from dateline.store.search import Hit, search
@@ -56,8 +55,8 @@ class FeedLine:
 def search_page(request: HttpRequest) -> HttpResponseBase:
     """Answer with what a search found."""
     query = " ".join(request.GET.get("q", "").replace("\x00", "").split())[:QUERY_CHARACTERS]
-    offset = page_offset(request, HITS_A_PAGE)
-    found = search(query, limit=HITS_A_PAGE, offset=offset)
+    number = asked_page(request)
+    found = search(query, limit=HITS_A_PAGE, offset=(number - 1) * HITS_A_PAGE)
     return page(
         request,
         "search.html",
@@ -65,21 +64,20 @@ def search_page(request: HttpRequest) -> HttpResponseBase:
         query=query,
         total=found.total,
         hits=[_hit_line(hit) for hit in found.hits],
-        pages=pages_of("/search", offset, HITS_A_PAGE, found.total, urlencode({"q": query})),
+        pages=search_pages(query, number, HITS_A_PAGE, found.total),
         no_index=True,
     )
 
 
-def corrections(request: HttpRequest) -> HttpResponseBase:
+def corrections(request: HttpRequest, number: int = 1) -> HttpResponseBase:
     """Answer with all corrections, the latest first."""
-    offset = page_offset(request, CORRECTIONS_A_PAGE)
-    found = find.corrections(limit=CORRECTIONS_A_PAGE, offset=offset)
+    found = find.corrections(limit=CORRECTIONS_A_PAGE, offset=(number - 1) * CORRECTIONS_A_PAGE)
     return page(
         request,
         "corrections.html",
         title="Corrections",
         list=correction_lines(found, site().zone),
-        pages=pages_of("/corrections/", offset, CORRECTIONS_A_PAGE, found.total),
+        pages=pages_of("/corrections/", number, CORRECTIONS_A_PAGE, found.total),
     )
 
 

@@ -1,6 +1,7 @@
-"""Long lists in pages: the lines of one, and where its neighbours are."""
+"""Long lists in pages, each with an address of its own: the lines of one, and where its neighbours are."""
 
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django.http import HttpRequest
 
@@ -25,19 +26,31 @@ class Pages:
     older_words: str = "Older"
 
 
-def pages_of(address: str, offset: int, size: int, total: int, query: str = "") -> Pages:
-    """Return the neighbours of the page that starts at `offset`."""
-    number, extra = offset // size + 1, f"&{query}" if query else ""
-    older = f"{address}?page={number + 1}{extra}" if offset + size < total else ""
-    newer = (
-        (f"{address}?{query}" if query else address) if number == 2 else f"{address}?page={number - 1}{extra}"
+def page_path(address: str, number: int) -> str:
+    """Return the address of the n-th page of a list: the first is the list's own."""
+    return address if number == 1 else f"{address}page/{number}/"
+
+
+def pages_of(address: str, number: int, size: int, total: int) -> Pages:
+    """Return the neighbours of the n-th page."""
+    return Pages(
+        newer=page_path(address, number - 1) if number > 1 else "",
+        older=page_path(address, number + 1) if number * size < total else "",
     )
-    return Pages(newer=newer if offset else "", older=older)
 
 
-def page_offset(request: HttpRequest, size: int) -> int:
-    """Return where the asked-for page starts; what is no number is the first page."""
+def asked_page(request: HttpRequest) -> int:
+    """Return which page of a search is asked for; what is no number is the first."""
     asked = request.GET.get("page", "1")
     # Beyond this a database would count rows for nothing.
-    number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 7 else 1
-    return max(0, number - 1) * size
+    return max(1, int(asked)) if asked.isascii() and asked.isdigit() and len(asked) < 7 else 1
+
+
+def search_pages(query: str, number: int, size: int, total: int) -> Pages:
+    """Return the neighbours of the n-th page of results: a search has a query, so its pages have one too."""
+
+    def address(other: int) -> str:
+        return "/search?" + urlencode({"q": query} | ({"page": str(other)} if other > 1 else {}))
+
+    newer = address(number - 1) if number > 1 else ""
+    return Pages(newer=newer, older=address(number + 1) if number * size < total else "")

@@ -157,7 +157,7 @@ def _fact(statement: Statement[Any]) -> FactBlock:
         ("said on", words.full_day(fact.attribution.said_on) if fact.attribution.said_on else "", ""),
         ("how", detail(fact.attribution).strip("()"), ""),
         *(_figure_rows(fact) if is_figure else []),
-        ("sure", f"{fact.confidence:.0%}", ""),
+        ("confidence", f"{fact.confidence:.0%}", ""),
     ]
     return FactBlock(
         id=fact.id,

@@ -63,7 +63,10 @@ class SeriesBlock:
 
 
 def series_block(
-    series: Series, story_href: str, statements: Mapping[str, Statement], most_rows: int | None = TABLE_ROWS
+    series: Series,
+    story_href: str,
+    statements: Mapping[str, Statement[Figure]],
+    most_rows: int | None = TABLE_ROWS,
 ) -> SeriesBlock:
     """Return a series for a page, with at most `most_rows` rows of its table (None: all)."""
     points = newest_first(series)
@@ -74,7 +77,7 @@ def series_block(
         charts.draw(traces, others, size, title=series.label, key=f"c-{series.id}")
         if has_chart
         else Markup("")
-        for size in (charts.WIDE, charts.NARROW)
+        for size in charts.sizes(traces, others)
     )
     return SeriesBlock(
         id=series.id,
@@ -110,7 +113,7 @@ def newest_first(series: Series) -> list[tuple[Line, Point]]:
 
 
 def traces_of(
-    series: Series, statements: Mapping[str, Statement], most: int = charts.MOST_LINES
+    series: Series, statements: Mapping[str, Statement[Figure]], most: int = charts.MOST_LINES
 ) -> tuple[list[charts.Trace], list[charts.Mark]]:
     """Return the lines of a chart, those with most dated points first, and the marks of the speakers left over."""
     traces = [trace for line in series.lines if (trace := _trace(line, statements)) is not None]
@@ -118,7 +121,7 @@ def traces_of(
     return traces[:most], [mark for trace in traces[most:] for mark in trace.marks]
 
 
-def small_chart(series: Series, statements: Mapping[str, Statement]) -> Markup:
+def small_chart(series: Series, statements: Mapping[str, Statement[Figure]]) -> Markup:
     """Return the chart of a series for the front page; nothing where it has fewer than three points to show."""
     traces, others = traces_of(series, statements, 3)
     if sum(len(trace.marks) for trace in traces) < 3:
@@ -126,7 +129,7 @@ def small_chart(series: Series, statements: Mapping[str, Statement]) -> Markup:
     return charts.draw(traces, others, charts.SMALL, title=series.label, key=f"l-{series.id}")
 
 
-def _trace(line: Line, statements: Mapping[str, Statement]) -> charts.Trace | None:
+def _trace(line: Line, statements: Mapping[str, Statement[Figure]]) -> charts.Trace | None:
     name = words.speaker_name(line.speaker)
     dated = [(point.on, point) for point in line.points if point.on and _has_value(point)]
     marks = [_mark(name, on, point, statements) for on, point in dated]
@@ -141,7 +144,7 @@ def _has_value(point: Point) -> bool:
     return point.low is not None or point.high is not None
 
 
-def _mark(name: str, on: date, point: Point, statements: Mapping[str, Statement]) -> charts.Mark:
+def _mark(name: str, on: date, point: Point, statements: Mapping[str, Statement[Figure]]) -> charts.Mark:
     found = statements.get(point.figure_id)
     passage = found.passage_id if found else point.figure_id
     return charts.Mark(

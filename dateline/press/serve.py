@@ -6,7 +6,7 @@ from functools import wraps
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
-from django.urls import path, re_path, register_converter
+from django.urls import URLPattern, path, re_path, register_converter
 from django.urls.converters import StringConverter
 
 from dateline.press import article, edition, follow, front, index, maps, passage, speaker, story
@@ -39,6 +39,20 @@ register_converter(_Identity, "identity")
 register_converter(_Day, "day")
 
 
+class _Number:
+    # A page further on than this is no page of any list.
+    regex = "[1-9][0-9]{0,5}"
+
+    def to_python(self, value: str) -> int:
+        return int(value)
+
+    def to_url(self, value: int) -> str:
+        return str(value)
+
+
+register_converter(_Number, "number")
+
+
 def _public(view: View) -> View:
     # Readers read: nothing is posted here. What is not found gets the site's own page.
     @wraps(view)
@@ -64,28 +78,33 @@ def _nowhere(request: HttpRequest, **_path: str) -> HttpResponseBase:
     raise Http404(f"nothing is kept at {request.path[:100]}")
 
 
+def _paged(route: str, view: View) -> list[URLPattern]:
+    return [path(route, _public(view)), path(f"{route}page/<number:number>/", _public(view))]
+
+
 urlpatterns = [
     path("", _public(front.front)),
     re_path(rf"^{_FORM}", _public(follow.front_feed)),
     re_path(rf"^section/(?P<slug>[^/]+)/{_FORM}", _public(follow.section_feed)),
-    path("section/<str:slug>/", _public(edition.section)),
+    *_paged("section/<str:slug>/", edition.section),
     re_path(rf"{_STORY}{_FORM}", _public(follow.story_feed)),
     re_path(rf"{_STORY}figures/(?P<series_id>[0-9a-f]{{16}})/$", _public(story.story_series)),
     re_path(rf"{_STORY}figures/$", _public(story.story_figures)),
     re_path(rf"{_STORY}reports/$", _public(story.story_reports)),
+    re_path(rf"{_STORY}reports/page/(?P<number>[1-9][0-9]{{0,5}})/$", _public(story.story_reports)),
     re_path(rf"{_STORY}timeline/$", _public(story.story_timeline)),
     re_path(rf"{_STORY}$", _public(story.story)),
     path("article/<identity:article_id>/", _public(article.article)),
     path("passage/<identity:passage_id>/", _public(passage.passage)),
     re_path(rf"^speaker/(?P<slug>[^/]+)/{_FORM}", _public(follow.speaker_feed)),
-    path("speaker/<str:slug>/", _public(speaker.speaker)),
-    path("speakers/", _public(speaker.speakers)),
+    *_paged("speaker/<str:slug>/", speaker.speaker),
+    *_paged("speakers/", speaker.speakers),
     path("day/<day:on>/", _public(edition.day)),
-    path("day/<day:on>/reports/", _public(edition.day_reports)),
+    *_paged("day/<day:on>/reports/", edition.day_reports),
     path("days/", _public(edition.days)),
     path("search", _public(index.search_page)),
     path("search.xml", _public(maps.opensearch)),
-    path("corrections/", _public(index.corrections)),
+    *_paged("corrections/", index.corrections),
     path("accuracy/", _public(index.accuracy)),
     path("feeds/", _public(index.feeds)),
     path("feeds.opml", _public(follow.feeds_opml)),

@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponseBase
 
 from dateline.press import cards, paths, words
 from dateline.press.answer import feed_links, moved, page
-from dateline.press.paging import page_offset, pages_of
+from dateline.press.paging import page_path, pages_of
 from dateline.press.speech import Said, said
 from dateline.store import find
 from dateline.store.find import Statement
@@ -36,15 +36,15 @@ class SpeakerLine:
     count: int
 
 
-def speaker(request: HttpRequest, slug: str) -> HttpResponseBase:
+def speaker(request: HttpRequest, slug: str, number: int = 1) -> HttpResponseBase:
     """Answer with a speaker's page; a renamed one's old address is sent on."""
     found = find.find_speaker(slug)
     if found is None:
         raise Http404("no speaker has this name")
     address = paths.speaker_path(found.slug)
     if found.slug != slug:
-        return moved(address)
-    offset = page_offset(request, STATEMENTS_A_PAGE)
+        return moved(page_path(address, number))
+    offset = (number - 1) * STATEMENTS_A_PAGE
     statements = find.statements_of(found.slug, limit=STATEMENTS_A_PAGE, offset=offset)
     story_ids = list(dict.fromkeys(one.story_id for one in statements if one.story_id))
     days = [one.on for one in statements if one.on]
@@ -62,21 +62,20 @@ def speaker(request: HttpRequest, slug: str) -> HttpResponseBase:
         stories=[
             cards.story_card(cards.story_line(one)) for one in find.find_stories(story_ids[:MOST_STORIES])
         ],
-        pages=pages_of(address, offset, STATEMENTS_A_PAGE, statements.total),
+        pages=pages_of(address, number, STATEMENTS_A_PAGE, statements.total),
         speaker_feeds=feed_links(address, found.name),
         feeds=feed_links(address, found.name),
     )
 
 
-def speakers(request: HttpRequest) -> HttpResponseBase:
+def speakers(request: HttpRequest, number: int = 1) -> HttpResponseBase:
     """Answer with the list of named speakers, those with most statements first."""
-    offset = page_offset(request, SPEAKERS_A_PAGE)
-    found = find.speakers(limit=SPEAKERS_A_PAGE, offset=offset)
+    found = find.speakers(limit=SPEAKERS_A_PAGE, offset=(number - 1) * SPEAKERS_A_PAGE)
     lines = [
         SpeakerLine(name=one.name, href=paths.speaker_path(one.slug), count=one.statements_count)
         for one in found
     ]
-    pages = pages_of("/speakers/", offset, SPEAKERS_A_PAGE, found.total)
+    pages = pages_of("/speakers/", number, SPEAKERS_A_PAGE, found.total)
     return page(request, "speakers.html", title="Speakers", speakers=lines, total=found.total, pages=pages)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponseBase
 
@@ -10,7 +11,7 @@ from dateline.base.records import Change, Figure, Story
 from dateline.press import cards, linked, paths, words
 from dateline.press.answer import Link, feed_links, moved, page, site, today
 from dateline.press.corrected import correction_lines
-from dateline.press.paging import Item, Pages, page_offset, pages_of
+from dateline.press.paging import Item, Pages, page_path, pages_of
 from dateline.press.query import query_lines
 from dateline.press.reports import origins, timeline
 from dateline.press.series import headlines_by_id, newest_first, series_block, statements_for
@@ -73,7 +74,7 @@ def story(request: HttpRequest, story_id: str) -> HttpResponseBase:
     days = timeline(told.timeline, articles)
     grouped = origins(found.reports, site().zone, today())
     corrected = correction_lines(find.corrections(story_id=told.id, limit=20), site().zone)
-    parts = {
+    parts: dict[str, Any] = {
         "changes": [_news(change, statements) for change in told.changes[:MOST_CHANGES]],
         "brief": [cards.sentence(cited, articles) for cited in told.brief],
         "series": blocks,
@@ -148,17 +149,18 @@ def story_figures(request: HttpRequest, story_id: str) -> HttpResponseBase:
         )
         for series in found.story.series
     ]
-    return _listing(request, found, "All figures", words.several(len(lines), "series", "series"), lines)
+    return _listing(request, found, ("All figures", words.several(len(lines), "series", "series")), lines)
 
 
-def story_reports(request: HttpRequest, story_id: str) -> HttpResponseBase:
+def story_reports(request: HttpRequest, story_id: str, number: int | str = 1) -> HttpResponseBase:
     """Answer with all reports of a story, newest first, in pages."""
+    number = int(number)
     found = _find(story_id)
     address = f"{found.href}reports/"
-    if request.path != address:
-        return moved(address)
+    if request.path != page_path(address, number):
+        return moved(page_path(address, number))
     reports = list(reversed(found.reports))
-    offset = page_offset(request, REPORTS_A_PAGE)
+    offset = (number - 1) * REPORTS_A_PAGE
     shown = [
         cards.report_card(report, site().zone, today())
         for report in reports[offset : offset + REPORTS_A_PAGE]
@@ -167,8 +169,8 @@ def story_reports(request: HttpRequest, story_id: str) -> HttpResponseBase:
         Item(name=one.headline, href=one.href, text=one.teaser, meta=_meta(one.outlet, one.when))
         for one in shown
     ]
-    pages = pages_of(address, offset, REPORTS_A_PAGE, len(reports))
-    return _listing(request, found, "All reports", words.several(len(reports), "report"), lines, pages)
+    pages = pages_of(address, number, REPORTS_A_PAGE, len(reports))
+    return _listing(request, found, ("All reports", words.several(len(reports), "report")), lines, pages)
 
 
 def story_timeline(request: HttpRequest, story_id: str) -> HttpResponseBase:
@@ -249,14 +251,18 @@ def _related(told: Story) -> list[cards.StoryCard]:
 
 
 def _listing(
-    request: HttpRequest, found: _Found, title: str, note: str, lines: list[Item], pages: Pages | None = None
+    request: HttpRequest,
+    found: _Found,
+    heading: tuple[str, str],
+    lines: list[Item],
+    pages: Pages | None = None,
 ) -> HttpResponseBase:
     return page(
         request,
         "listing.html",
-        title=title,
+        title=heading[0],
         over=Link(name=found.story.headline, href=found.href),
-        note=note,
+        note=heading[1],
         chart_wide="",
         chart_narrow="",
         key=(),

@@ -31,7 +31,7 @@ from dateline.base.text import identify
 from dateline.store import keep
 
 TODAY = date(2031, 3, 14)
-_SENTENCE = re.compile(r"[^.!?\n][^\n]*?[.!?][”\"]?(?=\s|$)")
+_SENTENCE = re.compile(r"[^.!?\s][^\n]*?[.!?][”\"]?(?=\s|$)")
 
 COASTGUARD = Speaker(kind="body", name="Callendian Coastguard", resolved="as stated")
 TOLLAND = Speaker(kind="person", name="Mira Tolland", role="transport minister", resolved="as stated")

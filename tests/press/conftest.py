@@ -1,0 +1,65 @@
+"""A site to test with: a store of invented news in a folder of its own, and a client that reads it."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from django.conf import settings as django_settings
+from django.db import connections
+from django.test import Client, override_settings
+from press_fakes import TODAY, fill
+from pytest_django.plugin import DjangoDbBlocker
+
+from dateline.base.records import Story
+from dateline.base.settings import Settings, read_settings
+from dateline.press.answer import on_day
+from dateline.store.open import open_store, settings_in_force
+from dateline.store.place import put_in_force
+
+
+def opened(home: Path, blocker: DjangoDbBlocker) -> Iterator[Settings]:
+    """Open the store of `home`, and afterwards go back to the one that pytest-django knows."""
+    before, databases = settings_in_force(), connections.settings
+    connection = connections["default"]
+    settings = read_settings(home, {"DATELINE_SITE_URL": "https://dateline.example"})
+    with blocker.unblock(), override_settings(ROOT_URLCONF="dateline.press.serve"):
+        try:
+            open_store(settings)
+            yield settings
+        finally:
+            connections.close_all()
+            put_in_force(before)
+            django_settings.DATELINE = before
+            connections.settings = databases
+            connections["default"] = connection
+
+
+@pytest.fixture(scope="module")
+def stories(
+    tmp_path_factory: pytest.TempPathFactory, django_db_blocker: DjangoDbBlocker
+) -> Iterator[dict[str, Story]]:
+    """The invented news, in the store that is open; the stories by their short names."""
+    for _ in opened(tmp_path_factory.mktemp("news"), django_db_blocker):
+        with on_day(TODAY):
+            yield fill()
+
+
+@pytest.fixture
+def empty_site(tmp_path: Path, django_db_blocker: DjangoDbBlocker) -> Iterator[Client]:
+    """A reader of a site without any news."""
+    for _ in opened(tmp_path, django_db_blocker):
+        with on_day(date(2031, 3, 14)):
+            yield reader()
+
+
+@pytest.fixture
+def client(stories: dict[str, Story]) -> Client:
+    """A reader of the site with the invented news."""
+    assert stories
+    return reader()
+
+
+def reader() -> Client:
+    """Return a reader; what goes wrong in a view is an error of the test."""
+    return Client(SERVER_NAME="localhost", raise_request_exception=True)
