@@ -50,19 +50,30 @@ _NEVER = SILENT | {
     "header", "amp-ad", "amp-analytics", "amp-social-share", "gcse", "ins-ad",
 }  # fmt: skip
 
-_SILENT_OR_INPUT = SILENT | {"head", "link", "meta", "input", "label", "option", "audio", "video", "embed", "map"}
+_SILENT_OR_INPUT = SILENT | {
+    "head",
+    "link",
+    "meta",
+    "input",
+    "label",
+    "option",
+    "audio",
+    "video",
+    "embed",
+    "map",
+}
 
 # Words of class names and ids that name a part beside the article. Sources: Readability.js ("unlikelyCandidates",
 # "negative"), trafilatura's xpaths.py (OVERALL_DISCARD_XPATH), and the templates of the news pages measured.
 _BESIDE = re.compile(
     r"(?<![a-z])(?:comments?|comment-?list|commentary-list|disqus|respond|related|recommend(?:ed|ations?)?|recirc(?:ulation)?|reco|more-(?:news|stories|on|from|articles|content|info)|"
-    r"read-?(?:more|next|also|on)|also-?(?:read|like|on)|see-?also|inread|newsletters?|subscri(?:be|ption|ptions)|signup|sign-up|promos?|promotion|sharing|sharebar|sharedaddy|"
+    r"read-?(?:more|next|also|on)|also-?(?:read|like|on)|see-?also|newsletters?|subscri(?:be|ption|ptions)|signup|sign-up|promos?|promotion|sharing|sharebar|sharedaddy|"
     r"addtoany|followus|(?<!w-)(?<!with-)(?<!no-)(?<!has-)(?<!left-)(?<!right-)side-?bar(?!-grid)|side-?col(?:umn)?|footer|nav|navbar|navigation|breadcrumbs?|crumbs?|tag-?list|taglist|tag-?cloud|"
     r"author-?(?:bio|box|info|card|details|description|profile|block|meta|name)|about-?author|article-?author|byline|by-line|posted-?on|post-?meta|entry-?meta|article-?meta|"
     r"dateline-?meta|captions?|wp-caption-text|image-?caption|photo-?credit|credits?|copyright|"
     r"player|jwplayer|video-?(?:player|wrap|container|js|box|embed)|cookies?|consent|gdpr|cmp|onetrust|piano|trending|most-?(?:read|popular|viewed)|mostread|popular|sponsor(?:ed)?|advert(?:s|isement|orial|ising)?|ads?|adv|"
     r"ad-?(?:slot|unit|container|wrapper|box)|banner|outbrain|taboola|toolbar|print-?(?:only|hide)|noprint|no-print|donotprint|sr-only|visually-?visuallyscreen-?reader(?:-text)?|skip-?(?:link|nav|to)|modal|popup|"
-    r"pop-up|lightbox|login|log-in|register|registration|signin|poll|quiz|tooltip|rollover|popover|hover-?card|toc|table-of-contents|pagination|pager|paging|prev-?next|post-?navigation|next-?(?:post|article)|"
+    r"pop-up|lightbox|login|log-in|registry|registration|signin|poll|quiz|tooltip|rollover|popover|hover-?card|toc|table-of-contents|pagination|pager|paging|prev-?next|post-?navigation|next-?(?:post|article)|"
     r"jp-relatedposts|yarpp|feedback|donate|donation|push|alert-?box|backlink|print-footer|print-header|masthead|site-?header|page-?header|topbar|top-?bar|flyout|"
     r"audio-?player|readspeaker|bookmark|favou?rite|reactions?|article-?category|infobox-teaser|linkbox|link-?box|linklist|link-?list|box-?links|crosslinks?|"
     r"mehr-zum-thema|weiterlesen|lesetipps?|auch-interessant|relacionad[ao]s?|noticias-relacionadas|compartilhar|compartir|partager|condividi|leia-?(?:mais|tambem)|lea-?tambien|voir-aussi|a-lire-aussi|lire-aussi|les-ogsaa|les-ogsa|laes-ogsaa|lue-myos|"
@@ -76,7 +87,9 @@ _BESIDE_IF_SMALL = re.compile(
 )
 # Class names that WordPress gives every post by its own subjects; their words say nothing of the part.
 # Source: WordPress, get_post_class().
-_SUBJECTS = re.compile(r"(?<!\S)(?:category|tag|tax|type|status|format|post|postid|author|has|is|with|no|not|js|wp-block|topic|section|page)-\S+")
+_SUBJECTS = re.compile(
+    r"(?<!\S)(?:category|tag|tax|type|status|format|post|postid|author|has|is|with|no|not|js|wp-block|topic|section|page)-\S+"
+)
 # Those of the above that also name whole pages or the text itself in some template: they count only on small parts.
 _MAIN = re.compile(r"(?<![a-z])(?:article-?body|articlebody|article-?content|articlecontent|article-?text|articletext|story-?body|storybody|story-?content|entry-?content|post-?content|post-?body|postbody|body-?text|bodytext|body-?copy|rich-?text|richtext|content-?body|main-?content|maincontent)(?![a-z])")  # fmt: skip
 # Elements that hold words of their own, whatever small thing their class calls them.
@@ -108,85 +121,88 @@ def _named_beside(words: str) -> int:
 
 
 class Walk:
-    """One walk over a page; `total` is what its paragraphs hold, to judge how much a part of it holds."""
+    """One walk over a page; what its long texts hold says how much of it a part holds."""
 
     def __init__(self, tree: HtmlElement) -> None:
-        self.tree = tree
+        body = tree.find("body")
+        self.root: HtmlElement = body if body is not None else tree
         self.held = _long_text(tree)
         self.total = self.held.get(tree, 0) or 1
         self.above_headline = {a for h1 in tree.iter("h1") for a in h1.iterancestors()}
         self.blocks: list[TextBlock] = []
+        self._pieces: list[str] = []
+        self._links = 0
+        self._owners = [self.root]
+        self._inside = {"a": 0, "li": 0, "blockquote": 0}
+        self._is_after_break = False
 
     def read(self) -> list[TextBlock]:
         """Return the page's blocks in reading order."""
-        body = self.tree.find("body")
-        root = body if body is not None else self.tree
-        pieces: list[str] = []
-        links = 0
-        owners = [root]
-        in_link = in_item = in_quote = 0
-        after_break = False
-
-        def flush() -> None:
-            nonlocal links, after_break
-            text = clean("".join(pieces))
-            if text:
-                owner = owners[-1]
-                self.blocks.append(
-                    TextBlock(
-                        text=text,
-                        owner=owner,
-                        link_characters=links,
-                        is_heading=_is_heading(owner, text),
-                        is_item=in_item > 0,
-                        is_quote=in_quote > 0,
-                    )
-                )
-            pieces.clear()
-            links = 0
-            after_break = False
-
-        def say(text: str | None) -> None:
-            nonlocal links, after_break
-            if text:
-                pieces.append(text)
-                if not text.isspace():
-                    after_break = False
-                    if in_link:
-                        links += len(text.strip())
-
-        for entering, element in self._steps(root):
-            tag = element.tag if isinstance(element.tag, str) else ""
+        for entering, element in self._steps(self.root):
             if entering is None:  # left out, but what follows it counts
-                if tag in BLOCKS:
-                    flush()
-                say(element.tail)
-                continue
-            if entering:
-                if tag == "br":
-                    if after_break:
-                        flush()
-                    else:
-                        pieces.append(" ")
-                        after_break = True
-                elif tag in BLOCKS:
-                    flush()
-                    owners.append(element)
-                in_link += tag == "a"
-                in_item += tag == "li"
-                in_quote += tag == "blockquote"
-                say(element.text)
-                continue
-            in_link -= tag == "a"
-            if tag in BLOCKS:
-                flush()
-                owners.pop()
-            in_item -= tag == "li"
-            in_quote -= tag == "blockquote"
-            if element is not root:
-                say(element.tail)
-        flush()
+                if element.tag in BLOCKS:
+                    self._flush()
+                self._say(element.tail)
+            elif entering:
+                self._enter(element)
+            else:
+                self._leave(element)
+        self._flush()
         return self.blocks
+
+    def _enter(self, element: HtmlElement) -> None:
+        tag = element.tag
+        if tag == "br":
+            # Two breaks in a row end a paragraph.
+            if self._is_after_break:
+                self._flush()
+            else:
+                self._pieces.append(" ")
+                self._is_after_break = True
+        elif tag in BLOCKS and tag != "body":
+            self._flush()
+            self._owners.append(element)
+        if tag in self._inside:
+            self._inside[tag] += 1
+        self._say(element.text)
+
+    def _leave(self, element: HtmlElement) -> None:
+        tag = element.tag
+        if tag in BLOCKS and tag != "body":
+            self._flush()
+            self._owners.pop()
+        if tag in self._inside:
+            self._inside[tag] -= 1
+        if element is not self.root:
+            self._say(element.tail)
+
+    def _say(self, text: str | None) -> None:
+        if not text:
+            return
+        self._pieces.append(text)
+        if text.isspace():
+            return
+        self._is_after_break = False
+        if self._inside["a"]:
+            self._links += len(text.strip())
+
+    def _flush(self) -> None:
+        text = clean("".join(self._pieces))
+        if text:
+            owner = self._owners[-1]
+            self.blocks.append(
+                TextBlock(
+                    text=text,
+                    owner=owner,
+                    link_characters=self._links,
+                    is_heading=owner.tag in _HEADINGS,
+                    is_item=self._inside["li"] > 0,
+                    is_quote=self._inside["blockquote"] > 0,
+                )
+            )
+        self._pieces.clear()
+        self._links = 0
+        self._is_after_break = False
 
     def _steps(self, root: HtmlElement) -> Iterator[tuple[bool | None, HtmlElement]]:
         """Yield elements in document order: True on the way in, False on the way out, None where left out."""
@@ -203,7 +219,9 @@ class Walk:
         tag = element.tag
         if not isinstance(tag, str) or tag in _SILENT_OR_INPUT:
             return True
-        if tag in ("body", "html", "main", "article", "h1") or (element in self.above_headline and tag not in _NEVER):
+        if tag in ("body", "html", "main", "article", "h1") or (
+            element in self.above_headline and tag not in _NEVER
+        ):
             return False
         held = self.held.get(element, 0)
         if held > _MOST_SHARE * self.total:
@@ -234,9 +252,13 @@ def _long_text(tree: HtmlElement) -> dict[HtmlElement, int]:
         if not isinstance(element.tag, str):
             continue
         silent = element.tag in SILENT
-        for text, at in ((None if silent else element.text, element), (element.tail, element.getparent())):
+        for text, holder in (
+            (None if silent else element.text, element),
+            (element.tail, element.getparent()),
+        ):
             if not text or len(text) < _LONG or len(text.strip()) < _LONG:
                 continue
+            at = holder
             while at is not None:
                 held[at] = held.get(at, 0) + len(text)
                 at = at.getparent()
@@ -246,7 +268,3 @@ def _long_text(tree: HtmlElement) -> dict[HtmlElement, int]:
 def _width(text: str) -> float:
     # A character of a script without spaces says as much as two and a half letters.
     return len(text) + 1.5 * len(_DENSE.findall(text))
-
-
-def _is_heading(owner: HtmlElement, text: str) -> bool:
-    return owner.tag in _HEADINGS

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from lxml.html import HtmlElement
 
-from dateline.articles.blocks import TextBlock, Walk, named_words
+from dateline.articles.blocks import TextBlock, named_words
 from dateline.articles.trim import trim
 
 # What templates call the element that holds the text. Sources: schema.org articleBody, and the class names of the
@@ -38,14 +38,18 @@ _TAG = re.compile(r"<[^>]{1,300}>")
 
 
 def read_body(
-    tree: HtmlElement, *, headlines: Sequence[str] = (), authors: Sequence[str] = (), hint: str | None = None
+    tree: HtmlElement,
+    blocks: Sequence[TextBlock],
+    *,
+    headlines: Sequence[str] = (),
+    authors: Sequence[str] = (),
+    hint: str | None = None,
 ) -> list[TextBlock]:
-    """Return the paragraphs, subheadings and list items of a page's article.
+    """Return the paragraphs, subheadings and list items of a page's article, out of all its blocks.
 
     `headlines` and `authors` are what the page says elsewhere, no part of the body; `hint` is the text as the
     page's JSON-LD repeats it.
     """
-    blocks = Walk(tree).read()
     roots = _find_roots(tree, blocks)
     inside = [b for b in blocks if _is_inside(b.owner, roots)]
     hinted = _by_hint(blocks, inside, hint)
@@ -66,7 +70,11 @@ def _find_roots(tree: HtmlElement, blocks: Sequence[TextBlock]) -> list[HtmlElem
     if not weights.get(top):
         return [top]
     # In reading order: `_weights` goes through the blocks, and outer elements come after inner ones.
-    called = [e for e in weights if e.tag in _HOLDERS and weights[e] >= _LEAST_SHARE * weights[top] and _is_called_body(e)]
+    called = [
+        e
+        for e in weights
+        if e.tag in _HOLDERS and weights[e] >= _LEAST_SHARE * weights[top] and _is_called_body(e)
+    ]
     if not called:
         return [_descend(top, weights)]
     largest = max(weights[e] for e in called)
@@ -143,7 +151,11 @@ def _by_hint(blocks: Sequence[TextBlock], inside: list[TextBlock], hint: str | N
         b
         for i, b in enumerate(blocks)
         if id(b) in kept
-        or (numbers[0] < i < numbers[-1] and id(b) in among and (b.is_heading or b.is_item or b.is_quote or b.link_share < 0.3))
+        or (
+            numbers[0] < i < numbers[-1]
+            and id(b) in among
+            and (b.is_heading or b.is_item or b.is_quote or b.link_share < 0.3)
+        )
     ]
 
 

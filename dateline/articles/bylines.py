@@ -12,7 +12,7 @@ from dateline.base.text import clean
 _BY = re.compile(r"^(?:(?:written|story|text|words|reported|posted|report)\s+)?(?:by|von|vom|par|por|di|door|av|af|från|przez|autor(?:in)?|author|oleh|tekst|foto|автор)\s*:?\s+", re.I)  # fmt: skip
 _AND = re.compile(r"\s*(?:[,;|/•·]|\s(?:and|und|et|y|e|en|och|og|i|ja|&|и)\s)\s*", re.I)
 _NO_NAME = re.compile(
-    r"https?://|www\.|@|^\W*$|\d{3,}|^(?:admin|staff|editor|null|none|undefined|unknown|author)$", re.I
+    r"https?://|www\.|@|^\W*$|\d|^(?:admin|staff|editor|null|none|undefined|unknown|author)$", re.I
 )
 _MOST_NAME_CHARACTERS, _MOST_NAME_WORDS = 60, 6
 _CLASS = re.compile(

@@ -25,6 +25,11 @@ _SEED = 1
 LEAST_CONTAINMENT = 0.6
 # A text of fewer shingles is a sentence: it counts as a copy only where it is the same sentence.
 _LEAST_SHINGLES = 25
+# Short reports of one kind share their frame ("An overnight attack on ... kills ..."): fewer shingles must share more.
+# (fewer shingles than, share that is needed)
+_SHORT = ((40, 0.9), (80, 0.8))
+# A copy is printed within days of its original; later ones are other events told in the same words.
+_MOST_DAYS_APART = 4
 # A tenth of a report quoted in a long round-up makes it no copy: sizes may differ so much.
 _MOST_SIZE_RATIO = 8.0
 
@@ -62,8 +67,9 @@ def find_origins(articles: Sequence[Article]) -> dict[str, str]:
     agency's own article is among them, that one. An article without copies is its own origin.
     """
     latest = {a.id: a for a in sorted(articles, key=lambda a: (a.id, a.version_id))}
-    copies = find_copies([(a.id, f"{a.text}") for a in latest.values()])
-    groups = _groups(latest, ((c.a, c.b) for c in copies))
+    copies = find_copies([(a.id, a.text) for a in latest.values()])
+    near = [c for c in copies if _is_near(latest[c.a], latest[c.b])]
+    groups = _groups(latest, ((c.a, c.b) for c in near))
     origins: dict[str, str] = {}
     for group in groups:
         members = sorted((latest[name] for name in group), key=_age)
@@ -87,6 +93,12 @@ def containment(one: frozenset[str], other: frozenset[str]) -> float:
     """Return which share of the smaller set stands in the larger."""
     smaller = min(len(one), len(other))
     return len(one & other) / smaller if smaller else 0.0
+
+
+def _is_copy(one: frozenset[str], other: frozenset[str]) -> bool:
+    size = min(len(one), len(other))
+    least = next((share for most, share in _SHORT if size < most), LEAST_CONTAINMENT)
+    return containment(one, other) >= least
 
 
 def _identical(shingles: Mapping[str, frozenset[str]]) -> list[tuple[str, str]]:
@@ -128,6 +140,12 @@ def _groups(names: Iterable[str], pairs: Iterable[tuple[str, str]]) -> list[list
     for name in leader:
         groups[lead(name)].append(name)
     return list(groups.values())
+
+
+def _is_near(one: Article, other: Article) -> bool:
+    if one.published_on is None or other.published_on is None:
+        return True
+    return abs((one.published_on - other.published_on).days) <= _MOST_DAYS_APART
 
 
 def _age(article: Article) -> tuple[bool, datetime, bool, str]:

@@ -3,10 +3,10 @@
 Each block is one line of text with what its shape says about it; no block is judged by its words here.
 """
 
-import itertools
 import re
 import statistics
 from dataclasses import dataclass
+from itertools import pairwise
 
 from dateline.base.text import clean
 
@@ -14,6 +14,8 @@ from dateline.base.text import clean
 _LINK_NUMBER = re.compile(r"\[\d{1,4}\](?=\S)|(?<=\s)\[\d{1,4}\](?=\s)|^\[\d{1,4}\]")
 _LINK_TARGET = re.compile(r"\s*<(?:https?|mailto|ftp|file):[^>\s]*>|\s*\[(?:https?|mailto|cid):[^\]\s]*\]")
 _IMAGE = re.compile(r"\[(?:image|img|picture|bild|[\w.%-]+\.(?:png|jpe?g|gif|webp|svg))[^\]]*\]", re.I)
+# Firefox writes bold as *bold*, italics as /italics/, underlined as _underlined_.
+_EMPHASIS = re.compile(r"(?<![\w*/_])([*/_])(?=\S)([^*/_\n]{2,200}?)(?<=\S)\1(?![\w*/_])")
 # The list of addresses that lynx -dump adds.
 _REFERENCES = re.compile(
     r"\n\s*(?:References|Visible links[^\n]*|Hidden links:?)\s*\n\s*(?:Visible links[^\n]*\n\s*)?\d+\. \S+:"
@@ -25,7 +27,7 @@ _SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’»)\]]*$")
 _CLOSED = re.compile(r"[.!?:;…。！？][\"'”’»)\]]*$")
 
 # A hard-wrapped text's full lines come within this of its longest; the usual widths are 65 to 80 columns.
-_WRAP_LEAST, _WRAP_MOST = 50, 132
+_WRAP_LEAST, _WRAP_MOST = 45, 132
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,50 +81,50 @@ def read_blocks(text: str) -> list[Block]:
 
 
 def _bare(line: str) -> str:
-    return _IMAGE.sub("", _LINK_NUMBER.sub("", _LINK_TARGET.sub("", line))).rstrip()
+    bare = _IMAGE.sub("", _LINK_NUMBER.sub("", _LINK_TARGET.sub("", line)))
+    return _EMPHASIS.sub(r"\2", bare).rstrip()
 
 
 def _wrap_width(lines: list[str]) -> int:
     """Return the column at which lines were broken by force; 0 where each line is a paragraph."""
-    lengths = [len(line) for line in lines if line.strip()]
-    if not lengths:
+    if any(len(line) > _WRAP_MOST and len(line.split()) > 15 for line in lines):
         return 0
-    longest = max(lengths)
-    if longest > _WRAP_MOST:
-        # A few long lines (tables, addresses) do not speak against wrapping where most full lines agree.
-        inner = [n for n in lengths if n <= _WRAP_MOST]
-        if len(inner) < 0.97 * len(lengths):
-            return 0
-        longest = max(inner)
-    if longest < _WRAP_LEAST:
-        return 0
-    follows = [
-        len(line)
-        for line, after in itertools.pairwise(lines)
-        if line.strip() and after.strip() and len(line) > longest * 0.75
+    full = [
+        line
+        for line, after in pairwise(lines)
+        if _WRAP_LEAST <= len(line) <= _WRAP_MOST and after.strip() and not _BULLET.match(after.strip())
     ]
-    # Wrapped paragraphs have full lines right above other lines, over and over.
-    return longest if len(follows) >= 3 and statistics.median(follows) >= longest * 0.85 else 0
+    if len(full) < 3:
+        return 0
+    lengths = [len(line) for line in full]
+    width = sorted(lengths)[int(0.9 * (len(lengths) - 1))]
+    # Wrapped lines are all nearly full, and mostly end within a sentence.
+    open_ended = sum(not _CLOSED.search(line) for line in full)
+    is_even = statistics.median(lengths) >= 0.8 * width
+    return (
+        max(width, max(lengths) if max(lengths) < 1.15 * width else width)
+        if is_even and 2 * open_ended > len(full)
+        else 0
+    )
 
 
 def _continues(previous: str, line: str, width: int) -> bool:
     """True if `line` goes on with the paragraph of `previous`."""
     if not previous.strip():
         return False
-    first_word = line.split(maxsplit=1)[0]
+    first_word = line.lstrip().partition(" ")[0]
     indent_grows = len(line) - len(line.lstrip()) > len(previous) - len(previous.lstrip()) + 1
     if indent_grows and not _BULLET.match(previous.strip()):
         return False
-    # The next word would have fitted: the line was ended on purpose.
-    return len(previous) + 1 + len(first_word) > width or (
-        not _CLOSED.search(previous) and len(previous) > width * 0.6 and first_word[0].islower()
-    )
+    # The next word would have fitted: the line was ended on purpose, unless it goes on in small letters.
+    is_full = len(previous) + 1 + len(first_word) > width
+    return is_full or (not _CLOSED.search(previous) and first_word[0].islower())
 
 
 def _joined(block: Block, line: str) -> Block:
     head = block.text
     # A word that a printer divided: lower case on both sides of the hyphen.
-    if re.search(r"[a-zà-ÿ]-$", head) and line[:1].islower() and "-" not in head.rsplit(" ", 1)[-1][:-1]:
+    if re.search(r"[a-zà-ÿ]-$", head) and line[:1].islower() and "-" not in head.rpartition(" ")[2][:-1]:
         text = head[:-1] + line
     else:
         text = f"{head} {line}"

@@ -95,7 +95,7 @@ def _day(year: str, month: int, day: str) -> date | None:
         return None
 
 
-def _read_iso(match: re.Match[str], text: str, month_first: bool) -> Moment | None:
+def _read_iso(match: re.Match[str], _text: str, _month_first: bool) -> Moment | None:
     day = _day(match[1], int(match[2]), match[3])
     if day is None:
         return None
@@ -114,7 +114,7 @@ def _aware(day: date, clock: str, zone: str) -> datetime | None:
         return None
 
 
-def _read_rfc(match: re.Match[str], text: str, month_first: bool) -> Moment | None:
+def _read_rfc(match: re.Match[str], text: str, _month_first: bool) -> Moment | None:
     try:
         moment = parsedate_to_datetime(text[match.start() :])
     except (ValueError, TypeError, IndexError, OverflowError):
@@ -122,16 +122,16 @@ def _read_rfc(match: re.Match[str], text: str, month_first: bool) -> Moment | No
     return Moment(day=moment.date(), at=moment if moment.tzinfo else None)
 
 
-def _read_slashed_iso(match: re.Match[str], text: str, month_first: bool) -> Moment | None:
+def _read_slashed_iso(match: re.Match[str], text: str, _month_first: bool) -> Moment | None:
     month = int(match[2])
     return _dated(_day(match[1], month, match[3]), text, match.end()) if 1 <= month <= 12 else None
 
 
-def _read_day_month(match: re.Match[str], text: str, month_first: bool) -> Moment | None:
+def _read_day_month(match: re.Match[str], text: str, _month_first: bool) -> Moment | None:
     return _dated(_day(match[3], _MONTH_NUMBER[match[2].lower()], match[1]), text, match.end())
 
 
-def _read_month_day(match: re.Match[str], text: str, month_first: bool) -> Moment | None:
+def _read_month_day(match: re.Match[str], text: str, _month_first: bool) -> Moment | None:
     return _dated(_day(match[3], _MONTH_NUMBER[match[1].lower()], match[2]), text, match.end())
 
 

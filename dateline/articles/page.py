@@ -3,15 +3,17 @@
 from dataclasses import replace
 
 from dateline.articles import linked
+from dateline.articles.blocks import Walk
 from dateline.articles.body import read_body
 from dateline.articles.charset import decode
 from dateline.articles.claims import read_claims
 from dateline.articles.declared import read_declared
 from dateline.articles.draft import finish
 from dateline.articles.headlines import headline_candidates
-from dateline.articles.markup import parse
+from dateline.articles.markup import parse, text_of
 from dateline.articles.opinion import second_opinion
 from dateline.articles.standfirsts import read_standfirst
+from dateline.articles.walls import find_wall
 from dateline.base.records import Article, Capture, Refusal
 
 
@@ -24,12 +26,18 @@ def read_page(capture: Capture, outlet: str | None = None) -> Article | Refusal:
     draft = read_claims(page, outlet or capture.outlet)
     hint = linked.first_text(page.article.get("articleBody"))
     headlines = [text for text, _ in headline_candidates(page)]
+    blocks = Walk(tree).read()
     body = read_body(
         tree,
+        blocks,
         headlines=headlines,
         authors=draft.authors,
         hint=hint,
     )
+    title = next((text_of(t) for t in tree.iter("title")), "")
+    wall = find_wall(page, headlines[0] if headlines else title, blocks, body)
+    if wall:
+        return _refusal(capture, wall.reason, wall.detail)
     other = second_opinion(tree, hint, sum(len(b.text) for b in body))
     if other:
         found = (*draft.found, ("paragraphs", "second opinion"))
@@ -39,9 +47,7 @@ def read_page(capture: Capture, outlet: str | None = None) -> Article | Refusal:
     standfirst = read_standfirst(page, headlines, body)
     if standfirst:
         body = [b for b in body if b.text != standfirst[0]] or body
-        draft = replace(
-            draft, standfirst=standfirst[0], found=(*draft.found, ("standfirst", standfirst[1]))
-        )
+        draft = replace(draft, standfirst=standfirst[0], found=(*draft.found, ("standfirst", standfirst[1])))
     return finish(replace(draft, paragraphs=tuple(b.text for b in body)), capture)
 
 

@@ -5,7 +5,7 @@ only where they are names of fields ("By", "Updated") or of sections.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from dateline.articles.bylines import split_names
@@ -14,7 +14,7 @@ from dateline.articles.credit import is_credit, read_dateline
 from dateline.articles.draft import Draft, finish
 from dateline.articles.lines import Block, read_blocks
 from dateline.articles.mail import Mail, read_mail
-from dateline.articles.moments import Moment
+from dateline.articles.moments import Moment, read_moment
 from dateline.articles.rail import Rail, day_line, find_rail
 from dateline.articles.sort import is_section_name
 from dateline.base.addresses import host
@@ -26,9 +26,20 @@ _PROSE_WORDS = 9
 # affordable, a menu of a dozen entries must not.
 _OTHER_COST = 12
 _BYLINE = re.compile(r"^(?:by|von|par|por|di|av|af|door|text:|autor:|written by|from our)\s+\S", re.I)
-_UPDATED = re.compile(r"updat|modif|aktualisiert|mis à jour|actualizad|aggiornat|bijgewerkt", re.I)
+# A name alone on its line: two to four words with capitals, particles between them.
+_NAME = re.compile(r"^[A-ZÀ-ÞА-Я][\w'’.-]*(?: (?:[a-z]{2,3} )?[A-ZÀ-ÞА-Я][\w'’.-]*){1,3}$")
+_MOST_STANDFIRST_WORDS = 60
+# A masthead is this many blocks high at most.
+_MASTHEAD_BLOCKS = 3
+_PUBLISHED = re.compile(
+    r"publish\w*|posted|first|veröffentlicht|erstellt|publié\w*|publicado|pubblicato|опубликовано", re.I
+)
+_UPDATED = re.compile(
+    r"updated?|modified|stand:|aktualisiert|mis à jour|actualizado|aggiornato|bijgewerkt", re.I
+)
 _TODAY = re.compile(r"^\W*(?:today|heute|aujourd.hui|hoy|oggi|hoje|vandaag)\b", re.I)
-_CRUMBS = re.compile(r"\s*[>›»/|]\s*")
+_BYLINE_LABEL = re.compile(r"^(?:text|autor|words)\s*:\s*", re.I)
+_CRUMBS = re.compile(r"\s+[>›»/]\s+|\s*[›»]\s*")
 
 
 def read_plain(capture: Capture, outlet: str | None = None) -> Article | Refusal:
@@ -46,7 +57,10 @@ def read_plain(capture: Capture, outlet: str | None = None) -> Article | Refusal
     span = _body(blocks, rail)
     if span is None:
         return _refusal(capture, "no article", "No run of paragraphs was found in the text.")
-    return finish(_draft(blocks, span, rail, mail, capture, outlet), capture)
+    head = _read_head(blocks, span, rail)
+    body = [b.text for b in blocks[head.body_start : span[1]] if not b.is_rule]
+    draft = _draft(head, body, mail, capture, outlet)
+    return finish(replace(draft, cards=rail.cards if rail else ()), capture)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,16 +75,7 @@ class _Head:
     body_start: int = 0
 
 
-def _draft(
-    blocks: list[Block],
-    span: tuple[int, int],
-    rail: Rail | None,
-    mail: Mail | None,
-    capture: Capture,
-    outlet: str | None,
-) -> Draft:
-    head = _read_head(blocks, span, rail)
-    body = [b.text for b in blocks[head.body_start : span[1]] if not b.is_rule]
+def _draft(head: _Head, body: list[str], mail: Mail | None, capture: Capture, outlet: str | None) -> Draft:
     found = [("paragraphs", "text")]
     published = head.published
     headline = head.headline
@@ -97,7 +102,6 @@ def _draft(
         published=published,
         updated=head.updated,
         page_on=head.page_on,
-        cards=rail.cards if rail else (),
         found=tuple(found),
     )
 
@@ -138,19 +142,17 @@ def _body(blocks: list[Block], rail: Rail | None) -> tuple[int, int] | None:
 
 def _read_head(blocks: list[Block], span: tuple[int, int], rail: Rail | None) -> _Head:
     start, end = span
-    first = max(rail.end, 0) if rail and rail.end <= start else 0
-    above = list(range(first, start))
-    at = _headline_at(blocks, above, start)
-    headline = blocks[at].text if at is not None else None
+    first = rail.end if rail and rail.end <= start else 0
+    at = _headline_at(blocks, range(first, start), start)
     standfirst, body_start = _standfirst(blocks, at, start, end)
-    lines = [blocks[i] for i in above if i != at]
+    above = [i for i in range(first, body_start) if i != at]
     days = [(i, day) for i in above if (day := day_line(blocks[i])) is not None]
     page_on, published, updated = _dates(blocks, days, at)
     return _Head(
-        headline=headline,
+        headline=blocks[at].text if at is not None else None,
         standfirst=standfirst,
         section=_section(blocks, above, at),
-        authors=split_names([b.text for b in lines if _BYLINE.match(b.text) and b.words <= 12][:1]),
+        authors=_authors(blocks, above, at),
         published=published,
         updated=updated,
         page_on=page_on,
@@ -158,21 +160,20 @@ def _read_head(blocks: list[Block], span: tuple[int, int], rail: Rail | None) ->
     )
 
 
-def _headline_at(blocks: list[Block], above: list[int], start: int) -> int | None:
+def _headline_at(blocks: list[Block], above: range, start: int) -> int | None:
     """Return the block that is the headline: the nearest above the body that has the shape of one."""
-    best, best_score = None, 0.0
-    for i in above:
-        block = blocks[i]
-        if not _may_be_headline(block):
-            continue
-        score = (
-            min(block.words, 12) - 0.6 * (start - i) + (2 if block.gap else 0) - (4 if block.is_bullet else 0)
-        )
-        score += 3 if 5 <= block.words <= 20 else 0
-        score -= 4 if block.is_sentence and not block.text.endswith("?") else 0
-        if best is None or score > best_score:
-            best, best_score = i, score
-    return best
+    scored = [
+        (_headline_score(blocks[i]) - 0.6 * (start - i), -i) for i in above if _may_be_headline(blocks[i])
+    ]
+    return -max(scored)[1] if scored else None
+
+
+def _headline_score(block: Block) -> float:
+    """Return how much a block looks like a headline: several words, no sentence, on its own."""
+    score = min(block.words, 12) + (3 if 5 <= block.words <= 20 else 0) + (2 if block.gap else 0)
+    score -= 4 if block.is_bullet else 0
+    # Headlines are no sentences; standfirsts, which stand between them and the body, are.
+    return score - (9 if block.is_sentence and block.text[-1] not in '?!"”’' else 0)
 
 
 def _may_be_headline(block: Block) -> bool:
@@ -184,46 +185,80 @@ def _may_be_headline(block: Block) -> bool:
         or block.is_rule
     ):
         return False
-    return block.words >= 2 or len(block.text) >= 8
+    return (block.words >= 2 or len(block.text) >= 8) and not is_section_name(block.text)
 
 
 def _standfirst(blocks: list[Block], at: int | None, start: int, end: int) -> tuple[str | None, int]:
     """Return the standfirst and where the body begins behind it.
 
-    It is one block of a sentence or two right under the headline, clearly shorter than the paragraphs, or parted
-    from them by the byline or the date, or followed by the paragraph that bears the dateline.
+    It is one block of a sentence or two under the headline: parted from the paragraphs by the byline or the date,
+    or followed by the paragraph that bears the dateline, or clearly shorter than the paragraphs.
     """
     if at is None:
         return None, start
     between = [
-        i for i in range(at + 1, start) if 6 <= blocks[i].words <= 60 and _may_be_standfirst(blocks[i])
+        i
+        for i in range(at + 1, start)
+        if 6 <= blocks[i].words <= _MOST_STANDFIRST_WORDS and _may_be_standfirst(blocks[i])
     ]
     if between:
         return blocks[between[0]].text, start
-    if end - start < 3 or any(not _is_prose(blocks[i]) for i in (start, start + 1)):
+    first = blocks[start]
+    if (
+        end - start < 2
+        or first.words > _MOST_STANDFIRST_WORDS
+        or read_dateline(first.text)
+        or not _may_be_standfirst(first)
+    ):
         return None, start
-    lengths = sorted(blocks[i].words for i in range(start + 1, end) if _is_prose(blocks[i]))
-    first, usual = blocks[start], lengths[len(lengths) // 2]
-    is_short = first.words <= 40 and first.words <= 0.5 * usual and first.words <= lengths[0]
-    if (is_short or read_dateline(blocks[start + 1].text)) and not read_dateline(first.text):
-        return first.text, start + 1
-    return None, start
+    after = start + 1
+    while after < end and (day_line(blocks[after]) or _is_byline(blocks[after]) or blocks[after].is_rule):
+        after += 1
+    if after >= end:
+        return None, start
+    if after > start + 1 or read_dateline(blocks[after].text):
+        return first.text, after
+    lengths = sorted(blocks[i].words for i in range(after, end) if _is_prose(blocks[i]))
+    usual = lengths[len(lengths) // 2] if lengths else 0
+    is_short = (
+        first.words <= 0.6 * blocks[after].words and first.words <= 0.75 * usual and blocks[after].words >= 20
+    )
+    return (first.text, after) if is_short and len(lengths) > 1 else (None, start)
 
 
 def _may_be_standfirst(block: Block) -> bool:
-    return not (day_line(block) or _BYLINE.match(block.text) or block.is_bullet or is_credit(block.text))
+    return not (day_line(block) or _is_byline(block) or block.is_bullet or is_credit(block.text))
+
+
+def _is_byline(block: Block) -> bool:
+    return bool(_BYLINE.match(block.text)) and block.words <= 14 and not block.is_sentence
+
+
+def _authors(blocks: list[Block], above: list[int], at: int | None) -> tuple[str, ...]:
+    """Return the names in the byline; a name alone counts where it stands between headline and body."""
+    byline = next((blocks[i].text for i in above if _is_byline(blocks[i])), None)
+    if byline:
+        names = split_names([_BYLINE_LABEL.sub("", byline)])
+        # "By Ida Lund, Kest": one word after a full name is where it was written.
+        return tuple(n for i, n in enumerate(names) if i == 0 or " " in n)
+    below = [blocks[i] for i in above if at is not None and i > at]
+    return next(
+        (split_names([b.text]) for b in below if _NAME.match(b.text) and not is_section_name(b.text)), ()
+    )
 
 
 def _section(blocks: list[Block], above: list[int], at: int | None) -> str | None:
     """Return the section: a known section name on a line of its own, or the last of a trail of crumbs."""
-    for i in sorted(above, key=lambda i: (abs(i - (at if at is not None else 0)), i)):
+    near = at if at is not None else 0
+    for i in sorted(above, key=lambda i: (abs(i - near), i)):
         block = blocks[i]
-        if i == at or block.words > 10 or block.is_sentence:
+        if block.words > 10 or block.is_sentence:
             continue
-        parts = [p.strip() for p in _CRUMBS.split(block.text) if p.strip()]
-        named = [p for p in parts if is_section_name(p)]
-        if named and len(parts) <= 4 and (len(parts) == 1 or at is None or i < at):
-            return named[-1]
+        crumbs = [p.strip() for p in _CRUMBS.split(block.text) if p.strip()]
+        if is_section_name(block.text) or (
+            2 <= len(crumbs) <= 4 and i < near and any(map(is_section_name, crumbs))
+        ):
+            return crumbs[-1]
     return None
 
 
@@ -232,22 +267,26 @@ def _dates(
 ) -> tuple[date | None, Moment | None, Moment | None]:
     """Return the page's today, and when the article was published and updated.
 
-    The masthead's date is the one that says so, or the first of several, where the others stand by the headline.
+    The masthead's date is the one that says so; the first of several, where the others stand by the headline; the
+    only one, where it stands at the top of the page and away from the headline.
     """
+    near = at if at is not None else 0
     today = next((day.day for i, day in days if _TODAY.match(blocks[i].text)), None)
-    updated = next((day for i, day in days if _UPDATED.search(blocks[i].text)), None)
-    rest = [
-        (i, day)
-        for i, day in days
-        if not _TODAY.match(blocks[i].text) and not _UPDATED.search(blocks[i].text)
-    ]
-    if today is None and len(rest) > 1 and at is not None and rest[0][0] < at and rest[0][0] <= 3:
-        today = rest[0][1].day
-        rest = rest[1:]
-    near = min(
-        rest, key=lambda item: (abs(item[0] - (at if at is not None else item[0])), item[0]), default=None
-    )
-    return today, near[1] if near else None, updated
+    labelled = [(i, day) for i, day in days if _UPDATED.search(blocks[i].text)]
+    published = next((day for i, _ in labelled if (day := _after(_PUBLISHED, blocks[i].text))), None)
+    updated = next((_after(_UPDATED, blocks[i].text) or day for i, day in labelled), None)
+    rest = [(i, day) for i, day in days if not _TODAY.match(blocks[i].text) and (i, day) not in labelled]
+    if today is None and rest and rest[0][0] <= _MASTHEAD_BLOCKS and at is not None:
+        index, day = rest[0]
+        if (len(rest) > 1 and index < at) or at - index > _MASTHEAD_BLOCKS:
+            today, rest = day.day, rest[1:]
+    nearest = min(rest, key=lambda item: (abs(item[0] - near), item[0]), default=None)
+    return today, published or (nearest[1] if nearest else None), updated
+
+
+def _after(label: re.Pattern[str], text: str) -> Moment | None:
+    match = label.search(text)
+    return read_moment(text[match.end() :]) if match else None
 
 
 def _is_binary(text: str) -> bool:

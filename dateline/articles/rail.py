@@ -5,6 +5,7 @@ groups in a row are a rail. Its heading ("Latest", "More from ...") is the short
 """
 
 import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from dateline.articles.credit import read_dateline
@@ -38,19 +39,27 @@ def day_line(block: Block) -> Moment | None:
 
 
 def find_rail(blocks: list[Block]) -> Rail | None:
-    """Return the longest rail of at least two cards, or one card whose headline is repeated."""
-    best: Rail | None = None
+    """Return the rail with the most cards, at least two; of equals the one that begins first.
+
+    A rail's cards bear their dates either below or above their headlines, all in one way.
+    """
+    rails = [rail for read in (_card, _dated_card) for rail in _rails(blocks, read)]
+    return min(rails, key=lambda rail: (-len(rail.cards), rail.start), default=None)
+
+
+def _rails(
+    blocks: list[Block], read: Callable[[list[Block], int], tuple[Card, int] | None]
+) -> Iterator[Rail]:
     at = 0
     while at < len(blocks):
         cards: list[Card] = []
-        start = here = at
-        while (group := _card(blocks, here)) is not None:
-            cards.append(group[0])
-            here = group[1]
-        if len(cards) >= 2 and (best is None or len(cards) > len(best.cards)):
-            best = Rail(cards=tuple(cards), start=_heading(blocks, start), end=here)
+        here = at
+        while (found := read(blocks, here)) is not None:
+            cards.append(found[0])
+            here = found[1]
+        if len(cards) >= 2:
+            yield Rail(cards=tuple(cards), start=_heading(blocks, at), end=here)
         at = here if len(cards) >= 2 else at + 1
-    return best
 
 
 def _heading(blocks: list[Block], start: int) -> int:
@@ -98,6 +107,25 @@ def _card(blocks: list[Block], at: int) -> tuple[Card, int] | None:
         ),
         here,
     )
+
+
+def _dated_card(blocks: list[Block], at: int) -> tuple[Card, int] | None:
+    """Return the card that begins with its date, and where it ends."""
+    if at + 1 >= len(blocks) or (day := day_line(blocks[at])) is None or not _is_headline(blocks[at + 1]):
+        return None
+    headline = blocks[at + 1].text
+    here = at + 2
+    teaser = blocks[here].text if here < len(blocks) and _is_teaser(blocks[here], headline) else None
+    here += teaser is not None
+    dateline = read_dateline(teaser) if teaser else None
+    card = Card(
+        headline=headline,
+        teaser=teaser,
+        teaser_is_cut=bool(teaser and _ELLIPSIS.search(teaser)),
+        published_on=day.day,
+        dateline=dateline.place if dateline else None,
+    )
+    return card, here
 
 
 def _short(teaser: str | None) -> bool:

@@ -28,14 +28,14 @@ def section_candidates(page: Declared, headline: str) -> Iterator[Candidate]:
         *page.linked("articleSection"),
         *page.meta("article:section", "parsely-section", "section", "cxenseparse:section", "category"),
     ):
-        text = clean(text)
+        name = clean(text)
         if (
-            text
-            and len(text) <= _MOST_CHARACTERS
-            and not _HOME.match(text)
-            and text.casefold() not in headline.casefold()
+            name
+            and len(name) <= _MOST_CHARACTERS
+            and not _HOME.match(name)
+            and name.casefold() not in headline.casefold()
         ):
-            yield text, source
+            yield name, source
     if part := _from_address(page.own_url or page.url):
         yield part, "address"
 

@@ -65,7 +65,10 @@ def _between(tree: HtmlElement, headline: str | None, body: Sequence[TextBlock])
 
 
 def _after(element: HtmlElement) -> Sequence[HtmlElement]:
-    return element.xpath("following::*[not(ancestor-or-self::script or ancestor-or-self::style)]")
+    found: Sequence[HtmlElement] = element.xpath(
+        "following::*[not(ancestor-or-self::script or ancestor-or-self::style)]"
+    )
+    return found
 
 
 def _heading(tree: HtmlElement, headline: str | None) -> HtmlElement | None:
@@ -75,7 +78,11 @@ def _heading(tree: HtmlElement, headline: str | None) -> HtmlElement | None:
     if exact is not None:
         return exact
     theirs = set(wanted.split())
-    alike = (e for e in headings if e.tag == "h1" and len(theirs & set(_key(text_of(e)).split())) >= 0.5 * len(theirs))
+    alike = (
+        e
+        for e in headings
+        if e.tag == "h1" and len(theirs & set(_key(text_of(e)).split())) >= 0.5 * len(theirs)
+    )
     return next(alike, None)
 
 
@@ -85,11 +92,17 @@ def _score(element: HtmlElement, text: str, described: set[str]) -> int:
     words = len(key.split())
     if not _LEAST_CHARACTERS <= len(text) <= _MOST_CHARACTERS or words < 4:
         return 0
-    if any(a.tag in SILENT or a.tag in ("figure", "figcaption", "nav", "aside", "form", "footer", "button") for a in element.iterancestors()):
+    if any(
+        a.tag in SILENT or a.tag in ("figure", "figcaption", "nav", "aside", "form", "footer", "button")
+        for a in element.iterancestors()
+    ):
         return 0
     if key in described or any(len(key) > 60 and d.startswith(key) for d in described):
         return 3
-    names = [named_words(e.get("class"), e.get("id"), e.get("itemprop"), e.get("data-testid")) for e in (element, *islice(element.iterancestors(), 2))]
+    names = [
+        named_words(e.get("class"), e.get("id"), e.get("itemprop"), e.get("data-testid"))
+        for e in (element, *islice(element.iterancestors(), 2))
+    ]
     if any(map(_NOT_CALLED.search, names)):
         return 0
     links = sum(len(text_of(a)) for a in element.iter("a"))
@@ -98,13 +111,17 @@ def _score(element: HtmlElement, text: str, described: set[str]) -> int:
     if any(map(_CALLED.search, names)) and words >= _LEAST_WORDS:
         return 2
     plain = element.tag in ("p", "h2", "h3", "h4", "div") and words >= 8 and date_span(text) is None
-    return 1 if plain and (text[-1] in ".!?…»”\"" or element.tag != "div") else 0
+    return 1 if plain and (text[-1] in '.!?…»”"' or element.tag != "div") else 0
 
 
 def _stands_out(body: Sequence[TextBlock]) -> bool:
     """True if the text's first block is set apart from the others: a heading, all bold, another class."""
     first, others = body[0], [b for b in body[1:] if b.is_prose][:6]
-    if not _LEAST_CHARACTERS <= len(first.text) <= _MOST_CHARACTERS or len(first.text.split()) < _LEAST_WORDS or len(others) < 2:
+    if (
+        not _LEAST_CHARACTERS <= len(first.text) <= _MOST_CHARACTERS
+        or len(first.text.split()) < _LEAST_WORDS
+        or len(others) < 2
+    ):
         return False
     style = _style(first.owner)
     if any(style == _style(b.owner) for b in others):

@@ -5,7 +5,7 @@ subheadings of nothing, the same paragraph twice.
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from dateline.articles.blocks import TextBlock
 
@@ -43,7 +43,10 @@ _END = re.compile(
     r"(?:on|via) (?:twitter|facebook|instagram)\b.{0,40}$|newsletter|@\w+\.(?:com|org|net)|\b[\w.]+@[\w.]+\.\w+|subscribe|sign up|follow (?:him|her|us|them)",
     re.I,
 )
-_CREDIT_END = re.compile(r"(?:\((?:AP|AFP|Reuters|EPA|Getty)[^)]{0,40}\)|(?:Getty Images|AP Photo|Shutterstock|AFP/|REUTERS/|via AP|/AFP|/Getty|/dpa|iStock|imago)[^.]{0,40})\s*\)?\W*$", re.I)
+_CREDIT_END = re.compile(
+    r"(?:\((?:AP|AFP|Reuters|EPA|Getty)[^)]{0,40}\)|(?:Getty Images|AP Photo|Shutterstock|AFP/|REUTERS/|via AP|/AFP|/Getty|/dpa|iStock|imago)[^.]{0,40})\s*\)?\W*$",
+    re.I,
+)
 _SPEECH = re.compile(r"[“”„»«\"]")
 _MOST_CALL_CHARACTERS = 220
 _MOST_CREDIT_CHARACTERS = 400
@@ -55,7 +58,7 @@ def trim(
     """Return the blocks of the body alone, in their order."""
     said = {_key(text) for text in (*headlines, *authors)} - {""}
     kept = [b for b in blocks if _key(b.text) and _key(b.text) not in said]
-    kept = [b for b in kept if not _is_call(b) and not _is_link(b, kept)]
+    kept = [b for b in kept if not _is_call(b) and not _is_link(b)]
     kept = _without_head(kept)
     kept = _without_tail(kept, authors)
     kept = _without_pull_quotes(_without_repeats(kept))
@@ -74,7 +77,7 @@ def _is_call(block: TextBlock) -> bool:
     return size <= _MOST_CREDIT_CHARACTERS and bool(_CREDIT_END.search(block.text)) and not block.is_item
 
 
-def _is_link(block: TextBlock, blocks: Sequence[TextBlock]) -> bool:
+def _is_link(block: TextBlock) -> bool:
     return block.link_share > 0.8 and len(block.text) > 3 and not block.is_quote
 
 
