@@ -3,7 +3,7 @@
 Never an average: what may be summed up is the latest of each speaker and the range of these.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import combinations, pairwise
 from math import inf
@@ -49,23 +49,29 @@ def is_same(one: Point, other: Point) -> bool:
     return (one.low, one.high, one.bound) == (other.low, other.high, other.bound)
 
 
-def disagreements_of(lines: Sequence[Line], unit: str) -> tuple[Disagreement, ...]:
-    """Return revisions within lines and what stands between the lines of different speakers."""
+def disagreements_of(lines: Sequence[Line], unit: str, ranks: Mapping[str, int]) -> tuple[Disagreement, ...]:
+    """Return revisions within lines and what stands between the lines of different speakers.
+
+    `ranks` gives the place of each figure in the story, by which the earlier of two of one day is told.
+    """
     found = [*_revisions(lines, unit)]
     for one, other in combinations(lines, 2):
-        found.extend(_between(one, other, unit))
+        found.extend(_between(one, other, unit, ranks))
     return tuple(found)
 
 
 def _revisions(lines: Sequence[Line], unit: str) -> Iterator[Disagreement]:
     for line in lines:
         for before, after in pairwise(line.points):
-            if not is_same(before, after) and before.on != after.on:
-                yield Disagreement(
-                    kind="revision",
-                    figure_ids=(before.figure_id, after.figure_id),
-                    why=f"{_subject(line)} {_verb(before, after)} from {_said(before, unit)} to {_said(after, unit)}.",
-                )
+            if is_same(before, after):
+                continue
+            pair = (before.figure_id, after.figure_id)
+            if before.on != after.on:
+                why = f"{_subject(line)} {_verb(before, after)} from {_said(before, unit)} to {_said(after, unit)}."
+                yield Disagreement(kind="revision", figure_ids=pair, why=why)
+            elif before.article_id != after.article_id and exclude(before, after):
+                why = f"{_subject(line)} gave {amount_of(before, unit)} and {_said(after, unit)}: both cannot hold."
+                yield Disagreement(kind="conflict", figure_ids=pair, why=why)
 
 
 def _verb(before: Point, after: Point) -> str:
@@ -77,28 +83,30 @@ def _middle(point: Point) -> float:
     return point.low if point.low is not None else point.high or 0.0
 
 
-def _between(one: Line, other: Line, unit: str) -> Iterator[Disagreement]:
-    pair = _nearest_in_time(one, other)
-    if pair is None:
+def _between(one: Line, other: Line, unit: str, ranks: Mapping[str, int]) -> Iterator[Disagreement]:
+    pair = _nearest_in_time(one, other) or _fallen(one, other)
+    if pair is None or is_same(*pair):
         return
-    a, b = pair
-    if is_same(a, b):
-        return
-    first, second = (one, other) if _day(a) <= _day(b) else (other, one)
-    if first is other:
-        a, b = b, a
+    speakers = {pair[0].figure_id: one.speaker, pair[1].figure_id: other.speaker}
+    a, b = sorted(pair, key=lambda point: (_day(point), ranks[point.figure_id]))
+    said = f"{words.capital(named(speakers[a.figure_id]))} gave {_said(a, unit)}, {named(speakers[b.figure_id])} {_said(b, unit)}"
     if exclude(a, b):
         yield Disagreement(
-            kind="conflict",
-            figure_ids=(a.figure_id, b.figure_id),
-            why=f"{_subject(first)} gave {_said(a, unit)}, {named(second.speaker)} {_said(b, unit)}: both cannot hold.",
+            kind="conflict", figure_ids=(a.figure_id, b.figure_id), why=f"{said}: both cannot hold."
         )
         return
     yield Disagreement(
-        kind="compatible",
-        figure_ids=(a.figure_id, b.figure_id),
-        why=f"{_subject(first)} gave {_said(a, unit)}, {named(second.speaker)} {_said(b, unit)}: both can hold.",
+        kind="compatible", figure_ids=(a.figure_id, b.figure_id), why=f"{said}: both can hold."
     )
+
+
+def _fallen(one: Line, other: Line) -> tuple[Point, Point] | None:
+    """Return the latest of two speakers where the later allows less than the earlier had: a count so far cannot fall."""
+    a, b = one.points[-1], other.points[-1]
+    if a.on is None or b.on is None:
+        return None
+    earlier, later = (a, b) if a.on <= b.on else (b, a)
+    return (a, b) if reach(later)[1] < reach(earlier)[0] else None
 
 
 def _nearest_in_time(one: Line, other: Line) -> tuple[Point, Point] | None:

@@ -28,6 +28,12 @@ _SHORT_WINDOW = re.compile(
     re.I,
 )
 
+# What stands beside a number that is added to the count: "37 new cases", "another 12 people", "two more deaths".
+_NEW = re.compile(r"\b(?:new|newly|more(?! than)|another|additional|further|fresh)\b", re.I)
+_ALL = re.compile(r"\b(?:total|toll|tally|overall|altogether)\b", re.I)
+NEW = "new"
+BESIDE_CHARACTERS = 24
+
 OnBasis = Literal["said", "published", "captured", "unknown"]
 
 
@@ -110,7 +116,7 @@ def _mention(figure: Figure, report: Report, place: int, joined: Mapping[Key, Sp
         subject=subject_of(figure.subject, figure.unit, figure.event),
         places=_places(figure, report, start, end),
         context=frozenset(word for word in words(sentence) if not word.isdigit()),
-        window=_window(figure),
+        window=_window(figure, report),
         is_count_so_far=figure.is_cumulative or bool(_COUNT_SO_FAR.search(sentence)),
     )
 
@@ -124,8 +130,30 @@ def _places(figure: Figure, report: Report, start: int, end: int) -> frozenset[s
     return frozenset(word for text in (figure.place or "", *named) for word in words(text))
 
 
-def _window(figure: Figure) -> str:
+def _window(figure: Figure, report: Report) -> str:
+    """Return what parts a count from the count of all so far: a short window's words, or "new"; "" for all so far."""
     text = figure.window or ""
-    if not _SHORT_WINDOW.search(text):
-        return ""
-    return " ".join(stem(word) for word in text.split())
+    if _SHORT_WINDOW.search(text):
+        return " ".join(stem(word) for word in text.split())
+    return NEW if _is_new(figure, report) else ""
+
+
+def _is_new(figure: Figure, report: Report) -> bool:
+    text = report.article.text
+    start, end = figure.sentence
+    before = text[max(start, figure.start - BESIDE_CHARACTERS) : figure.start]
+    after = text[figure.end : min(end, figure.end + BESIDE_CHARACTERS)]
+    if _ALL.search(before) or figure.is_cumulative:
+        return False
+    if _NEW.search(before.rpartition(",")[2]) or _NEW.match(after.lstrip()):
+        return True
+    # "37 new cases and 12 deaths": the second is as new as the first.
+    joined = [f for f in report.facts.figures if f.sentence == figure.sentence and f.end < figure.start]
+    if not joined:
+        return False
+    between = text[joined[-1].end : figure.start]
+    return (
+        len(between) <= 2 * BESIDE_CHARACTERS
+        and between.endswith(" and ")
+        and bool(_NEW.match(between.lstrip()))
+    )

@@ -27,6 +27,8 @@ _GROUPS = (
 _HEADS = {word: group[0] for group in _GROUPS for word in group[1].split()}
 # Words that say nothing about who is meant, only that the number goes on or is a sum.
 _EMPTY = frozenset(("a", "an", "the", "of", "in", "on", "at", "to", "for", "from", "by", "with", "and", "or", "its", "his", "her", "their", "more", "further", "additional", "another", "total", "overall", "some", "these", "those", "all", "such", "own", "than", "at", "least", "other", "others", "who", "were", "was", "are", "is", "have", "has", "been", "being"))  # fmt: skip
+# What is only suspected is never counted with what is known.
+_UNSURE = frozenset(("suspected", "probable", "possible", "alleged", "presumed"))
 _WORD = re.compile(r"[^\W_]+")
 # What follows these words is where or of what kind, not who: "people in the village", "houses with gardens".
 _TAIL = re.compile(r"\b(?:in|at|on|near|from|across|who|which|that|with|of)\b.*$", re.I)
@@ -60,7 +62,7 @@ def subject_of(text: str | None, unit: str, event: Event) -> Subject:
 
 def may_be_one(one: Subject, other: Subject) -> bool:
     """True if two subjects can be the same: equal heads, and modifiers of which one set holds the other."""
-    if one.head != other.head:
+    if one.head != other.head or one.modifiers & _UNSURE != other.modifiers & _UNSURE:
         return False
     return one.modifiers <= other.modifiers or other.modifiers <= one.modifiers
 

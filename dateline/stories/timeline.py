@@ -54,10 +54,12 @@ def _dated_of(report: Report, place: int) -> Iterator[_Dated]:
         span for span in sentences_of(report) if LEAST_CHARACTERS <= span[1] - span[0] <= MOST_CHARACTERS
     ]
     for number, span in enumerate(spans):
-        named = _named_day(report, span, published)
-        if named is not None:
-            yield _dated(report, span, named[0], named[1], place)
-        elif number == 0 and published is not None:
+        days = _named_days(report, span)
+        past = {on: exact for on, exact in days if _is_of_story(on, published)}
+        if len(past) == 1:
+            on, exact = next(iter(past.items()))
+            yield _dated(report, span, on, exact, place)
+        elif number == 0 and published is not None and not any(on > published for on, _ in days):
             yield _dated(report, span, published, None, place)
 
 
@@ -66,19 +68,17 @@ def _dated(report: Report, span: Span, on: date, on_exact: str | None, place: in
     return _Dated(on, on_exact, sentence, frozenset(words(sentence.exact)), report.origin_id, place)
 
 
-def _named_day(report: Report, span: Span, published: date | None) -> tuple[date, str] | None:
-    """Return the one past day that a sentence names, with its words; None where it names none, or several."""
-    found = [
+def _named_days(report: Report, span: Span) -> list[tuple[date, str]]:
+    """Return the days that a sentence names, with its words."""
+    return [
         (time.day, time.exact)
         for time in report.facts.times
         if time.day is not None and span[0] <= time.start and time.end <= span[1]
     ]
-    if not found or len({on for on, _ in found}) > 1:
-        return None
-    on, exact = found[0]
-    if published is not None and not published - timedelta(days=MOST_DAYS_BEFORE) <= on <= published:
-        return None
-    return on, exact
+
+
+def _is_of_story(on: date, published: date | None) -> bool:
+    return published is None or published - timedelta(days=MOST_DAYS_BEFORE) <= on <= published
 
 
 def _entries(dated: Sequence[_Dated]) -> list[TimelineEntry]:

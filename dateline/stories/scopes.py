@@ -1,0 +1,100 @@
+"""Series of one story that count different things of one happening: a part of the whole, or another scope."""
+
+from collections.abc import Sequence
+
+from dateline.base.records import Disagreement
+from dateline.stories import words
+from dateline.stories.happenings import Group, size_of
+from dateline.stories.mentions import NEW, Mention
+from dateline.stories.speakers import named
+from dateline.stories.subjects import is_part, may_be_one
+
+# Words of a scope that say that the number is taken out of another.
+_PART_WORDS = ("of them", "of whom", "of these", "of those", "among them", "including", "of the")
+# Figures that far apart are not of one time, and their scopes need no telling apart.
+WINDOW_DAYS = 3
+
+
+def relate(groups: Sequence[Group], number: int) -> tuple[Disagreement, ...]:
+    """Return how the group of that number stands to those after it, where both count one happening."""
+    one = groups[number]
+    found = []
+    for other in groups[number + 1 :]:
+        if other.event != one.event or other.unit != one.unit:
+            continue
+        pair = _nearest(one, other)
+        if pair is not None:
+            found.append(_relation(one, other, *pair))
+    return tuple(relation for relation in found if relation is not None)
+
+
+def _nearest(one: Group, other: Group) -> tuple[Mention, Mention] | None:
+    """Return the newest mentions of two groups that stand in one report, else that are of one time."""
+    best: tuple[bool, int, Mention, Mention] | None = None
+    for a in one.mentions[-10:]:
+        for b in other.mentions[-10:]:
+            if a.on and b.on and abs((a.on - b.on).days) > WINDOW_DAYS:
+                continue
+            entry = (a.report is b.report, min(a.place_in_story, b.place_in_story), a, b)
+            if best is None or entry[:2] >= best[:2]:
+                best = entry
+    return None if best is None else best[2:]
+
+
+def _relation(one: Group, other: Group, a: Mention, b: Mention) -> Disagreement | None:
+    if a.figure.sentence == b.figure.sentence and a.report is b.report:
+        if _is_part_of(b, a, other, one):
+            return _told("part of", b, a)
+        if _is_part_of(a, b, one, other):
+            return _told("part of", a, b)
+    if not may_be_one(one.subject, other.subject) and NEW not in (one.window, other.window):
+        return None
+    if one.subject.head != other.subject.head:
+        return None
+    is_placed = bool(a.figure.place and b.figure.place and not a.places & b.places)
+    if one.window == other.window and not (is_placed and (a.is_count_so_far or b.is_count_so_far)):
+        return None
+    return _told("different scope", *sorted((a, b), key=_in_story))
+
+
+def _is_part_of(part: Mention, whole: Mention, part_group: Group, whole_group: Group) -> bool:
+    if size_of(part) > size_of(whole):
+        return False
+    scope = (part.figure.scope or "").casefold()
+    return scope.startswith(_PART_WORDS) or is_part(part_group.subject, whole_group.subject)
+
+
+def _in_story(mention: Mention) -> tuple[int, int, int]:
+    return (mention.on.toordinal() if mention.on else 0, mention.place_in_story, mention.figure.start)
+
+
+def _told(kind: str, one: Mention, other: Mention) -> Disagreement:
+    first, second = _said(one), _said(other)
+    if kind == "part of":
+        return Disagreement(
+            kind="part of",
+            figure_ids=(one.figure.id, other.figure.id),
+            why=f"{first} are a part of {second}.",
+        )
+    return Disagreement(
+        kind="different scope",
+        figure_ids=(one.figure.id, other.figure.id),
+        why=f"{first} and {second} do not count the same: {_scope(one)} against {_scope(other)}.",
+    )
+
+
+def _said(mention: Mention) -> str:
+    figure = mention.figure
+    value = words.amount(figure.low, figure.high, bound=figure.bound, unit=figure.unit, exact=figure.exact)
+    counted = f" {figure.subject}" if figure.subject and figure.unit == "people" else ""
+    day = f", {words.day(mention.on)}" if mention.on else ""
+    return words.capital(f"{value}{counted} ({named(figure.attribution.speaker)}{day})")
+
+
+def _scope(mention: Mention) -> str:
+    figure = mention.figure
+    if figure.window and mention.window not in ("", NEW):
+        return figure.window
+    if mention.window == NEW:
+        return "newly counted"
+    return f"in {figure.place}" if figure.place else "all so far"
