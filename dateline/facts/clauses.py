@@ -12,7 +12,6 @@ from dateline.facts.wordlists import source_nouns, word_set
 Span = tuple[int, int]
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
-_CLAUSES = ("ccomp",)
 # Verbs that carry a noun of speech and add nothing: "made the claim that".
 _LIGHT_VERBS = word_set(
     "make issue give have share raise voice reiterate repeat send express deliver get receive"
@@ -24,7 +23,11 @@ _SAID_BY_NOBODY = word_set(
 # Nouns that report also where nobody is named: "reports of looting".
 _LOOSE_NOUNS = word_set("report claim allegation accusation rumor rumour")
 # Verbs after which a to-infinitive still reports: "went on to say", "declined to say".
-_LEADS_INTO = word_set("go continue proceed decline refuse appear seem be like want have")
+_LEADS_INTO = word_set("go continue proceed decline refuse appear seem")
+# Verbs whose object hears it, so that it is no part of what was said.
+_TO_SOMEBODY = word_set("tell order instruct")
+# Verbs of consent: only what was agreed is news, not what may be ("if the board agrees to pay").
+_CONSENTS = word_set("agree refuse decline decide accept")
 # Prepositional phrases that belong to the cue: "said in a statement", "told reporters at a briefing".
 CHANNEL_NOUNS = word_set(
     "statement interview conference briefing tweet post letter email e-mail speech address report note memo message"
@@ -95,8 +98,11 @@ def _of_verb(verb: Token, cue: Cue) -> Iterator[Draft]:
 
 def _is_idle(verb: Token) -> bool:
     """True if the verb reports nothing that was said: "a sect called the Lamp", "asked to comment", "in order to claim"."""
-    if verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl"):
-        return not any(c.dep_ in ("agent", "aux", "nsubj") for c in verb.children)
+    is_bare = not any(c.dep_ in ("agent", "aux", "auxpass", "nsubj") for c in verb.children)
+    if verb.tag_ == "VBN" and verb.dep_ != "conj" and is_bare:
+        return True
+    if verb.lemma_.lower() in _CONSENTS and verb.tag_ not in ("VBD", "VBN"):
+        return True
     if any(c.tag_ == "TO" for c in verb.children):
         return verb.head.lemma_ not in _LEADS_INTO or verb.dep_ not in ("xcomp", "ccomp")
     return False
@@ -111,52 +117,63 @@ def _may_show(verb: Token, subject: Token) -> bool:
 
 def _content(verb: Token, cue: Cue, subject: Token) -> tuple[tuple[Span, ...], str] | None:
     """Return what was said and the rule by which it was found."""
-    block = _block(verb, subject)
-    if "clause" in cue.frames or "quotation" in cue.frames:
-        clause = _clause(verb)
-        if clause is not None:
-            return _clause_pieces(verb, clause, block), "clause"
-        host = _host(verb)
-        if host is not None:
-            return _host_pieces(verb, host), "as" if verb.dep_ == "advcl" else "aside"
-    if "infinitive" in cue.frames or "told" in cue.frames:
-        infinitive = next((c for c in verb.children if c.dep_ == "xcomp" and _has_to(c)), None)
-        if infinitive is not None:
-            objects = [
-                c for c in verb.children if c.dep_ in ("dobj", "dative") and verb.i < c.i < infinitive.i
-            ]
-            if not objects or "told" in cue.frames:
-                start = (
-                    objects[0] if objects and cue.lemma not in ("tell", "order", "instruct") else infinitive
-                )
-                return _pieces(start.left_edge.i, infinitive.right_edge.i, verb.doc), "infinitive"
     obj = next((c for c in verb.children if c.dep_ in ("dobj", "oprd") and c.i > verb.i), None)
-    if obj is not None and "called" in cue.frames:
+    if "called" in cue.frames and obj is not None:
         return _called(verb, obj, cue)
-    if (
-        obj is not None
-        and obj.lemma_.lower() in noun_cues()
-        and any(True for _ in _of_noun(obj, noun_cues()[obj.lemma_.lower()]))
-    ):
+    return (
+        _by_clause(verb, cue, subject)
+        or _by_infinitive(verb, cue)
+        or (_by_object(verb, obj, cue) if obj is not None else _by_preposition(verb, cue))
+    )
+
+
+def _by_clause(verb: Token, cue: Cue, subject: Token) -> tuple[tuple[Span, ...], str] | None:
+    if not {"clause", "quotation"} & cue.frames:
         return None
-    if obj is not None and "object" in cue.frames and obj.pos_ not in ("PRON",):
+    clause = next((c for c in verb.children if c.dep_ == "ccomp"), None)
+    if clause is not None:
+        return _clause_pieces(verb, clause, _block(verb, subject)), "clause"
+    host = _host(verb)
+    if host is None:
+        return None
+    return _host_pieces(verb, host), "as" if verb.dep_ == "advcl" else "aside"
+
+
+def _by_infinitive(verb: Token, cue: Cue) -> tuple[tuple[Span, ...], str] | None:
+    """Return "to rebuild" of "vowed to rebuild", "the board to pay" of "urged the board to pay"."""
+    infinitive = next((c for c in verb.children if c.dep_ == "xcomp" and _has_to(c)), None)
+    if infinitive is None or not {"infinitive", "told"} & cue.frames:
+        return None
+    objects = [c for c in verb.children if c.dep_ in ("dobj", "dative") and verb.i < c.i < infinitive.i]
+    if objects and "told" not in cue.frames:
+        return None
+    start = objects[0] if objects and cue.lemma not in _TO_SOMEBODY else infinitive
+    return _pieces(start.left_edge.i, infinitive.right_edge.i, verb.doc), "infinitive"
+
+
+def _by_object(verb: Token, obj: Token, cue: Cue) -> tuple[tuple[Span, ...], str] | None:
+    noun = noun_cues().get(obj.lemma_.lower())
+    if noun is not None and any(True for _ in _of_noun(obj, noun)):
+        # "reiterated his call for": the noun tells it.
+        return None
+    if "object" in cue.frames and obj.pos_ != "PRON":
         return _pieces(obj.left_edge.i, _object_end(verb, obj), verb.doc), "object"
-    if obj is not None and "noun" in cue.frames:
-        clause = next((c for c in obj.children if c.dep_ in ("acl", "ccomp") and _has_that(c)), None)
-        if clause is not None:
-            return _pieces(_first_of(clause), clause.right_edge.i, verb.doc), "noun"
+    clause = next((c for c in obj.children if c.dep_ in ("acl", "ccomp") and _has_that(c)), None)
+    if clause is not None and "noun" in cue.frames:
+        return _pieces(_first_of(clause), clause.right_edge.i, verb.doc), "noun"
+    return _by_preposition(verb, cue)
+
+
+def _by_preposition(verb: Token, cue: Cue) -> tuple[tuple[Span, ...], str] | None:
     for child in verb.children:
-        if child.dep_ in ("prep", "prt", "agent") and child.lower_ in cue.prepositions and child.i > verb.i:
-            inner = [c for c in child.children if c.dep_ in ("pobj", "pcomp")]
-            if inner:
-                return _pieces(child.i + 1, child.right_edge.i, verb.doc), "preposition"
+        is_after = child.i > verb.i and child.dep_ in ("prep", "prt", "agent")
+        if (
+            is_after
+            and child.lower_ in cue.prepositions
+            and any(c.dep_ in ("pobj", "pcomp") for c in child.children)
+        ):
+            return _pieces(child.i + 1, child.right_edge.i, verb.doc), "preposition"
     return None
-
-
-def _clause(verb: Token) -> Token | None:
-    """Return the verb of the clause that is what was said."""
-    clauses = [c for c in verb.children if c.dep_ == "ccomp"]
-    return clauses[0] if clauses else None
 
 
 def _host(verb: Token) -> Token | None:
@@ -198,10 +215,22 @@ def _open_right(verb: Token) -> int:
     for child in verb.children:
         if child.i < verb.i:
             continue
+        if child.dep_ in ("cc", "conj") and _runs_on(verb, child):
+            continue
         is_new = child.dep_ in ("cc", "conj", "advcl", "parataxis", "prep", "npadvmod", "advmod")
         if is_new and any(c.dep_ == "ccomp" and c.i < child.i for c in verb.children):
             stop = min(stop, child.left_edge.i - 1)
     return stop
+
+
+def _runs_on(verb: Token, joint: Token) -> bool:
+    """True if the clause joined to the cue is said too: "he said it fell and it was closed", no comma and no new cue."""
+    joined = next((c for c in verb.children if c.dep_ == "conj" and c.i >= joint.i), None)
+    if joined is None or joined.lemma_.lower() in verb_cues():
+        return False
+    has_subject = any(c.dep_ in ("nsubj", "nsubjpass", "expl") for c in joined.children)
+    link = next((c for c in verb.children if c.dep_ == "cc" and c.i < joined.i), None)
+    return has_subject and link is not None and verb.doc[link.i - 1].text not in (",", ";")
 
 
 def _open_left(verb: Token) -> int:
@@ -332,6 +361,8 @@ def _carrier(noun: Token) -> Token | None:
     if noun.dep_ in ("dobj", "attr") and noun.head.lemma_.lower() in _LIGHT_VERBS:
         return noun.head
     prep = noun.head
+    if noun.lower_ == "order" and prep.lower_ == "in":
+        return None
     if (
         noun.dep_ == "pobj"
         and prep.dep_ == "prep"

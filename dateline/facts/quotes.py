@@ -57,19 +57,19 @@ class _Scene:
 
 
 def _fitted(doc: Doc, quoted: tuple[Quoted, ...]) -> list[Draft]:
-    fitted = (_fit(draft, quoted) for draft in find_drafts(doc))
+    fitted = (_fit(text_of(doc), draft, quoted) for draft in find_drafts(doc))
     return [draft for draft in fitted if draft.pieces]
 
 
-def _fit(draft: Draft, quoted: tuple[Quoted, ...]) -> Draft:
+def _fit(text: str, draft: Draft, quoted: tuple[Quoted, ...]) -> Draft:
     """Return the draft with its content fitted to the marks: a quotation is taken whole or, from inside it, cut."""
     at = draft.cue[0][0]
     around = next((q for q in quoted if q.start <= at < q.end), None)
     if around is not None:
         cut = (_cut(piece, around) for piece in draft.pieces)
         return replace(draft, pieces=tuple(p for p in cut if p is not None))
-    pieces = [_grown(piece, quoted) for piece in draft.pieces]
-    return replace(draft, pieces=_united(pieces))
+    pieces = _united(_grown(piece, quoted) for piece in draft.pieces)
+    return replace(draft, pieces=_with_next(text, pieces, quoted))
 
 
 def _cut(piece: Span, around: Quoted) -> Span | None:
@@ -83,6 +83,20 @@ def _grown(piece: Span, quoted: tuple[Quoted, ...]) -> Span:
         if q.meets(start, end):
             start, end = min(start, q.start), max(end, q.end)
     return start, end
+
+
+def _with_next(text: str, pieces: tuple[Span, ...], quoted: tuple[Quoted, ...]) -> tuple[Span, ...]:
+    """Return the pieces, the last with the quotation that follows it at once: "called it a lie, “a plain one”"."""
+    if not pieces:
+        return pieces
+    start, end = pieces[-1]
+    follows = next((q for q in quoted if q.start >= end), None)
+    if follows is None or text[end : follows.start].strip(" ,:") or text[end - 1] in _MARKS:
+        return pieces
+    return (*pieces[:-1], (start, follows.end))
+
+
+_MARKS = "“”\"«»„‘’'"
 
 
 def _united(pieces: Iterable[Span]) -> tuple[Span, ...]:
