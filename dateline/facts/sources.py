@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from dateline.base.records import NOBODY, Attribution, Quote
+from dateline.base.records import Quote
 from dateline.facts.wordlists import word_set
 
 # Verbs of wish and plan: whoever wants a number does not report it.
@@ -13,12 +13,10 @@ _WISHES = word_set(
 )
 
 
-def attribution_of(start: int, end: int, quotes: Sequence[Quote], text: str) -> Attribution:
-    """Return the attribution of the figure at a span; nobody's where the article itself asserts it."""
+def quote_around(start: int, end: int, quotes: Sequence[Quote], text: str) -> Quote | None:
+    """Return the innermost quote whose content holds the span."""
     holding = [quote for quote in quotes if _holds(quote, start, end) and not _is_wish(quote, text)]
-    if not holding:
-        return Attribution(speaker=NOBODY)
-    return min(holding, key=lambda quote: (_length(quote), quote.start)).attribution
+    return min(holding, key=lambda quote: (_length(quote), quote.start)) if holding else None
 
 
 def _holds(quote: Quote, start: int, end: int) -> bool:

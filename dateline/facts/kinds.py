@@ -1,0 +1,105 @@
+"""The unit and the event of a figure, and the rule that told them (eval/figures-guideline)."""
+
+import re
+from collections.abc import Sequence
+
+from spacy.tokens import Doc
+
+from dateline.base.records import Event, Figure
+from dateline.facts.counted import Counted, span_of
+from dateline.facts.happenings import event_of
+from dateline.facts.numbers import Number
+from dateline.facts.wordlists import word_set
+
+
+def kind_of(
+    doc: Doc, number: Number, counted: Counted, earlier: Sequence[Figure], sentence: tuple[int, int]
+) -> tuple[str, Event, str]:
+    """Return unit, event and the rule that told them."""
+    if number.unit is not None:
+        return _own_kind(number.unit)
+    if counted.is_measure:
+        return counted.unit or "", "thing", "measure"
+    if (code := _unsaid_currency(doc, number, counted, earlier)) is not None:
+        return code, "money", "unsaid currency"
+    happening = event_of(doc, number, counted) if _may_be_people(counted) else None
+    if happening is not None and happening[1] != "clause":
+        return "people", *happening
+    part = _part_of(doc.text, number, counted, earlier, sentence)
+    if part is not None:
+        return "people", part, "part of the one before"
+    if happening is not None:
+        return "people", *happening
+    if counted.unit == "people" or (counted.unit is None and number.form == "vague"):
+        return "people", "other_people", "people"
+    unit = counted.unit or _bare_unit(earlier, sentence)
+    return unit, "other_people" if unit == "people" else "thing", "noun" if counted.unit else "bare"
+
+
+def _own_kind(unit: str) -> tuple[str, Event, str]:
+    if unit in ("percent", "fraction"):
+        return unit, "share", unit
+    if unit in ("percentage point", "basis point", "times", "vote"):
+        return unit, "thing", unit
+    return unit, "money", "money"
+
+
+def _may_be_people(counted: Counted) -> bool:
+    """True if what is counted can be people: it is, or nothing says that it is not."""
+    if counted.unit in (None, "people") or counted.noun is None:
+        return True
+    noun = counted.noun
+    return noun.lower_ in _PEOPLE_BY_EVENT or noun.tag_ == "CD"
+
+
+_PEOPLE_BY_EVENT = word_set(
+    "others more them whom lives life cases case deaths death fatalities injuries injury casualties "
+    "arrests arrest infections diagnoses killings killing murders homicides kidnappings abductions "
+    "disappearances hospitalizations hospitalisations detentions"
+)
+_PART = re.compile(
+    r"\b(?:includ(?:ing|ed|es)|among (?:them|whom|those)|of (?:them|whom|which|those)|(?:them|whom))\b[^.;]*$",
+    re.I,
+)
+
+
+def _part_of(
+    text: str, number: Number, counted: Counted, earlier: Sequence[Figure], sentence: tuple[int, int]
+) -> Event | None:
+    """Return the event of the figure that this one is a part of: "killed 15 people, including | eight children"."""
+    if counted.unit not in (None, "people") or not earlier:
+        return None
+    last = earlier[-1]
+    between = text[last.end : number.start]
+    if last.unit != "people" or last.sentence != sentence:
+        return None
+    if _PART.search(between):
+        return last.event
+    # "including three soldiers and three attackers": joined to a part
+    is_joined = last.rule == "part of the one before" and re.fullmatch(
+        r"[\w\s'’-]*(?:,| and| or)\s(?:\w+\s){0,2}", between
+    )
+    return last.event if is_joined else None
+
+
+def _bare_unit(earlier: Sequence[Figure], sentence: tuple[int, int]) -> str:
+    """Return the unit that a bare number takes over from the last figure before it that has one, in its sentence first."""
+    known = [figure for figure in earlier if figure.unit not in ("percent", "fraction", "times", "", "vote")]
+    near = [figure for figure in known if figure.sentence == sentence and figure.event != "money"]
+    found = near or known[-1:]
+    return found[-1].unit if found else ""
+
+
+# What is made, spent or owed in millions without a word for it is money.
+_PAYING = word_set("make cost spend earn lose save raise invest pay generate owe worth receive cut collect")
+_LEAST_UNSAID = 1e6
+
+
+def _unsaid_currency(doc: Doc, number: Number, counted: Counted, earlier: Sequence[Figure]) -> str | None:
+    """Return the currency of a sum that does not name it: "could cost | billions"; the last one named, else dollars."""
+    if counted.noun is not None or number.low < _LEAST_UNSAID:
+        return None
+    span = span_of(doc, number)
+    if span is None or len(span) == 0 or span.root.head.lemma_.lower() not in _PAYING:
+        return None
+    return next((figure.unit for figure in reversed(earlier) if figure.event == "money"), "USD")

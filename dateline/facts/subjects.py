@@ -1,0 +1,136 @@
+"""Who or what a figure is about, where no noun stands right after its number: shares, sums of money, tolls, bare counts."""
+
+import re
+
+from spacy.tokens import Doc, Span, Token
+
+from dateline.facts.counted import Counted
+from dateline.facts.numbers import Number
+from dateline.facts.wordlists import word_set
+
+_NOMINAL = ("NOUN", "PROPN")
+# A subject is short; a longer phrase is cut after the words that follow its noun.
+_MOST_WORDS = 8
+_OF = word_set("of in worth for on")
+_DROPPED = word_set("the a an its their his her our this these those")
+
+
+def subject_of(doc: Doc, number: Number, span: Span, counted: Counted) -> tuple[int, int] | None:
+    """Return the span of the words that name what a figure is about; None where nothing tells."""
+    if counted.subject is not None and number.unit is None:
+        return counted.subject
+    for read in (_modified, _of_phrase, toll_of, _holder, _clause_subject):
+        found = read(doc, span)
+        if found is not None:
+            return found
+    return counted.subject
+
+
+def _phrase(head: Token, after: Span | None = None) -> tuple[int, int] | None:
+    """Return a noun with the modifiers before it and a short "of" phrase after it."""
+    words = [t for t in head.subtree if t.i <= head.i and head.i - t.i < _MOST_WORDS and t.sent == head.sent]
+    start = min((t.i for t in words), default=head.i)
+    if after is not None and after.end <= head.i:
+        start = max(start, after.end)
+    while start < head.i and (
+        head.doc[start].lower_ in _DROPPED or head.doc[start].is_punct or head.doc[start].is_space
+    ):
+        start += 1
+    end = head.i
+    for child in head.children:
+        if child.dep_ == "prep" and child.lower_ == "of" and child.i > head.i:
+            inner = [t.i for t in child.subtree if t.i - head.i < _MOST_WORDS and not t.is_punct]
+            if after is None or after.start > max(inner, default=end):
+                end = max([end, *inner])
+    doc = head.doc
+    return doc[start].idx, doc[end].idx + len(doc[end])
+
+
+def _modified(doc: Doc, span: Span) -> tuple[int, int] | None:
+    """ "a 25% | tariff on steel", "the $250 billion | list of goods", "a 10-billion dollar | lawsuit"."""
+    i = span.end
+    while i < len(doc) and doc[i].text in ("-", "‑"):
+        i += 1
+    if i >= len(doc) or doc[i].pos_ not in (*_NOMINAL, "ADJ") or doc[i].is_sent_start:
+        return None
+    noun: Token | None = None
+    for token in doc[i : i + _MOST_WORDS]:
+        if token.is_sent_start or (token.pos_ not in (*_NOMINAL, "ADJ", "PART") and token.text != "-"):
+            break
+        noun = token if token.pos_ in _NOMINAL else noun
+    return _phrase(noun, span) if noun is not None else None
+
+
+def _of_phrase(doc: Doc, span: Span) -> tuple[int, int] | None:
+    """ "13 percent of | the workers", "$156 billion in | Chinese goods", "48 billion yen worth of | bitcoin"."""
+    i = span.end
+    words = [token.lower_ for token in doc[i : i + 2]]
+    if not words or words[0] not in _OF:
+        return None
+    j = i + 2 if words == ["worth", "of"] else i + 1
+    noun: Token | None = None
+    for token in doc[j : j + _MOST_WORDS]:
+        if (
+            token.is_sent_start
+            or token.is_space
+            or (
+                token.pos_ not in (*_NOMINAL, "ADJ", "PART", "DET", "PRON", "NUM", "VERB")
+                and token.text != "-"
+            )
+        ):
+            break
+        if token.pos_ == "VERB" and noun is not None:
+            break
+        noun = token if token.pos_ in _NOMINAL else noun
+    if noun is None or noun.ent_type_ in ("DATE", "TIME"):
+        return None
+    start = j
+    while start < noun.i and doc[start].lower_ in _DROPPED:
+        start += 1
+    return doc[start].idx, noun.idx + len(noun)
+
+
+_TOLL = re.compile(
+    r"\b(?:the )?(?:number|total) of (?P<who>[^,.;]{3,60}?)(?: (?:who|that|which|killed|dead|injured|wounded|missing|arrested|infected|has|have|was|were|is|are|had|rose|reached|surpassed)\b)"
+    r"|\b(?P<toll>(?:(?:death|casualty|injury) )?(?:toll|tally|count)(?: (?:from|of|in) (?:the )?[^,.;]{3,40}?)?(?= (?:to|has|have|rises?|rose|stands?|is|was|now|climb\w*|increas\w*|reach\w*|at|would|could|of)\b|,))",
+    re.I,
+)  # fmt: skip
+
+
+def toll_of(doc: Doc, span: Span) -> tuple[int, int] | None:
+    """Return the toll that a number states: "the number of | northern soldiers | killed has surpassed 300", "the | death toll from the floods | rose to 40"."""
+    start = span.sent.start_char
+    found = list(_TOLL.finditer(doc.text[start : span.start_char]))
+    if not found:
+        return None
+    name = "who" if found[-1]["who"] else "toll"
+    return start + found[-1].start(name), start + found[-1].end(name)
+
+
+def _holder(_doc: Doc, span: Span) -> tuple[int, int] | None:
+    """ "a | fine | of $5 million", "| tariffs | of 25%", "| crude | at $60.73"."""
+    root: Token = span.root
+    head = root.head
+    if (
+        root.dep_ == "pobj"
+        and head.dep_ == "prep"
+        and head.lower_ in ("of", "at", "to", "by", "over")
+        and head.head.pos_ in _NOMINAL
+    ):
+        return _phrase(head.head, span)
+    return None
+
+
+def _clause_subject(_doc: Doc, span: Span) -> tuple[int, int] | None:
+    """ "| U.S. crude | fell 3.38% to $55.12": the subject of the verb that governs the number."""
+    verb = next((token for token in span.root.ancestors if token.pos_ in ("VERB", "AUX")), None)
+    for _ in range(3):
+        if verb is None:
+            return None
+        subject = next(
+            (c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass") and c.i < span.start), None
+        )
+        if subject is not None:
+            return None if subject.pos_ == "PRON" else _phrase(subject, span)
+        verb = verb.head if verb.head is not verb else None
+    return None
