@@ -8,6 +8,7 @@ from multiprocessing import get_context
 
 from dateline.articles.extract import extract
 from dateline.articles.sort import section_of
+from dateline.base.errors import DatelineError
 from dateline.base.records import Article, Capture, Facts, Refusal
 from dateline.facts.find import find_facts_of
 
@@ -24,6 +25,13 @@ def read_one(capture: Capture, *, model: str, queries_off: frozenset[str]) -> Re
         return article
     article = replace(article, section=section_of(article))
     return article, find_facts_of(article, model=model, queries_off=queries_off)
+
+
+class NoReaders(DatelineError):
+    """Processes that read pages cannot be started."""
+
+    def __init__(self) -> None:
+        super().__init__("no process to read pages can be started here; read in this one: set jobs = 1")
 
 
 class Readers:
@@ -54,6 +62,7 @@ class Readers:
             return self._open().submit(self._read, capture).result()
         except BrokenProcessPool:
             self._close()
+            self._probe()
             return Refusal(
                 capture_id=capture.id,
                 reason="broken",
@@ -61,6 +70,13 @@ class Readers:
                 name=capture.name,
                 url=capture.url,
             )
+
+    def _probe(self) -> None:
+        # Before a page is blamed: does a process do anything at all here?
+        try:
+            self._open().submit(str).result()
+        except BrokenProcessPool as error:
+            raise NoReaders from error
 
     def _open(self) -> ProcessPoolExecutor:
         if self._pool is None:
