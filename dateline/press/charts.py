@@ -58,11 +58,12 @@ class Size:
     width: int
     height: int
     label_px: int  # room at the right for the names of the lines
+    most_marks: int  # beyond, dots would run into one another: the line keeps its shape, marks are thinned
 
 
-WIDE = Size(name="wide", width=720, height=330, label_px=158)
-NARROW = Size(name="narrow", width=358, height=300, label_px=104)
-SMALL = Size(name="small", width=340, height=210, label_px=112)
+WIDE = Size(name="wide", width=720, height=330, label_px=158, most_marks=320)
+NARROW = Size(name="narrow", width=358, height=300, label_px=104, most_marks=90)
+SMALL = Size(name="small", width=340, height=210, label_px=112, most_marks=60)
 
 
 # A line with three points needs less room than five lines with thirty.
@@ -88,6 +89,7 @@ class _Plot:
     right: float
     bottom: float
     radius: float
+    stride: int  # every how manieth mark is drawn
 
     def x(self, day: date) -> float:
         return self.left + self.days.at(day) * (self.right - self.left)
@@ -148,6 +150,7 @@ def _plan(traces: Sequence[Trace], others: Sequence[Mark], marks: Sequence[Mark]
         right=right,
         bottom=size.height - 36,
         radius=3.6 if len(marks) <= 40 else 2.6 if len(marks) <= 120 else 1.8,
+        stride=-(-len(marks) // size.most_marks),
     )
 
 
@@ -179,7 +182,7 @@ def _day_axis(plot: _Plot) -> Iterator[str]:
 
 
 def _others(marks: Sequence[Mark], plot: _Plot) -> Iterator[str]:
-    for mark in marks:
+    for mark in marks[:: plot.stride]:
         yield from _link(mark, "tx", plot)
 
 
@@ -194,7 +197,8 @@ def _trace(number: int, trace: Trace, plot: _Plot) -> Iterator[str]:
         yield f'<path class="line {style}" d="{"".join(steps)}"/>'
     if x < plot.right - 1:
         yield f'<path class="stale {style}" d="M{x:.1f},{y:.1f}H{plot.right:.1f}"/>'
-    for mark in trace.marks:
+    # Counted from the end: the latest figure always has its mark.
+    for mark in reversed(trace.marks[:: -plot.stride]):
         yield from _link(mark, style, plot)
 
 

@@ -137,3 +137,11 @@ def test_speakers_left_over_are_marks_without_a_line() -> None:
     svg = drawn([trace("A", 1, 2)], [mark(1, 4, 4)])
     assert len([node for node in svg.iter(f"{SVG}a") if node.get("class") == "tx"]) == 1
     assert len([node for node in svg.iter(f"{SVG}path") if "line" in (node.get("class") or "").split()]) == 1
+
+
+def test_three_hundred_points_are_all_links_on_a_wide_chart_and_the_last_one_on_any() -> None:
+    long = trace("A", *range(300), step=2)
+    assert len(list(drawn([long]).iter(f"{SVG}a"))) == 300
+    narrow = [link.get("href") for link in drawn([long], size=NARROW).iter(f"{SVG}a")]
+    assert len(narrow) <= NARROW.most_marks
+    assert "/passage/598/" in narrow
