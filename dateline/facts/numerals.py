@@ -56,6 +56,10 @@ _TOKEN = re.compile(
 )
 
 
+# Longer runs of digits are keys and codes, and would not fit a number.
+MOST_DIGITS = 24
+
+
 @dataclass(frozen=True, slots=True)
 class Token:
     """A run of digits, a word or a sign; `is_glued` where no space parts it from the token before."""
@@ -82,7 +86,7 @@ def tokens_of(text: str) -> list[Token]:
     """Return the tokens of a text, in order."""
     tokens: list[Token] = []
     for match in _TOKEN.finditer(text):
-        digits = match["digits"]
+        digits = match["digits"] if len(match[0]) <= MOST_DIGITS else None
         value = float(re.sub(r"[,\u202f\u00a0]", "", digits)) if digits else _SIGNS.get(match[0])
         glued = bool(tokens) and tokens[-1].end == match.start()
         word = match["word"] is not None

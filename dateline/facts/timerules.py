@@ -90,8 +90,9 @@ def _read_day(match: re.Match[str], moment: Moment) -> list[Found]:
     part = DAY_PARTS.get(_group(match, "part"))
     if year is None:
         value = f"XXXX-{month:02d}-{day:02d}"
-    elif day_of(year, month, day) is None and (month, day) != (2, 29):
-        return []
+    elif day_of(year, month, day) is None:
+        # "February 30": plainly meant as a day, and there is none; a query may ask.
+        return _found(match, None)
     else:
         value = f"{year:04d}-{month:02d}-{day:02d}"
     return _found(match, f"{value}T{part}" if part else value, "TIME" if part else "DATE")
@@ -463,7 +464,7 @@ def _read_vague_length(match: re.Match[str], moment: Moment) -> list[Found]:
     code, is_long = unit_code(match["unit"]), "-long" in match[0].lower()
     if not is_long and not _LENGTH_BEFORE.search(moment.text[max(0, match.start() - 12) : match.start()]):
         return []
-    single = match["unit"].lower() + "-long" in match[0].lower()
+    single = match["unit"].lower() + "-long" == match[0].lower()
     return _found(match, duration("1" if single else "X", code), "DURATION")
 
 
