@@ -10,7 +10,7 @@ from dateline.articles import linked
 from dateline.articles.bylines import author_candidates
 from dateline.articles.declared import Candidate, Declared
 from dateline.articles.draft import Draft
-from dateline.articles.headlines import headline_candidates
+from dateline.articles.headlines import headline_candidates, site_in_title
 from dateline.articles.moments import Moment
 from dateline.articles.published import published_candidates, updated_candidates
 from dateline.articles.rubrics import section_candidates
@@ -42,7 +42,7 @@ def read_claims(page: Declared, outlet: str | None) -> Draft:
     section, source = next(section_candidates(page, headline or ""), (None, ""))
     if section:
         found.append(("section", source))
-    outlet_name, source = next(_outlets(page, outlet), (None, ""))
+    outlet_name, source = next(_outlets(page, outlet, headline), (None, ""))
     if outlet_name:
         found.append(("outlet", source))
     return Draft(
@@ -74,12 +74,14 @@ def _site(url: str) -> str:
     return ".".join((host(url) or "").split(".")[-2:])
 
 
-def _outlets(page: Declared, outlet: str | None) -> Iterator[Candidate]:
+def _outlets(page: Declared, outlet: str | None, headline: str | None) -> Iterator[Candidate]:
     if outlet:
         yield outlet, "given"
     yield from page.meta("og:site_name")
     yield from page.linked("publisher")
     yield from page.meta("application-name", "publisher", "dc.publisher", "copyright")
+    if name := site_in_title(page, headline):
+        yield name, "title"
     if name := host(page.own_url or page.url):
         yield name, "address"
 

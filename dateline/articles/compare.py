@@ -66,7 +66,8 @@ def find_origins(articles: Sequence[Article]) -> dict[str, str]:
     That is the earliest of its copies (undated ones last, then by id), but where a copy credits an agency and the
     agency's own article is among them, that one. An article without copies is its own origin.
     """
-    latest = {a.id: a for a in sorted(articles, key=lambda a: (a.id, a.version_id))}
+    # Of several versions the longest speaks: a feed's summary stands beside its page.
+    latest = {a.id: a for a in sorted(articles, key=lambda a: (a.id, len(a.text), a.version_id))}
     copies = find_copies([(a.id, a.text) for a in latest.values()])
     near = [c for c in copies if _is_near(latest[c.a], latest[c.b])]
     groups = _groups(latest, ((c.a, c.b) for c in near))

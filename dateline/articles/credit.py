@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from dateline.base.text import clean
+
 # News agencies by the names and short forms that credit lines use. Source: Wikipedia, "List of news agencies",
 # those whose reports other outlets reprint; the key is the form that we show.
 AGENCIES: dict[str, tuple[str, ...]] = {
@@ -34,12 +36,14 @@ _NAME = "|".join(
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
 _DASH = r"(?:\s+[-–—―]{1,2}\s+|\s*[—―]\s*|\s*--\s*|:\s+|\s+-(?=\w)|\s*–\s+)"
 _PLACE_WORD = r"[A-Z\u00C0-\u00DEА-ЯІЇЄҐ][A-Z\u00C0-\u00DEА-ЯІЇЄҐ.'’\-]*"
-_CAPITALS = rf"{_PLACE_WORD}(?:\s+(?:{_PLACE_WORD}|de|del|la|al|of|and|upon|am|an der))*"
+_CAPITALS = rf"{_PLACE_WORD}(?:(?:\s+|/)(?:{_PLACE_WORD}|de|del|la|al|of|and|upon|am|an der))*"
 _REGION = r"(?:,\s*[A-Z\u00C0-\u00DE][\w.'’\-]*(?:\s+[A-Z][\w.'’\-]*){0,3}){0,2}"
 _TITLED = (
     r"[A-Z\u00C0-\u00DEА-ЯІЇЄҐ][\w'’.\-]+(?:[\s/](?:[A-Z\u00C0-\u00DEА-ЯІЇЄҐ][\w'’.\-]+|de|la|el|al|of)){0,3}"
 )
 _WHEN = rf"(?:,?\s*(?:{_MONTH}\s+\d{{1,2}}|\d{{1,2}}\s+{_MONTH})(?:,?\s+\d{{4}})?)?"
+# Any other name in brackets after a place in capitals: an agency that the list does not know.
+_OTHER = r"\(\s*([A-Z][\w&.'’-]+(?:\s[A-Z][\w&.'’-]+){0,2})\s*\)"
 _AGENCY = rf"\(\s*((?:{_NAME})(?:\s*[/,]\s*(?:{_NAME}|[\w ]+))?)[^()]{{0,20}}\)"
 
 # "CLEVELAND — ", "KYIV, Ukraine (AP) — ", "SEOUL, Dec. 23 (Yonhap) -- ". Sources: AP Stylebook and
@@ -47,6 +51,7 @@ _AGENCY = rf"\(\s*((?:{_NAME})(?:\s*[/,]\s*(?:{_NAME}|[\w ]+))?)[^()]{{0,20}}\)"
 _DATELINES = (
     re.compile(rf"^((?:{_CAPITALS}){_REGION}){_WHEN}\s*{_AGENCY}{_DASH}?"),
     re.compile(rf"^((?:{_TITLED}){_REGION}){_WHEN}\s*{_AGENCY}{_DASH}"),
+    re.compile(rf"^((?:{_CAPITALS}){_REGION}){_WHEN}\s*{_OTHER}{_DASH}"),
     re.compile(rf"^((?:{_CAPITALS}){_REGION}){_WHEN}()(?:\s+[-–—―]{{1,2}}\s+|\s*[—―]\s*|\s+--\s*)(?=[A-ZÀ-ÞА-Я“\"'‘„«\d])"),
     re.compile(rf"^([A-Z]{{4,}}(?: [A-Z]{{2,}}){{0,2}}{_REGION})():\s+(?=[A-Z“\"'‘])"),
     re.compile(rf"^((?:{_TITLED}){_REGION})()\s*[—―]\s*(?=[A-Z“\"'‘„«])"),
@@ -122,7 +127,7 @@ def read_dateline(paragraph: str) -> Dateline | None:
         if match is None:
             continue
         place = match[1].strip(" ,") or None
-        agency = agency_in(match[2])
+        agency = agency_in(match[2]) or clean(match[2] or "") or None
         if place and not _is_place(place):
             continue
         if place is None and agency is None:

@@ -8,6 +8,8 @@ from dateline.base.text import clean
 
 # What parts a headline from the site's name in titles.
 _PARTING = re.compile(r"\s+[|\-–—·•»›:]{1,2}\s+|\s*\|\s*")
+_TITLE_PARTS = re.compile(r"\s+(?:[|\-–—·•»›]{1,2}|::?)\s+|\s*\|\s*|\s+(?=\([^()]+\)$)")
+_MOST_SITE_WORDS = 5
 _WORD = re.compile(r"\w+")
 _MOST_CHARACTERS = 400
 
@@ -68,9 +70,24 @@ def _bare(text: str) -> str:
 def _is_site(text: str, names: list[str]) -> bool:
     bare = _bare(text)
     return bool(bare) and any(
-        bare == n or (len(bare) > 3 and len(n) > 3 and (bare.startswith(n) or n.startswith(bare)))
-        for n in names
+        bare == n or (len(bare) > 3 and len(n) > 3 and (n in bare or bare in n)) for n in names
     )
+
+
+def site_in_title(page: Declared, headline: str | None) -> str | None:
+    """Return the name of the site that the page's title bears beside its headline."""
+    title = next((text_of(t) for t in page.tree.iter("title")), "")
+    shown = {_bare(headline or ""), *(_bare(text_of(h1)) for h1 in page.tree.iter("h1"))} - {""}
+    parts = [clean(part).strip("() ") for part in _TITLE_PARTS.split(title) if part.strip("() ")]
+    others = [p for p in parts if _bare(p) not in shown and len(p.split()) <= _MOST_SITE_WORDS]
+    if len(parts) < 2 or not others:
+        return None
+    names = _site_names(page)
+    named = next((p for p in reversed(others) if _is_site(p, names)), None)
+    if named:
+        return named
+    # The site's name stands at the end, or before the headline: next to it stands the section, if any.
+    return others[-1] if len(others) < len(parts) and not others[-1].isdigit() else None
 
 
 def _is_alike(one: str, other: str) -> bool:

@@ -34,8 +34,8 @@ def read_page(capture: Capture, outlet: str | None = None) -> Article | Refusal:
         authors=draft.authors,
         hint=hint,
     )
-    title = next((text_of(t) for t in tree.iter("title")), "")
-    wall = find_wall(page, headlines[0] if headlines else title, blocks, body)
+    titles = [*(text_of(e) for e in (*tree.iter("title"), *tree.iter("h1"))), *headlines[:1]]
+    wall = find_wall(page, titles, blocks, body)
     if wall:
         return _refusal(capture, wall.reason, wall.detail)
     other = second_opinion(tree, hint, sum(len(b.text) for b in body))

@@ -39,6 +39,13 @@ _UPDATED = re.compile(
 )
 _TODAY = re.compile(r"^\W*(?:today|heute|aujourd.hui|hoy|oggi|hoje|vandaag)\b", re.I)
 _BYLINE_LABEL = re.compile(r"^(?:text|autor|words)\s*:\s*", re.I)
+# What newspapers call themselves: a masthead is known by its noun. Source: titles of the outlets in our material.
+_MASTHEAD = re.compile(
+    r"^(?:the |le |la |el |il |die |der |das |de )?(?:[\w&.’'-]+ ){0,3}(?:courier|post|times|news|gazette|herald|tribune|ledger|dispatch|chronicle|journal|star|sun|mail|telegraph|guardian|observer|independent|"
+    r"standard|press|daily|today|express|mirror|record|examiner|review|register|sentinel|argus|messenger|monitor|bulletin|advertiser|globe|echo|citizen|inquirer|bee|voice|zeitung|tagblatt|anzeiger|nachrichten|bote|"
+    r"kurier|rundschau|abendblatt|tageblatt|monde|figaro|presse|soir|país|mundo|diario|correo|nación|prensa|corriere|gazzetta|repubblica|stampa|messaggero|folha|globo|público|dagblad|nieuws|bladet|posten|tidning)$",
+    re.I,
+)
 _CRUMBS = re.compile(r"\s+[>›»/]\s+|\s*[›»]\s*")
 
 
@@ -72,6 +79,7 @@ class _Head:
     published: Moment | None = None
     updated: Moment | None = None
     page_on: date | None = None
+    outlet: str | None = None
     body_start: int = 0
 
 
@@ -96,7 +104,11 @@ def _draft(head: _Head, body: list[str], mail: Mail | None, capture: Capture, ou
         standfirst=head.standfirst,
         paragraphs=tuple(body),
         url=capture.url,
-        outlet=outlet or capture.outlet or host(capture.url) or (mail.sender if mail else None),
+        outlet=outlet
+        or capture.outlet
+        or head.outlet
+        or host(capture.url)
+        or (mail.sender if mail else None),
         section=head.section,
         authors=head.authors,
         published=published,
@@ -153,6 +165,7 @@ def _read_head(blocks: list[Block], span: tuple[int, int], rail: Rail | None) ->
         standfirst=standfirst,
         section=_section(blocks, above, at),
         authors=_authors(blocks, above, at),
+        outlet=_outlet(blocks, above, at),
         published=published,
         updated=updated,
         page_on=page_on,
@@ -165,7 +178,14 @@ def _headline_at(blocks: list[Block], above: range, start: int) -> int | None:
     scored = [
         (_headline_score(blocks[i]) - 0.6 * (start - i), -i) for i in above if _may_be_headline(blocks[i])
     ]
-    return -max(scored)[1] if scored else None
+    if not scored:
+        return None
+    best = -max(scored)[1]
+    # Of two lines that both look like headlines, the upper one is it and the lower its standfirst; three are a list.
+    up = [
+        i for i in (best - 1, best - 2) if i in above and _may_be_headline(blocks[i]) and blocks[i].words >= 4
+    ]
+    return best - 1 if up == [best - 1] and not blocks[best - 1].is_bullet and not blocks[best].gap else best
 
 
 def _headline_score(block: Block) -> float:
@@ -185,7 +205,8 @@ def _may_be_headline(block: Block) -> bool:
         or block.is_rule
     ):
         return False
-    return (block.words >= 2 or len(block.text) >= 8) and not is_section_name(block.text)
+    is_name = is_section_name(block.text) or " | " in block.text or bool(_MASTHEAD.match(block.text))
+    return (block.words >= 2 or len(block.text) >= 8) and not is_name
 
 
 def _standfirst(blocks: list[Block], at: int | None, start: int, end: int) -> tuple[str | None, int]:
@@ -247,6 +268,15 @@ def _authors(blocks: list[Block], above: list[int], at: int | None) -> tuple[str
     )
 
 
+def _outlet(blocks: list[Block], above: list[int], at: int | None) -> str | None:
+    """Return the name in the masthead: a newspaper's by its noun, alone or before its section."""
+    for i in above[: 2 * _MASTHEAD_BLOCKS]:
+        name = blocks[i].text.partition("|")[0].strip("[] ")
+        if (at is None or i < at) and _MASTHEAD.match(name) and not is_section_name(name):
+            return name
+    return None
+
+
 def _section(blocks: list[Block], above: list[int], at: int | None) -> str | None:
     """Return the section: a known section name on a line of its own, or the last of a trail of crumbs."""
     near = at if at is not None else 0
@@ -254,6 +284,9 @@ def _section(blocks: list[Block], above: list[int], at: int | None) -> str | Non
         block = blocks[i]
         if block.words > 10 or block.is_sentence:
             continue
+        parts = [p.strip() for p in block.text.split("|")]
+        if len(parts) == 2 and any(map(is_section_name, parts)):
+            return next(filter(is_section_name, parts))
         crumbs = [p.strip() for p in _CRUMBS.split(block.text) if p.strip()]
         if is_section_name(block.text) or (
             2 <= len(crumbs) <= 4 and i < near and any(map(is_section_name, crumbs))

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from dateline.articles import linked
 from dateline.articles.blocks import TextBlock
 from dateline.articles.declared import Declared
+from dateline.articles.sort import is_section_name
 
 Reason = Literal["too short", "login wall", "consent wall", "listing page", "error page"]
 
@@ -51,7 +52,9 @@ _LITTLE_CHARACTERS = 350
 # The share of a short page's paragraphs that speak of cookies or accounts where the page is a wall.
 _MOST_OF_IT = 0.6
 # A listing shows many headlines that are links, and little text between them.
-_LISTING_LINKS = 12
+_LISTING_LINKS = 24
+# Where the address or the title is a section's, fewer are enough; a card's teaser is this long.
+_LEAST_CARDS, _CARD_CHARACTERS = 5, 100
 _HEADLINE_WORDS = 4
 _SECTION_PATH = re.compile(
     r"^/?(?:(?:[a-z]{2}(?:-[a-z]{2})?|index\.\w+|home|news|category|section|topics?|tags?|archive|authors?|search)/?)*$|^/?(?:category|section|topics?|tags?|authors?|search|themen|rubrik)/[^/-]*(?:-[^/-]+){0,2}/?$",
@@ -60,15 +63,21 @@ _SECTION_PATH = re.compile(
 
 
 def find_wall(
-    page: Declared, title: str, blocks: Sequence[TextBlock], body: Sequence[TextBlock]
+    page: Declared, titles: Sequence[str], blocks: Sequence[TextBlock], body: Sequence[TextBlock]
 ) -> Wall | None:
     """Return why a page is no article; None where it is one.
 
-    `blocks` are all of the page, `body` those that were taken for the text.
+    `titles` are what the page calls itself, `blocks` all of it, `body` those that were taken for the text.
     """
     size = sum(len(b.text) for b in body)
-    if _ERROR.search(title) and size < 3 * _LITTLE_CHARACTERS and not page.article.get("datePublished"):
-        return Wall(reason="error page", detail=f"The page calls itself “{title[:80]}”.")
+    if (
+        any(map(_ERROR.search, titles))
+        and size < 3 * _LITTLE_CHARACTERS
+        and not page.article.get("datePublished")
+    ):
+        return Wall(
+            reason="error page", detail=f"The page calls itself “{next(filter(_ERROR.search, titles))[:80]}”."
+        )
     own = [b for b in body if b.is_prose] or list(body)
     if size < 4 * _LITTLE_CHARACTERS:
         if (share := _share(_CONSENT, own)) >= _MOST_OF_IT and share > _share(_LOGIN, own):
@@ -79,7 +88,7 @@ def find_wall(
             return Wall(
                 reason="login wall", detail="What little the page says is about signing in or subscribing."
             )
-    if _is_listing(page, blocks, size):
+    if _is_listing(page, titles, blocks, size):
         return Wall(
             reason="listing page",
             detail="The page is a list of links to articles, with hardly a text of its own.",
@@ -93,7 +102,7 @@ def _share(pattern: re.Pattern[str], blocks: Sequence[TextBlock]) -> float:
     return sum(len(b.text) for b in blocks if pattern.search(b.text)) / size if size else 0.0
 
 
-def _is_listing(page: Declared, blocks: Sequence[TextBlock], size: int) -> bool:
+def _is_listing(page: Declared, titles: Sequence[str], blocks: Sequence[TextBlock], size: int) -> bool:
     if page.article.get("datePublished") or page.article.get("articleBody"):
         return False
     kind = next((value for value, _ in page.meta("og:type")), "")
@@ -102,9 +111,7 @@ def _is_listing(page: Declared, blocks: Sequence[TextBlock], size: int) -> bool:
     headlines = sum(1 for b in blocks if b.link_share > 0.8 and len(b.text.split()) >= _HEADLINE_WORDS)
     says_listing = any(linked.kinds(n) & linked.LISTING_KINDS for n in page.nodes) and not page.article
     address = urlsplit(page.own_url or page.url or "")
-    is_front = bool(address.netloc) and bool(_SECTION_PATH.match(address.path)) and not address.query
-    if headlines < _LISTING_LINKS:
-        return False
-    if is_front or says_listing:
-        return size < 60 * headlines
-    return size < _LITTLE_CHARACTERS and headlines >= 2 * _LISTING_LINKS
+    is_section = bool(address.netloc) and not address.query and bool(_SECTION_PATH.match(address.path))
+    if is_section or says_listing or any(map(is_section_name, titles)):
+        return headlines >= _LEAST_CARDS and size < _CARD_CHARACTERS * headlines
+    return headlines >= _LISTING_LINKS and size < _LITTLE_CHARACTERS
