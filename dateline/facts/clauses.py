@@ -13,6 +13,9 @@ Span = tuple[int, int]
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 # Verbs that carry a noun of speech and add nothing: "made the claim that".
+_LINKS = word_set(
+    "but and so yet or however meanwhile still also moreover elsewhere separately nevertheless nonetheless"
+)
 _LIGHT_VERBS = word_set(
     "make issue give have share raise voice reiterate repeat send express deliver get receive"
 )
@@ -24,6 +27,10 @@ _SAID_BY_NOBODY = word_set(
 _LOOSE_NOUNS = word_set("report claim allegation accusation rumor rumour")
 # Verbs after which a to-infinitive still reports: "went on to say", "declined to say".
 _LEADS_INTO = word_set("go continue proceed decline refuse appear seem")
+# What is refused or begged off without anything being said: "declined to comment", "asked not to be named".
+_SAYS_NOTHING = word_set(
+    "comment elaborate respond answer speak identify name say provide disclose give quote discuss"
+)
 # Verbs whose object hears it, so that it is no part of what was said.
 _TO_SOMEBODY = word_set("tell order instruct")
 # Verbs of consent: only what was agreed is news, not what may be ("if the board agrees to pay").
@@ -84,6 +91,8 @@ def _of_verb(verb: Token, cue: Cue) -> Iterator[Draft]:
     if found is None:
         return
     pieces, rule = found
+    if rule not in ("clause", "aside", "as") and not can_speak(source_head):
+        return
     source = None if rule == "as" and source_head.lower_ == "it" else noun_phrase(source_head, verb)
     yield Draft(
         pieces=pieces,
@@ -144,6 +153,9 @@ def _by_infinitive(verb: Token, cue: Cue) -> tuple[tuple[Span, ...], str] | None
     infinitive = next((c for c in verb.children if c.dep_ == "xcomp" and _has_to(c)), None)
     if infinitive is None or not {"infinitive", "told"} & cue.frames:
         return None
+    is_denied = cue.lemma in _CONSENTS or any(c.dep_ == "neg" for c in infinitive.children)
+    if is_denied and infinitive.lemma_.lower() in _SAYS_NOTHING:
+        return None
     objects = [c for c in verb.children if c.dep_ in ("dobj", "dative") and verb.i < c.i < infinitive.i]
     if objects and "told" not in cue.frames:
         return None
@@ -202,11 +214,36 @@ def _clause_pieces(verb: Token, clause: Token, block: tuple[int, int]) -> tuple[
 
 def _end_of(clause: Token) -> int:
     """Return the last word of a clause, without a further statement that the parser hangs on it."""
-    further = [c for c in clause.children if c.dep_ == "conj" and _outer_cue(c) is not None]
-    if not further:
-        return clause.right_edge.i
-    joints = [c.i for c in clause.children if c.dep_ == "cc" and c.i < further[0].i]
-    return (joints[-1] if joints else further[0].left_edge.i) - 1
+    further = [
+        c for c in clause.children if c.dep_ == "conj" and (_outer_cue(c) is not None or _speaks_anew(c))
+    ]
+    if further:
+        joints = [c.i for c in clause.children if c.dep_ == "cc" and c.i < further[0].i]
+        return (joints[-1] if joints else further[0].left_edge.i) - 1
+    added = [t.i for t in clause.subtree if t.i > clause.i and adds(t)]
+    return added[0] - 1 if added else clause.right_edge.i
+
+
+def _speaks_anew(verb: Token) -> bool:
+    """True if a joined clause is somebody's own statement: "it fell, but officials said it held"."""
+    starts = verb.left_edge.i
+    joint = verb.doc[starts - 1] if starts > 0 else verb
+    is_apart = verb.doc[max(0, joint.i - 1)].text in (",", ";", "–", "—")
+    has_subject = any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
+    cue = verb_cues().get(verb.lemma_.lower())
+    return is_apart and has_subject and cue is not None and cue.mode == "speech" and "clause" in cue.frames
+
+
+def adds(token: Token) -> bool:
+    """True if the word opens what the same speaker says further: ", adding that ...", or ", with reports saying ..."."""
+    before = token.doc[token.i - 1] if token.i > 0 else token
+    if before.text != ",":
+        return False
+    if token.lower_ == "with":
+        return any(c.dep_ == "pcomp" and c.lemma_.lower() in verb_cues() for c in token.children)
+    cue = verb_cues().get(token.lemma_.lower())
+    is_speech = cue is not None and cue.mode == "speech" and not cue.needs_speaker
+    return is_speech and token.tag_ == "VBG" and token.dep_ == "advcl"
 
 
 def _open_right(verb: Token) -> int:
@@ -234,8 +271,18 @@ def _runs_on(verb: Token, joint: Token) -> bool:
 
 
 def _open_left(verb: Token) -> int:
-    edge = verb.left_edge.i
-    return edge + 1 if verb.doc[edge].dep_ == "cc" else edge
+    edge, doc = verb.left_edge.i, verb.doc
+    if verb.dep_ == "conj" and not any(t.lemma_.lower() in verb_cues() for t in doc[verb.sent.start : edge]):
+        # "it fell, and it broke, police said": all of it, where nobody else speaks before.
+        edge = verb.sent.start
+    while edge < verb.i and _links(doc[edge]):
+        edge += 1
+    return edge
+
+
+def _links(token: Token) -> bool:
+    """True if a word at the head of a sentence ties it to the one before, and is the writer's: "But", "However,"."""
+    return (token.is_sent_start is True and token.lower_ in _LINKS) or token.dep_ == "cc" or token.text == ","
 
 
 def _host_pieces(verb: Token, host: Token) -> tuple[Span, ...]:
@@ -272,7 +319,7 @@ def _object_end(verb: Token, obj: Token) -> int:
         return max(obj.right_edge.i, *(c.right_edge.i for c in following))
     # ", which ..." is the writer's addition.
     added = [
-        c.left_edge.i for c in obj.children if c.dep_ == "relcl" and verb.doc[c.left_edge.i - 1].text == ","
+        t.i for t in obj.subtree if t.i > obj.i and t.tag_ in ("WDT", "WP") and verb.doc[t.i - 1].text == ","
     ]
     return min([obj.right_edge.i, *(i - 1 for i in added)])
 
@@ -404,6 +451,8 @@ def _according(token: Token) -> Iterator[Draft]:
         start = min(start, host.left_edge.i)
     if host.pos_ not in ("VERB", "AUX"):
         start, end = token.sent.start, token.sent.end - 1
+    while start < first and _links(doc[start]):
+        start += 1
     before = _pieces(start, first - 1, doc) if start < first else ()
     after = _pieces(last + 1, end, doc) if last < end else ()
     # "According to X, ..." opens; "..., according to X." closes what it attributes.
@@ -436,7 +485,7 @@ def _end_of_source(token: Token, name: Token, host: Token) -> int:
 def _subject(verb: Token) -> Token | None:
     """Return the head of the phrase that names who speaks, wherever the verb stands in its sentence."""
     own = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
-    outer = _outer_cue(verb) if own is None else None
+    outer = (_outer_cue(verb) or _adds_to(verb)) if own is None else None
     if outer is not None:
         return _subject(outer)
     if own is not None:
@@ -450,6 +499,14 @@ def _subject(verb: Token) -> Token | None:
     if verb.dep_ == "acl" and verb.tag_ == "VBG":
         return verb.head
     return None
+
+
+def _adds_to(verb: Token) -> Token | None:
+    """Return the cue to which ", adding that ..." adds, where the parser hangs it on what was said."""
+    if not adds(verb) or verb.head.dep_ != "ccomp":
+        return None
+    outer = verb.head.head
+    return outer if outer.lemma_.lower() in verb_cues() and outer.i < verb.head.i else None
 
 
 def _outer_cue(verb: Token) -> Token | None:
@@ -547,13 +604,17 @@ def _phrase(head: Token) -> tuple[Span, ...]:
 
 def _pieces(first: int, last: int, doc: Doc) -> tuple[Span, ...]:
     """Return the words from `first` to `last` as one span, without outer white space and marks that belong to nobody."""
-    while first <= last and _is_outer(doc[first]):
+    while first <= last and (_is_outer(doc[first]) or _is_mark(doc[first])):
         first += 1
     while last >= first and _is_outer(doc[last]):
         last -= 1
     if first > last:
         return ()
     return ((doc[first].idx, doc[last].idx + len(doc[last])),)
+
+
+def _is_mark(token: Token) -> bool:
+    return token.lower_ == "that" and token.dep_ == "mark"
 
 
 def _is_outer(token: Token) -> bool:

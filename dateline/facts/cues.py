@@ -62,12 +62,20 @@ def noun_cues() -> dict[str, Cue]:
     return cues
 
 
+# Endings of those who do something: "retailers", "pianist". Quirk et al. (1985), I.33-35.
+_AGENTS = ("er", "or", "ist", "ian", "ant", "man", "men", "woman", "women", "ee", "people")
+
+
 def can_speak(head: Token) -> bool:
     """True if a noun phrase with this head may say, show or find something."""
     if head.ent_type_ in ("PERSON", "ORG", "GPE", "NORP") or head.pos_ == "PROPN":
         return True
     word = head.lower_
-    return word in source_nouns() or word in ("he", "she", "they", "we", "i", "who", "it", "you")
+    return (
+        word in source_nouns()
+        or word.removesuffix("s").endswith(_AGENTS)
+        or word in ("he", "she", "they", "we", "i", "who", "it", "you")
+    )
 
 
 def _mode(word: str) -> Mode:

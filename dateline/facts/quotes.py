@@ -127,6 +127,12 @@ def _with_marked(doc: Doc, quoted: tuple[Quoted, ...], drafts: list[Draft]) -> l
         if holder is not None:
             previous, floor = holder, q.end
             continue
+        if previous is not None and _resumes(text, previous, q):
+            index = result.index(previous)
+            previous = replace(previous, pieces=(*previous.pieces, (q.start, q.end)))
+            result[index] = previous
+            floor = q.end
+            continue
         if not is_sentence(text, q):
             continue
         draft = attribute(doc, q, floor)
@@ -155,6 +161,13 @@ def _with_marked(doc: Doc, quoted: tuple[Quoted, ...], drafts: list[Draft]) -> l
 
 def _overlap(piece: Span, q: Quoted) -> bool:
     return q.meets(*piece)
+
+
+def _resumes(text: str, previous: Draft, q: Quoted) -> bool:
+    """True if the quotation takes up the sentence that the cue broke: "It holds," she said, "but it leaks."."""
+    ends = [end for _, end in (*previous.cue, *((previous.source,) if previous.source else ()))]
+    last = max(ends, default=0)
+    return previous.pieces[-1][1] < last <= q.start and text[last : q.start].strip() == ","
 
 
 _PARAGRAPH = re.compile(r"\n\s*\n")
