@@ -28,6 +28,12 @@ def find_story(story_id: str) -> Story | None:
     return None if row is None else load(Story, row.record)
 
 
+def find_story_line(story_id: str) -> StoryLine | None:
+    """Return a story for a list, by its own id."""
+    row = models.Story.objects.filter(id=story_id).first()
+    return None if row is None else story_line_of(row)
+
+
 def redirect_of(story_id: str) -> str | None:
     """Return the id that an old id leads to in the end; None where it leads nowhere."""
     seen, here = {story_id}, story_id
