@@ -131,12 +131,16 @@ def summary_of(lines: Sequence[Line], unit: str) -> str:
     )
     if not latest:
         return ""
-    text = (
-        "Latest: " + "; ".join(f"{named(line.speaker)}, {_said(point, unit)}" for line, point in latest) + "."
-    )
+    text = "Latest: " + "; ".join(_told_by(line, point, unit) for line, point in latest) + "."
     if len(latest) > 1:
         text += f" {_range([point for _, point in latest], unit)}"
     return text + _stale(latest)
+
+
+def _told_by(line: Line, point: Point, unit: str) -> str:
+    if line.speaker.kind == "none":
+        return f"{_said(point, unit)}, no source named"
+    return f"{named(line.speaker)}, {_said(point, unit)}"
 
 
 def _range(points: Sequence[Point], unit: str) -> str:

@@ -14,18 +14,44 @@ from dateline.stories.mentions import Mention
 from dateline.stories.subjects import Subject, may_be_one
 from dateline.stories.terms import words as words_of
 
+# Harm to people: events of which each happening has its own count.
+IMPACT: frozenset[Event] = frozenset(
+    (
+        "killed",
+        "casualties",
+        "injured",
+        "missing",
+        "infected",
+        "held",
+        "displaced",
+        "evacuated",
+        "hospitalised",
+    )
+)
 # What decides whether two mentions count the same happening. Chosen by hand on invented cases (tests/stories/cases)
 # and looked at on real tolls; a mention joins the series where the sum is highest and not under the bar.
 SAME_PLACE = 0.35
 OTHER_PLACE = -0.8
+ONE_PLACE = -0.2  # only one of the two says where
+NEWS_EACH = -0.2  # neither is said to be the count so far, nobody gives either, and they differ
 WORDS_SHARED = 1.0  # times the share of common words
 SAME_VALUE = 0.35
+SAME_SMALL_VALUE = 0.1  # many happenings have three dead
 FALLS = -0.25  # a count of one happening seldom falls
 LEAPS = -0.25  # nor grows tenfold
 SO_FAR = 0.3  # both say "so far", "toll", "has risen to"
+GROWS = 0.2  # a count so far that is not less than the last, soon after it, is most likely the same count
 SILENCE_DAYS = 7  # days that cost as much as other words gain
 BAR = 0.15
 LEAP = 10
+FALL = 3  # to less than a third: twice as odd
+# How long after the last figure another may belong to the same happening. A number that is not said to be the count so
+# far ("an air strike killed six") is news of its own after a news cycle; a count so far runs on while it is kept up.
+NEWS_DAYS = 3
+COUNT_DAYS = 14  # where only one of the two is said to be the count so far
+KEPT_DAYS = 60
+# A number of so many digits, end noughts left out, does not come back by chance: said again it is the same, whenever.
+TELLING_DIGITS = 2
 
 
 @dataclass(slots=True)
@@ -38,6 +64,11 @@ class Group:
     subject: Subject
     mentions: list[Mention] = field(default_factory=list)
     places: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def is_kept(self) -> bool:
+        """True if somebody keeps the count: one of its figures is said to be the count so far."""
+        return any(mention.is_count_so_far for mention in self.mentions)
 
 
 def group_mentions(mentions: Sequence[Mention]) -> list[Group]:
@@ -78,21 +109,69 @@ def _best(mention: Mention, bucket: Sequence[Group], common: frozenset[str]) -> 
 
 
 def _fit(mention: Mention, group: Group, common: frozenset[str]) -> float:
-    if not may_be_one(mention.subject, group.subject) or _is_elsewhere(mention, group):
+    if (
+        not may_be_one(mention.subject, group.subject)
+        or _is_elsewhere(mention, group)
+        or _is_set_beside(mention, group)
+        or _is_too_late(mention, group)
+    ):
         return -1.0
     last = group.mentions[-1]
     places = mention.places - common
     score = 0.0
     if places and group.places:
         score += SAME_PLACE if any(place in group.places for place in places) else OTHER_PLACE
+    elif (places or group.places) and not mention.is_count_so_far:
+        score += ONE_PLACE
+    if _is_news_of_its_own(mention, last):
+        score += NEWS_EACH
     score += WORDS_SHARED * max(_shared(mention, other) for other in group.mentions[-3:])
     score += _fit_of_values(mention, group)
-    if mention.is_count_so_far and (last.is_count_so_far or len(group.mentions) > 1):
-        score += SO_FAR
-    if mention.on and last.on:
-        silence = abs((mention.on - last.on).days)
-        score -= min(1.0, silence / SILENCE_DAYS) * (0.1 if mention.is_count_so_far else 0.4)
-    return score
+    if mention.is_count_so_far:
+        score += SO_FAR if group.is_kept else 0.0
+        score += GROWS if 1 <= size_of(mention) / max(size_of(last), 1.0) <= LEAP else 0.0
+    return score - min(1.0, _silence(mention, group) / SILENCE_DAYS) * (
+        0.1 if mention.is_count_so_far else 0.4
+    )
+
+
+def _is_news_of_its_own(mention: Mention, last: Mention) -> bool:
+    if mention.is_count_so_far or last.is_count_so_far or size_of(mention) == size_of(last):
+        return False
+    return mention.speaker[0] == last.speaker[0] == "none" and mention.report is not last.report
+
+
+def _is_telling(value: float) -> bool:
+    return len(f"{value:.0f}".rstrip("0")) >= TELLING_DIGITS
+
+
+def _silence(mention: Mention, group: Group) -> int:
+    """Return the days since the group's last figure; 0 where a day is unknown."""
+    last = group.mentions[-1].on
+    return abs((mention.on - last).days) if mention.on and last else 0
+
+
+def _is_too_late(mention: Mention, group: Group) -> bool:
+    """True if too many days have passed for the figure to be of the same happening."""
+    value = size_of(mention)
+    if _is_telling(value) and any(value == size_of(other) for other in group.mentions):
+        return False
+    if mention.is_count_so_far and group.is_kept:
+        return _silence(mention, group) > KEPT_DAYS
+    if mention.is_count_so_far or group.is_kept:
+        return _silence(mention, group) > COUNT_DAYS
+    return _silence(mention, group) > (NEWS_DAYS if mention.figure.event in IMPACT else COUNT_DAYS)
+
+
+def _is_set_beside(mention: Mention, group: Group) -> bool:
+    """True if the series holds another figure of the same sentence and speaker: one sets apart what it counts twice."""
+    return any(
+        other.report is mention.report
+        and other.figure.sentence == mention.figure.sentence
+        and other.speaker == mention.speaker
+        and other.value != mention.value
+        for other in group.mentions[-3:]
+    )
 
 
 def _is_elsewhere(mention: Mention, group: Group) -> bool:
@@ -103,12 +182,11 @@ def _is_elsewhere(mention: Mention, group: Group) -> bool:
 
 
 def _fit_of_values(mention: Mention, group: Group) -> float:
-    value = size_of(mention)
-    if any(value == size_of(other) for other in group.mentions):
-        return SAME_VALUE
-    before = size_of(group.mentions[-1])
-    if value < before and not mention.is_count_so_far:
-        return FALLS
+    value, before = size_of(mention), size_of(group.mentions[-1])
+    if mention.figure.bound != "vague" and any(value == size_of(other) for other in group.mentions):
+        return SAME_VALUE if _is_telling(value) else SAME_SMALL_VALUE
+    if mention.figure.high is not None and value < before:
+        return FALLS if value * FALL > before else 2 * FALLS
     return LEAPS if value > LEAP * max(before, 1.0) else 0.0
 
 

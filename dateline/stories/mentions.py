@@ -16,12 +16,14 @@ from dateline.stories.terms import stem, words
 
 # Words by which a sentence says that its number is the count so far, not that of a new event.
 _COUNT_SO_FAR = re.compile(
-    r"\b(?:toll|tally|so far|in total|total of|overall|has (?:risen|climbed|grown|increased|reached|passed|surpassed)"
-    r"|have (?:now )?(?:been )?(?:died|killed)|ris(?:es|ing|en) to|rose to|climb(?:s|ed) to|increas(?:es|ed) to"
-    r"|reach(?:es|ed)|now|revised|updated|bringing|brings|since)\b",
+    r"\b(?:toll|tally|so far|in total|total number of|(?<!a )total of (?:people|deaths)|overall|number of (?:deaths|dead|cases|victims|people)"
+    r"|(?:has|have) (?:now |already |so far )*(?:been )?(?:risen|climbed|grown|increased|reached|passed|surpassed|exceeded"
+    r"|recorded|registered|caused|claimed|left|seen|killed|died|infected|injured|wounded|displaced|confirmed|burned|burnt)"
+    r"|ris(?:es|en|ing) to|rose to|climb(?:s|ed) to|grow(?:s|n) to|grew to|increas(?:es|ed) to|reach(?:es|ed)|exceed(?:s|ed)"
+    r"|surpass(?:es|ed)|revised|updated|bringing|brings|brought)\b",
     re.I,
 )
-# A window this short is a count of its own: "in the past 24 hours", "overnight", "this week".
+# A window this short is a count of its own: "in the past 24 hours", "this week".
 _SHORT_WINDOW = re.compile(
     r"\b(?:past|last|previous|over) (?:\w+ )?(?:hours?|days?|weeks?|months?|nights?|weekend)\b|overnight|\btoday\b"
     r"|\byesterday\b|\bthis (?:week|weekend|month|year)\b|\b(?:daily|weekly|monthly|a day|per day)\b",
@@ -30,9 +32,26 @@ _SHORT_WINDOW = re.compile(
 
 # What stands beside a number that is added to the count: "37 new cases", "another 12 people", "two more deaths".
 _NEW = re.compile(r"\b(?:new|newly|more(?! than)|another|additional|further|fresh)\b", re.I)
+_MORE = re.compile(r"(?:more|others?)\b", re.I)
 _ALL = re.compile(r"\b(?:total|toll|tally|overall|altogether)\b", re.I)
-NEW = "new"
+NEW = "new"  # the window of what is newly counted
 BESIDE_CHARACTERS = 24
+# About a clause: words of count further off belong to another number.
+CLAUSE_CHARACTERS = 60
+
+# Where a sentence says that something happened: "in Kelm", "near Tarn". Names that no name finder knows
+# are caught too; what is no place ("in March") is no harm, for it is compared only with others of its kind.
+_LOCATIVE = re.compile(
+    r"\b(?:in|at|near|on|across|outside|inside|off|around|of) (?:the )?([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)"
+)
+
+# Words of many places' names, by which no two are told apart.
+_KINDS_OF_PLACE = frozenset(
+    ("oblast", "province", "region", "district", "city", "town", "village", "state", "county", "island", "republic",
+     "democratic", "united", "kingdom", "north", "south", "east", "west", "northern", "southern", "eastern", "western",
+     "central", "northwest", "northeast", "southwest", "southeast", "governorate", "municipality", "area", "river",
+     "mount", "lake", "sea", "valley", "airport", "port", "border", "strip", "department", "territory")
+)  # fmt: skip
 
 OnBasis = Literal["said", "published", "captured", "unknown"]
 
@@ -117,8 +136,14 @@ def _mention(figure: Figure, report: Report, place: int, joined: Mapping[Key, Sp
         places=_places(figure, report, start, end),
         context=frozenset(word for word in words(sentence) if not word.isdigit()),
         window=_window(figure, report),
-        is_count_so_far=figure.is_cumulative or bool(_COUNT_SO_FAR.search(sentence)),
+        is_count_so_far=figure.is_cumulative or _is_count_so_far(figure, report.article.text),
     )
+
+
+def _is_count_so_far(figure: Figure, text: str) -> bool:
+    start, end = figure.sentence
+    around = text[max(start, figure.start - CLAUSE_CHARACTERS) : min(end, figure.end + CLAUSE_CHARACTERS)]
+    return bool(_COUNT_SO_FAR.search(around))
 
 
 def _places(figure: Figure, report: Report, start: int, end: int) -> frozenset[str]:
@@ -127,7 +152,9 @@ def _places(figure: Figure, report: Report, start: int, end: int) -> frozenset[s
         for name in report.facts.names
         if name.kind == "place" and any(start <= at < end for at, _ in name.spans)
     ]
-    return frozenset(word for text in (figure.place or "", *named) for word in words(text))
+    told = (match[1] for match in _LOCATIVE.finditer(report.article.text, start, end))
+    found = (word for text in (figure.place or "", *named, *told) for word in words(text))
+    return frozenset(word for word in found if word not in _KINDS_OF_PLACE)
 
 
 def _window(figure: Figure, report: Report) -> str:
@@ -141,19 +168,17 @@ def _window(figure: Figure, report: Report) -> str:
 def _is_new(figure: Figure, report: Report) -> bool:
     text = report.article.text
     start, end = figure.sentence
+    earlier = [f for f in report.facts.figures if f.sentence == figure.sentence and f.end < figure.start]
     before = text[max(start, figure.start - BESIDE_CHARACTERS) : figure.start]
-    after = text[figure.end : min(end, figure.end + BESIDE_CHARACTERS)]
+    after = text[figure.end : min(end, figure.end + BESIDE_CHARACTERS)].lstrip()
     if _ALL.search(before) or figure.is_cumulative:
         return False
-    if _NEW.search(before.rpartition(",")[2]) or _NEW.match(after.lstrip()):
+    if _MORE.match(after) and any(other.event != figure.event for other in earlier):
+        # "41 people killed, with 479 more injured": more people, not more injured than before.
+        return False
+    if _NEW.search(before.rpartition(",")[2]) or _NEW.match(after):
         return True
     # "37 new cases and 12 deaths": the second is as new as the first.
-    joined = [f for f in report.facts.figures if f.sentence == figure.sentence and f.end < figure.start]
-    if not joined:
-        return False
-    between = text[joined[-1].end : figure.start]
-    return (
-        len(between) <= 2 * BESIDE_CHARACTERS
-        and between.endswith(" and ")
-        and bool(_NEW.match(between.lstrip()))
-    )
+    between = text[earlier[-1].end : figure.start] if earlier else ""
+    is_joined = between.endswith(" and ") and len(between) <= 2 * BESIDE_CHARACTERS
+    return is_joined and bool(_NEW.match(between.lstrip()))

@@ -52,6 +52,8 @@ def _relation(one: Group, other: Group, a: Mention, b: Mention) -> Disagreement 
     if one.subject.head != other.subject.head:
         return None
     is_placed = bool(a.figure.place and b.figure.place and not a.places & b.places)
+    if NEW in (one.window, other.window) and not (a.is_count_so_far or b.is_count_so_far):
+        return None
     if one.window == other.window and not (is_placed and (a.is_count_so_far or b.is_count_so_far)):
         return None
     return _told("different scope", *sorted((a, b), key=_in_story))

@@ -6,23 +6,30 @@ plain two series stand side by side: a wrong line in a chart is worse than one t
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
-from dateline.base.records import Disagreement, Event, Line, Point, Series, Speaker
+from dateline.base.records import Disagreement, Event, Line, Name, Point, Series, Speaker
 from dateline.base.text import identify
 from dateline.stories import words
 from dateline.stories.disagree import disagreements_of, summary_of
-from dateline.stories.happenings import Group, group_mentions
-from dateline.stories.mentions import Mention
+from dateline.stories.happenings import IMPACT, Group, group_mentions
+from dateline.stories.mentions import NEW, Mention
 from dateline.stories.scopes import relate
 from dateline.stories.speakers import Key
+from dateline.stories.terms import words as words_of
 
 # Events that a reader looks for first: harm to people, then where they went, then money.
 _ORDER: tuple[Event, ...] = (
     "killed", "casualties", "injured", "missing", "infected", "held", "displaced", "evacuated", "hospitalised",
     "rescued", "arrested", "deployed", "attended", "money", "other_people", "share", "thing",
 )  # fmt: skip
-_IMPACT = frozenset(_ORDER[:9])
+# Subjects that only say the event again: "deaths" of the killed.
+_EVENT_NOUNS = frozenset(
+    ("death", "deaths", "dead", "fatality", "fatalities", "casualty", "casualties", "toll", "injury", "injuries",
+     "injured", "wounded", "case", "cases", "lives", "life", "victims", "the", "number", "of", "arrests", "people", "person",
+     "persons", "other", "others", "individuals", "individual", "more")
+)  # fmt: skip
 
 
 def find_series(
@@ -31,9 +38,8 @@ def find_series(
     """Return the series of a story, the most important first; single figures of things that nobody gives are left out."""
     groups = group_mentions(mentions)
     worth = sorted((group for group in groups if _is_worth(group)), key=_importance)
-    return tuple(
-        _series(story_id, group, speakers, relate(worth, number)) for number, group in enumerate(worth)
-    )
+    found = [_series(story_id, group, speakers, relate(worth, number)) for number, group in enumerate(worth)]
+    return _told_apart(found, worth)
 
 
 # One series ---------------------------------------------------------------------------------------------
@@ -46,16 +52,25 @@ def _series(
     first = group.mentions[0].figure
     scope = _scope(group)
     return Series(
-        id=identify(story_id, group.event, group.unit, group.subject.key, group.window, first.id),
+        id=identify(story_id, group.event, group.unit, group.window, first.id),
         label=_label(group, scope),
         event=group.event,
         unit=group.unit,
         subject=_subject_text(group),
         scope=scope,
         lines=lines,
-        disagreements=disagreements_of(lines, group.unit, _ranks(group)) + related,
+        disagreements=(*_disagreements(group, lines), *related),
         summary=summary_of(lines, group.unit),
     )
+
+
+def _disagreements(group: Group, lines: Sequence[Line]) -> tuple[Disagreement, ...]:
+    """Return how the figures stand to each other; what is newly counted each day is never revised by the next."""
+    found = disagreements_of(lines, group.unit, _ranks(group))
+    if group.window != NEW:
+        return found
+    days = {mention.figure.id: mention.on for mention in group.mentions}
+    return tuple(one for one in found if days[one.figure_ids[0]] == days[one.figure_ids[1]])
 
 
 def _ranks(group: Group) -> Mapping[str, int]:
@@ -101,8 +116,15 @@ def _point(mentions: Sequence[Mention]) -> Point:
 
 
 def _subject_text(group: Group) -> str | None:
-    counts = Counter(text for mention in group.mentions if (text := mention.figure.subject))
+    """Return the words in which most of the figures name what they count; None where these only repeat the event."""
+    counts = Counter(
+        text for mention in group.mentions if (text := mention.figure.subject) and not _is_event(text)
+    )
     return min(counts, key=lambda text: (-counts[text], len(text), text), default=None)
+
+
+def _is_event(text: str) -> bool:
+    return all(word in _EVENT_NOUNS for word in text.casefold().split())
 
 
 def _scope(group: Group) -> str | None:
@@ -123,11 +145,41 @@ def _label(group: Group, scope: str | None) -> str:
     return f"{label} ({scope})" if scope else label
 
 
+def _told_apart(found: Sequence[Series], groups: Sequence[Group]) -> tuple[Series, ...]:
+    """Return series of which no two are called the same: those that are get the place, or the days, that parts them."""
+    counts = Counter(series.label for series in found)
+    return tuple(
+        replace(series, label=f"{series.label}, {_mark_of(group)}") if counts[series.label] > 1 else series
+        for series, group in zip(found, groups, strict=True)
+    )
+
+
+def _mark_of(group: Group) -> str:
+    days = [mention.on for mention in group.mentions if mention.on]
+    span = words.days(min(days), max(days)) if days else "day unknown"
+    places = Counter(
+        name.name
+        for mention in group.mentions
+        for name in mention.report.facts.names
+        if name.kind == "place"
+        and _stands_in(name, mention)
+        and not group.places.keys().isdisjoint(words_of(name.name))
+    )
+    if not places:
+        return span
+    return f"{min(places, key=lambda name: (-places[name], name))}, {span}"
+
+
+def _stands_in(name: Name, mention: Mention) -> bool:
+    start, end = mention.figure.sentence
+    return any(start <= at < end for at, _ in name.spans)
+
+
 # Which are worth showing --------------------------------------------------------------------------------
 
 
 def _is_worth(group: Group) -> bool:
-    if group.event in _IMPACT or len(group.mentions) > 1:
+    if group.event in IMPACT or len(group.mentions) > 1:
         return True
     return group.event != "thing" and group.mentions[0].speaker[0] in ("person", "body")
 
@@ -136,7 +188,7 @@ def _importance(group: Group) -> tuple[bool, int, int, int, int, str]:
     origins = len({mention.report.origin_id for mention in group.mentions})
     points = len({(mention.on, mention.value) for mention in group.mentions})
     newest = max((mention.on for mention in group.mentions if mention.on), default=date.min)
-    weak = group.event not in _IMPACT
+    weak = group.event not in IMPACT
     return (
         weak,
         -origins,
