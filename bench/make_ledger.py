@@ -77,7 +77,7 @@ def article(c: Copy, first: dict[str, str]) -> Row:
     return {
         "article": key(c),
         "version": version(c),
-        "outlet": c.outlet.name,
+        "outlet": c.outlet.name if _names_outlet(c) else None,
         "headline": c.headline,
         "published_on": c.published.date().isoformat() if c.published else None,
         "section": c.head["section"],
@@ -87,6 +87,10 @@ def article(c: Copy, first: dict[str, str]) -> Row:
         "files": _files(c),
         "copy_of": first[c.head["copy_of"]] if "copy_of" in c.head else None,
     }
+
+
+def _names_outlet(c: Copy) -> bool:
+    return "text:portal" not in c.forms or "masthead" in c.head
 
 
 def _files(c: Copy) -> list[str]:

@@ -315,7 +315,8 @@ def portal_text(c: Copy, copy: Sequence[Copy]) -> str:
     """Return a page of a news portal, saved as text: masthead date, section, date, article, rail of cards."""
     assert c.published
     day = c.published
-    lines = [
+    lines = [c.outlet.name] if "masthead" in c.head else []
+    lines += [
         f"Today : {day:%b} {day.day}, {day:%Y}",
         c.head["section"],
         f"{day.day} {day:%B %Y}",

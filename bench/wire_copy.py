@@ -36,7 +36,7 @@ OUTLETS = {
     "chronicle": Outlet(name="The Valmere Chronicle", site="https://valmerechronicle.example", is_curly=True),
     "gazette": Outlet(name="The Pelorra Gazette", site="https://www.pelorragazette.example", is_curly=False),
     "parallel": Outlet(
-        name="The Morning Parallel", site="https://www.morningparallel.example", is_curly=True
+        name="The Parallel Observer", site="https://www.parallelobserver.example", is_curly=True
     ),
     "packet": Outlet(name="Packet & Key", site="https://packetandkey.example", is_curly=True),
     "vestnik": Outlet(
