@@ -12,7 +12,8 @@ from dateline.store import find
 
 Tell = Callable[[str, int, int | None], None]
 
-DIRECT_MARKS = "\"“”„«»‘’'"
+# Marks that open direct speech: quotation marks of Unicode (Pi, Pf and the ASCII ones), and a dash or colon before it.
+OPENING = "\"'“”„«»‘’‚‹›–—:"
 
 
 def prove(report: Tell = lambda _what, _done, _total: None) -> dict[str, int]:
@@ -65,7 +66,7 @@ def _prove_facts(version: Article, facts: Facts) -> Iterator[str]:
         yield "figures"
     for quote in facts.quotes:
         _check_span("quote", quote, version)
-        _check_pieces(quote, version)
+        _check_marks(quote, version)
         yield "quotes"
     for query in facts.queries:
         for (start, end), exact in zip(query.spans, query.exact, strict=False):
@@ -84,19 +85,13 @@ def _check_span(kind: str, fact: Figure | Quote, version: Article) -> None:
     _check_words(kind, fact.id, version.text[start:end], passage.exact)
 
 
-def _check_pieces(quote: Quote, version: Article) -> None:
-    words = [version.text[start:end] for start, end in quote.pieces]
-    if quote.kind == "direct" and not any(
-        mark in " ".join(words) + _around(quote, version) for mark in DIRECT_MARKS
-    ):
-        raise Unproven("quote", quote.id, "it is shown as direct speech and has no quotation marks")
-
-
-def _around(quote: Quote, version: Article) -> str:
-    # Direct speech may leave its marks out (a dash, a colon, an interview's answers): then what stands before says so.
-    return (
-        '"' if version.text[max(0, quote.start - 2) : quote.start].strip() in ("–", "—", "-", ":", "") else ""
-    )
+def _check_marks(quote: Quote, version: Article) -> None:
+    if quote.kind != "direct":
+        return
+    # A quotation may run over paragraphs, or stand inside another: its mark opens in the paragraph, at or before it.
+    paragraph = version.text[version.text.rfind("\n\n", 0, quote.start) + 1 : quote.end]
+    if not any(mark in paragraph for mark in OPENING):
+        raise Unproven("quote", quote.id, "it is shown as direct speech, and no quotation mark opens before it")
 
 
 def _check_words(kind: str, identity: str, found: str, exact: str) -> None:

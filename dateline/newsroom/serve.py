@@ -31,7 +31,6 @@ def serve(settings: Settings, *, is_polling: bool, on_ready: Callable[[str], Non
         websockets=False,
         log_level=LogLevels.warning,
         respawn_failed_workers=True,
-        process_name="dateline",
     )
     if on_ready is not None:
         server.on_startup(lambda: on_ready(address_of(settings)))
