@@ -138,7 +138,7 @@ def read_dateline(paragraph: str) -> Dateline | None:
 
 def _is_place(text: str) -> bool:
     words = text.replace(",", " ").split()
-    if len(text) > _MOST_PLACE_CHARACTERS or words[0] in _LABELS:
+    if len(text) > _MOST_PLACE_CHARACTERS or all(word in _LABELS for word in words):
         return False
     return text.casefold() not in _BY_NAME and len(words) <= 7 and len(text) > 2
 

@@ -78,7 +78,7 @@ def find_wall(
         return Wall(
             reason="error page", detail=f"The page calls itself “{next(filter(_ERROR.search, titles))[:80]}”."
         )
-    own = [b for b in body if b.is_prose] or list(body)
+    own = [b for b in body if b.is_prose] or list(body) or [b for b in blocks if b.link_share < 0.5]
     if size < 4 * _LITTLE_CHARACTERS:
         if (share := _share(_CONSENT, own)) >= _MOST_OF_IT and share > _share(_LOGIN, own):
             return Wall(
