@@ -2,6 +2,7 @@
 
 import random
 from datetime import UTC, date, datetime
+from typing import Any
 
 from dateline.articles.compare import find_copies, find_origins
 from dateline.base.records import Article
@@ -15,12 +16,12 @@ OTHER = " ".join(
 )
 
 
-def article(name: str, text: str, day: int | None = 3, **fields: object) -> Article:
+def article(name: str, text: str, day: int | None = 3, **fields: Any) -> Article:
     """Return an article of that id and text."""
     on = date(2031, 3, day) if day else None
     return Article(
         id=name, version_id=name, capture_id=name, headline=name, text=text, published_on=on, **fields
-    )  # type: ignore[arg-type]
+    )
 
 
 def test_copy_with_another_end_is_found() -> None:

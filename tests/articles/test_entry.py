@@ -1,15 +1,16 @@
 """Items as articles."""
 
 from datetime import date
+from typing import Any
 
 from dateline.articles.extract import extract
 from dateline.base.items import capture_of
 from dateline.base.records import ITEM_TYPE, Article, Capture, Item, Refusal
 
 
-def read(**fields: object) -> Article:
+def read(**fields: Any) -> Article:
     """Return the article of an item that is one."""
-    found = extract(capture_of(Item(**fields)))  # type: ignore[arg-type]
+    found = extract(capture_of(Item(**fields)))
     assert isinstance(found, Article), found
     return found
 

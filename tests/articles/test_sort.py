@@ -1,5 +1,7 @@
 """Sections."""
 
+from typing import Any
+
 import pytest
 
 from dateline.articles.lexicon import WORDS
@@ -7,7 +9,7 @@ from dateline.articles.sort import SECTIONS, by_words, is_section_name, section_
 from dateline.base.records import Article
 
 
-def article(**fields: object) -> Article:
+def article(**fields: Any) -> Article:
     """Return an article of these fields."""
     return Article(
         **{
@@ -18,7 +20,7 @@ def article(**fields: object) -> Article:
             "text": "Nothing much.",
             **fields,
         }
-    )  # type: ignore[arg-type]
+    )
 
 
 @pytest.mark.parametrize(
