@@ -67,16 +67,20 @@ def _revisions(lines: Sequence[Line], unit: str) -> Iterator[Disagreement]:
                 continue
             pair = (before.figure_id, after.figure_id)
             if before.on != after.on:
-                why = f"{_subject(line)} {_verb(before, after)} from {_said(before, unit)} to {_said(after, unit)}."
+                why = f"{_moved(line, before, after)} from {_said(before, unit)} to {_said(after, unit)}."
                 yield Disagreement(kind="revision", figure_ids=pair, why=why)
             elif before.article_id != after.article_id and exclude(before, after):
-                why = f"{_subject(line)} gave {amount_of(before, unit)} and {_said(after, unit)}: both cannot hold."
+                why = f"{_subject(line)} gave {amount_of(before, unit)} and {_said(after, unit)}: they cannot both hold."
                 yield Disagreement(kind="conflict", figure_ids=pair, why=why)
 
 
-def _verb(before: Point, after: Point) -> str:
+def _moved(line: Line, before: Point, after: Point) -> str:
     one, other = _middle(before), _middle(after)
-    return "went up" if other > one else "went down" if other < one else "changed"
+    if line.speaker.kind == "none":
+        return f"The figure without a named source {'went up' if other > one else 'went down' if other < one else 'changed'}"
+    return (
+        f"{_subject(line)} {'raised' if other > one else 'lowered' if other < one else 'changed'} the figure"
+    )
 
 
 def _middle(point: Point) -> float:
@@ -92,7 +96,7 @@ def _between(one: Line, other: Line, unit: str, ranks: Mapping[str, int]) -> Ite
     said = f"{words.capital(named(speakers[a.figure_id]))} gave {_said(a, unit)}, {named(speakers[b.figure_id])} {_said(b, unit)}"
     if exclude(a, b):
         yield Disagreement(
-            kind="conflict", figure_ids=(a.figure_id, b.figure_id), why=f"{said}: both cannot hold."
+            kind="conflict", figure_ids=(a.figure_id, b.figure_id), why=f"{said}: they cannot both hold."
         )
         return
     yield Disagreement(

@@ -12,7 +12,6 @@ from datetime import date
 from dateline.base.records import Event
 from dateline.stories.mentions import Mention
 from dateline.stories.subjects import Subject, may_be_one
-from dateline.stories.terms import words as words_of
 
 # Harm to people: events of which each happening has its own count.
 IMPACT: frozenset[Event] = frozenset(
@@ -65,10 +64,19 @@ class Group:
     mentions: list[Mention] = field(default_factory=list)
     places: Counter[str] = field(default_factory=Counter)
 
-    @property
-    def is_kept(self) -> bool:
-        """True if somebody keeps the count: one of its figures is said to be the count so far."""
-        return any(mention.is_count_so_far for mention in self.mentions)
+    stated_places: set[str] = field(default_factory=set)
+    sizes: set[float] = field(default_factory=set)
+    is_kept: bool = False  # somebody keeps the count: one of its figures is said to be the count so far
+
+    def add(self, mention: Mention, common: frozenset[str]) -> None:
+        """Take in a mention; `common` are the places that tell nothing."""
+        self.mentions.append(mention)
+        self.places.update(mention.places - common)
+        self.stated_places |= mention.stated_place
+        self.sizes.add(size_of(mention))
+        self.is_kept = self.is_kept or mention.is_count_so_far
+        if len(mention.subject.modifiers) > len(self.subject.modifiers):
+            self.subject = mention.subject
 
 
 def group_mentions(mentions: Sequence[Mention]) -> list[Group]:
@@ -83,10 +91,7 @@ def group_mentions(mentions: Sequence[Mention]) -> list[Group]:
         if best is None:
             best = Group(event=figure.event, unit=figure.unit, window=mention.window, subject=mention.subject)
             bucket.append(best)
-        best.mentions.append(mention)
-        best.places.update(mention.places - common)
-        if len(mention.subject.modifiers) > len(best.subject.modifiers):
-            best.subject = mention.subject
+        best.add(mention, common)
     return [group for bucket in buckets.values() for group in bucket]
 
 
@@ -110,10 +115,10 @@ def _best(mention: Mention, bucket: Sequence[Group], common: frozenset[str]) -> 
 
 def _fit(mention: Mention, group: Group, common: frozenset[str]) -> float:
     if (
-        not may_be_one(mention.subject, group.subject)
+        _is_too_late(mention, group)
+        or not may_be_one(mention.subject, group.subject)
         or _is_elsewhere(mention, group)
         or _is_set_beside(mention, group)
-        or _is_too_late(mention, group)
     ):
         return -1.0
     last = group.mentions[-1]
@@ -154,7 +159,7 @@ def _silence(mention: Mention, group: Group) -> int:
 def _is_too_late(mention: Mention, group: Group) -> bool:
     """True if too many days have passed for the figure to be of the same happening."""
     value = size_of(mention)
-    if _is_telling(value) and any(value == size_of(other) for other in group.mentions):
+    if _is_telling(value) and value in group.sizes:
         return False
     if mention.is_count_so_far and group.is_kept:
         return _silence(mention, group) > KEPT_DAYS
@@ -176,14 +181,13 @@ def _is_set_beside(mention: Mention, group: Group) -> bool:
 
 def _is_elsewhere(mention: Mention, group: Group) -> bool:
     """True if figure and series each say where they count, and it is not the same place."""
-    here = set(words_of(mention.figure.place or ""))
-    there = {word for other in group.mentions for word in words_of(other.figure.place or "")}
-    return bool(here and there) and not here & there
+    here, there = mention.stated_place, group.stated_places
+    return bool(here and there) and here.isdisjoint(there)
 
 
 def _fit_of_values(mention: Mention, group: Group) -> float:
     value, before = size_of(mention), size_of(group.mentions[-1])
-    if mention.figure.bound != "vague" and any(value == size_of(other) for other in group.mentions):
+    if mention.figure.bound != "vague" and value in group.sizes:
         return SAME_VALUE if _is_telling(value) else SAME_SMALL_VALUE
     if mention.figure.high is not None and value < before:
         return FALLS if value * FALL > before else 2 * FALLS

@@ -68,6 +68,7 @@ class Mention:
     speaker: Key
     subject: Subject
     places: frozenset[str]
+    stated_place: frozenset[str]  # of the figure itself, where the sentence ties it to one
     context: frozenset[str]
     window: str  # "" where the figure counts all so far
     is_count_so_far: bool
@@ -134,6 +135,7 @@ def _mention(figure: Figure, report: Report, place: int, joined: Mapping[Key, Sp
         speaker=key_of(joined[key_of(figure.attribution.speaker)]),
         subject=subject_of(figure.subject, figure.unit, figure.event),
         places=_places(figure, report, start, end),
+        stated_place=frozenset(words(figure.place or "")),
         context=frozenset(word for word in words(sentence) if not word.isdigit()),
         window=_window(figure, report),
         is_count_so_far=figure.is_cumulative or _is_count_so_far(figure, report.article.text),

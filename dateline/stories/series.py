@@ -24,6 +24,8 @@ _ORDER: tuple[Event, ...] = (
     "killed", "casualties", "injured", "missing", "infected", "held", "displaced", "evacuated", "hospitalised",
     "rescued", "arrested", "deployed", "attended", "money", "other_people", "share", "thing",
 )  # fmt: skip
+# More nobody reads; a war of two years has hundreds of single strikes, which stand in the timeline.
+MOST_SERIES = 60
 # Subjects that only say the event again: "deaths" of the killed.
 _EVENT_NOUNS = frozenset(
     ("death", "deaths", "dead", "fatality", "fatalities", "casualty", "casualties", "toll", "injury", "injuries",
@@ -37,7 +39,7 @@ def find_series(
 ) -> tuple[Series, ...]:
     """Return the series of a story, the most important first; single figures of things that nobody gives are left out."""
     groups = group_mentions(mentions)
-    worth = sorted((group for group in groups if _is_worth(group)), key=_importance)
+    worth = sorted((group for group in groups if _is_worth(group)), key=_importance)[:MOST_SERIES]
     found = [_series(story_id, group, speakers, relate(worth, number)) for number, group in enumerate(worth)]
     return _told_apart(found, worth)
 

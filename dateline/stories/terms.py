@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dateline.base.records import Report
 
@@ -50,6 +51,7 @@ class Terms:
     names: Counter[str]
 
 
+@lru_cache(maxsize=200_000)  # a language's words come again and again
 def stem(word: str) -> str:
     """Return a word in small letters without genitive and plural. Source: Harman's S stemmer (JASIS 1991)."""
     word = word.casefold().replace("’", "'")
