@@ -54,6 +54,8 @@ def bound_of(text: str, number: Number) -> Bounded:
     """Return the bound that the words around a number give it."""
     if number.is_range:
         return Bounded("range", number.low, number.high)
+    if number.unit == "vote":
+        return _ends("exact", number.low)
     before = text[max(0, number.start - _REACH_CHARACTERS) : number.start]
     after = text[number.end : number.end + _REACH_CHARACTERS]
     bound = _after(after) or _before(before)

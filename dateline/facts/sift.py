@@ -24,13 +24,16 @@ _ADDRESS = re.compile(
 )
 _AGE_AFTER = re.compile(r"^(?:[- ](?:(?:and-a-half|and a half)[- ])?years?[- ](?:and \w+ months? )?olds?\b|[- ]?(?:month|week|day)s?[- ]olds?\b|-something\b|[- ]years?[- ]of[- ]age\b)", re.I)  # fmt: skip
 _AGE_BEFORE = re.compile(r"\b(?:aged?|ages|age of|aged between|turn(?:s|ed|ing)|over the age of|under the age of)(?: of| over| under| between| about| around)?(?:\s(?:\d+|\w+)\s(?:and|to|or|-)\s?)?\s?$", re.I)  # fmt: skip
-_AGE_IN_COMMAS = re.compile(r"[A-Za-z.’'”)]\s?[,(]\s$")
 _AGE_CLOSES = re.compile(r"^(?:[,;.)]|\sand\b|\sof\b|$|\s[a-z]+\s[A-Z])")
 _SCORE_BEFORE = re.compile(r"\b(?:beat|beats|defeat\w*|win|wins|won|lost?|lead|leads|led|draw|drew|drawn|scor\w+|thrash\w*|victory|trail\w*|record|up|down|odds|set|sets|match|final|goal\w*|championship|ahead|triumph|straight-set\w*|aggregate)\b[^.]{0,60}$", re.I)  # fmt: skip
 _VOTE_NEAR = re.compile(
     r"\b(?:vot(?:e|es|ed|ing)|ruling|ruled|decision|majority|margin|senate|house|parliament|council)\b", re.I
 )
-_CALIBRE_AFTER = re.compile(r"^[- ]?(?:mm|cal(?:iber|ibre)?|gauge|carat|karat|grit|proof)\b[- .]?(?:rounds?|shells?|guns?|mortars?|cannons?|artillery|howitzers?|rifles?|pistols?|machine|automatic|handguns?|bullets?|ammunition|caliber|calibre|calibers|weapons?|tank)?", re.I)  # fmt: skip
+_CALIBRE_AFTER = re.compile(
+    r"^[- ]?(?:cal(?:iber|ibre)?|gauge|carat|karat|proof)\b"
+    r"|^[- ]?mm[- ](?:[a-z]+ )?(?:rounds?|shells?|guns?|mortars?|cannons?|artillery|howitzers?|rifles?|pistols?|machine|handguns?|bullets?|caliber|calibre|ammunition)\b",
+    re.I,
+)  # fmt: skip
 # Compounds whose number is no count. Source: the hyphenated entries of Merriam-Webster's Collegiate that begin with a number.
 _NO_COUNT_COMPOUND = word_set(
     "way time sided star off on to up man half hander liner upmanship pronged dimensional faced step "
@@ -82,8 +85,7 @@ def why_no_figure(
         ("name", _is_named(doc, number, before, after)),
         ("list", _is_list_number(number, text)),
         ("score", _is_score(number, before)),
-        ("calibre", bool(_CALIBRE_AFTER.match(after)) and not counted.is_measure) ,
-        ("calibre", bool(re.match(r"[- ]?mm\b ?(?:rounds?|shells?|guns?|mortars?|cannons?|artillery|howitzers?|rifles?|pistols?|machine|handguns?)?", after) and re.match(r"[- ]?mm (?:[a-z]+ )?(?:rounds?|shells?|guns?|mortars?|cannons?|artillery|howitzers?|rifles?|pistols?|machine|handguns?)", after))),
+        ("calibre", bool(_CALIBRE_AFTER.match(after))),
         ("compound", _is_compound(after)),
         ("one", _is_pronoun(doc, number, counted, before, after)),
         ("year", _is_year(number, counted, text)),
@@ -126,11 +128,10 @@ def _is_age(number: Number, before: str, after: str) -> bool:
     )
     if not is_plain or number.end - number.start > 3:
         return False
-    return bool(
-        _AGE_IN_COMMAS.search(before)
-        and _AGE_CLOSES.match(after)
-        and re.search(r"[A-Z][\w’'.-]+\s?[,(]\s?$", before)
-    )
+    named = re.search(r"(?P<word>[\w’'.-]+)\s?[,(]\s?$", before)
+    if named is None or not _AGE_CLOSES.match(after):
+        return False
+    return named["word"][:1].isupper() or singular(named["word"]) in people_nouns()
 
 
 def _is_named(doc: Doc, number: Number, before: str, after: str) -> bool:

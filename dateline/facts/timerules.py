@@ -469,9 +469,10 @@ def _read_vague_length(match: re.Match[str], moment: Moment) -> list[Found]:
 
 
 def _length(match: re.Match[str]) -> str:
-    unit = match["unit"].lower()
-    factor = 2 if unit == "fortnight" else 1
-    return duration(_count(_group(match, "count")), unit_code(unit), factor=factor)
+    unit, words = match["unit"].lower(), _group(match, "count")
+    # "a months-long strike": the article is not the count
+    count = "X" if words in ("a", "an") and _group(match, "plural") else _count(words)
+    return duration(count, unit_code(unit), factor=2 if unit == "fortnight" else 1)
 
 
 def _count(words: str) -> str:

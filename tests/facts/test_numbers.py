@@ -1,5 +1,6 @@
 """Numbers in text: one form of writing a line in `cases/numbers.tsv`."""
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -33,7 +34,7 @@ def test_numbers_are_read(text: str, cell: str) -> None:
 
 def test_numbers_stand_in_order_and_apart() -> None:
     numbers = find_numbers("No casualties, 3 of 10 homes, $5m and a dozen; one in five, 93–18 votes.")
-    assert all(a.end <= b.start for a, b in zip(numbers, numbers[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(numbers))
 
 
 def test_a_run_of_digits_too_long_to_count_is_no_number() -> None:

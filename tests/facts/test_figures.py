@@ -1,0 +1,145 @@
+"""Figures: one kind of report a line in `cases/figures.tsv`, what is none in `cases/no_figures.txt`."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from dateline.base.records import Attribution, Figure, Quote, Speaker
+from dateline.facts.figures import find_figures
+from dateline.facts.parse import parse
+from dateline.facts.times import find_times
+
+FOLDER = Path(__file__).parent / "cases"
+PUBLISHED = date(2031, 3, 20)
+
+
+def _lines(name: str) -> list[str]:
+    lines = (FOLDER / name).read_text(encoding="utf-8").splitlines()
+    return [line for line in lines if not line.startswith("#")]
+
+
+def _figures(text: str, quotes: tuple[Quote, ...] = ()) -> tuple[Figure, ...]:
+    times = find_times(text, PUBLISHED)
+    return find_figures(parse(text), "v1", published=PUBLISHED, times=times, quotes=quotes)
+
+
+def _shown(figure: Figure) -> str:
+    low, high = ("" if end is None else f"{end:.7g}" for end in (figure.low, figure.high))
+    return f"{figure.bound} {low}..{high} {figure.unit} {figure.event}"
+
+
+def _plain(expected: str) -> str:
+    bound, ends, rest = expected.split(" ", 2)
+    low, high = (f"{float(end):.7g}" if end else "" for end in ends.split(".."))
+    return f"{bound} {low}..{high} {rest}"
+
+
+CASES = [line.split("\t") for line in _lines("figures.tsv")]
+
+
+@pytest.mark.parametrize(("marked", "expected", "subject"), CASES, ids=[case[0] for case in CASES])
+def test_a_figure_is_read(marked: str, expected: str, subject: str) -> None:
+    text = marked.replace("[", "").replace("]", "")
+    start = marked.index("[")
+    end = marked.index("]") - 1
+    figure = next(f for f in _figures(text) if f.start < end and start < f.end)
+    assert _shown(figure) == _plain(expected)
+    if subject:
+        assert figure.subject == subject
+
+
+@pytest.mark.parametrize("text", _lines("no_figures.txt"))
+def test_what_is_no_figure_is_left_out(text: str) -> None:
+    assert [figure.exact for figure in _figures(text)] == []
+
+
+def test_a_figure_gives_back_its_words_and_its_sentence() -> None:
+    text = "It was cold. The blaze killed 12 people.\n\nNobody fled."
+    figure = _figures(text)[0]
+    assert text[figure.start : figure.end] == figure.exact == "12"
+    assert text[slice(*figure.sentence)] == "The blaze killed 12 people."
+
+
+def test_a_part_has_the_event_of_the_whole() -> None:
+    whole, children, women = _figures(
+        "The blaze killed 15 villagers, including eight children and two women."
+    )
+    assert (whole.event, children.event, women.event) == ("killed", "killed", "killed")
+    assert whole.scope is None
+    assert children.scope == "including eight children"
+
+
+def test_each_count_of_a_list_has_its_own_event() -> None:
+    found = _figures("The blaze killed 12 people and injured 40, while three are missing.")
+    assert [(f.exact, f.event) for f in found] == [("12", "killed"), ("40", "injured"), ("three", "missing")]
+
+
+def test_a_conversion_in_brackets_takes_the_bound() -> None:
+    found = _figures("Over 5 inches (13 cm) of rain fell.")
+    assert [(f.bound, f.low, f.high) for f in found] == [("more_than", 5, None), ("more_than", 13, None)]
+
+
+def test_a_count_said_again_is_a_reference() -> None:
+    found = _figures("Police arrested 14 men. The 14 men were freed.")
+    assert [f.exact for f in found] == ["14"]
+
+
+def test_a_window_since_a_month_has_its_start() -> None:
+    figure = _figures("The toll has reached 40 since early August.")[0]
+    assert (figure.window, figure.since, figure.until) == ("since early August", "2030-08", None)
+
+
+def test_a_window_of_the_past_weeks_is_counted_back_from_publication() -> None:
+    figure = _figures("The blaze killed 40 people in the past two weeks.")[0]
+    assert (figure.window, figure.since) == ("in the past two weeks", "2031-03-06")
+
+
+def test_a_figure_has_its_place() -> None:
+    assert _figures("The blaze killed 40 people in Zelmar Province.")[0].place == "Zelmar Province"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The death toll has risen to 40.", True),
+        ("Another 40 people were killed.", False),
+        ("The blaze killed 40 people.", None),
+    ],
+)
+def test_a_cumulative_figure_says_so(text: str, expected: bool | None) -> None:
+    assert _figures(text)[0].is_cumulative is expected
+
+
+def _quote(text: str, words: str, name: str) -> Quote:
+    start = text.index(words)
+    end = start + len(words)
+    return Quote(
+        id=name,
+        version_id="v1",
+        start=start,
+        end=end,
+        exact=words,
+        pieces=((start, end),),
+        sentence=(0, len(text)),
+        kind="indirect",
+        attribution=Attribution(speaker=Speaker(kind="person", name=name)),
+    )
+
+
+def test_a_figure_has_the_speaker_of_the_innermost_quote() -> None:
+    text = "Mara Venn said that Ilo Part had counted 40 dead."
+    outer = _quote(text, "that Ilo Part had counted 40 dead", "Mara Venn")
+    inner = _quote(text, "40 dead", "Ilo Part")
+    assert _figures(text, (outer, inner))[0].attribution.speaker.name == "Ilo Part"
+
+
+def test_a_figure_outside_every_quote_has_no_speaker() -> None:
+    text = "Mara Venn said it was over. The blaze killed 40 people."
+    figure = _figures(text, (_quote(text, "it was over", "Mara Venn"),))[0]
+    assert figure.attribution.speaker.kind == "none"
+
+
+def test_the_same_text_gives_the_same_figures() -> None:
+    text = "The blaze killed 12 people and burned 3,000 hectares."
+    assert _figures(text) == _figures(text)
