@@ -205,6 +205,7 @@ def rss(members: Sequence[Copy], name: str) -> str:
     items = "\n".join(_rss_item(c, is_whole="latest" not in name) for c in reversed(members))
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n<rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/"'
+        ' xmlns:atom="http://www.w3.org/2005/Atom"'
         ' xmlns:content="http://purl.org/rss/1.0/modules/content/">\n<channel>\n'
         f"<title>{html.escape(outlet.name)}</title>\n<link>{outlet.site}/</link>\n"
         f"<description>News from {html.escape(outlet.name)}</description>\n<language>en</language>\n{items}\n</channel>\n</rss>\n"
@@ -218,6 +219,7 @@ def _rss_item(c: Copy, *, is_whole: bool) -> str:
         f"<link>{c.url}</link>",
         f'<guid isPermaLink="true">{c.url}</guid>',
         f"<pubDate>{format_datetime(c.published)}</pubDate>",
+        f"<atom:updated>{_rfc3339(c.updated)}</atom:updated>" if c.updated else "",
         f"<category>{c.head['section']}</category>",
         f"<dc:creator>{html.escape(c.head['by'])}</dc:creator>" if c.head.get("by") else "",
         f"<description>{html.escape(_teaser(c.text) if is_whole else c.standfirst, quote=False)}</description>",

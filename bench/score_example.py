@@ -134,16 +134,16 @@ def score_refusals(reading: Reading) -> Score:
 
 
 def _read_rows(reading: Reading, name: str) -> Iterator[tuple[Row, Article, Facts]]:
-    """Yield each article's notes with the version of the article they are about."""
+    """Yield each article's notes with the version of the article that they are about."""
+    contexts = {
+        (row["article"], row["version"]): [note["context"] for note in row["figures"]]
+        for row in ledger("figures")["articles"]
+    }
     for row in ledger(name)["articles"]:
-        versions = reading.articles.get(row["article"])
+        wanted = contexts[row["article"], row["version"]]
+        versions = reading.articles.get(row["article"], [])
         if versions:
-            place = min(row["version"], len(versions)) - 1
-            yield row, *sorted(versions, key=lambda one: _age(one[0]))[place]
-
-
-def _age(article: Article) -> str:
-    return str(article.updated_at or article.published_at or "")
+            yield row, *max(versions, key=lambda one: sum(words in one[0].text for words in wanted))
 
 
 def score_figures(reading: Reading) -> Score:
