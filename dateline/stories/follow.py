@@ -8,7 +8,7 @@ It knows nothing of what a story says; `tell` does.
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from math import log
@@ -19,7 +19,7 @@ from dateline.stories.likeness import Profile, added, likeness, likeness_of_name
 from dateline.stories.state import OpenStory, State, dumps, loads, resolve
 from dateline.stories.terms import Terms, terms_of
 
-__all__ = ["STAGE", "State", "assignments", "dumps", "follow", "is_late", "loads", "resolve"]
+__all__ = ["STAGE", "State", "assignments", "dumps", "follow", "is_late", "loads", "related", "resolve"]
 
 STAGE = 1
 
@@ -43,6 +43,9 @@ MERGE_HALF_LIFE_DAYS = 60
 LOOKUP_TERMS = 14
 CANDIDATES = 25
 MERGE_CANDIDATES = 3
+# How alike two stories are that a reader of one may want to see; how many are linked.
+RELATED = 0.15
+MOST_RELATED = 5
 # After so many further reports a young story is looked at again: by then it is known which words are rare.
 SECOND_LOOKS = (30, 120, 480, 1920)
 
@@ -74,6 +77,15 @@ def follow(
 def assignments(state: State) -> tuple[Assignment, ...]:
     """Return the story of every article that a state knows, merges included, in the order they were read."""
     return tuple(_assignment(article_id, state) for article_id in state.assigned)
+
+
+def related(state: State, story_ids: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Return for each open story those that it is akin to, but which are not it: the most alike first.
+
+    A story that is closed has none.
+    """
+    desk = _Desk(state, {}, {})
+    return {story_id: desk.akin(story_id) for story_id in story_ids if story_id in state.stories}
 
 
 def is_late(reports: Sequence[Report], state: State) -> bool:
@@ -148,6 +160,13 @@ class _Desk:
             due=self.due,
             corrections=corrections_id(self.moves, self.merges),
         )
+
+    def akin(self, story_id: str) -> tuple[str, ...]:
+        """Return the stories that this one is linked with."""
+        story = self.stories[story_id]
+        others = [self.stories[other] for other in self._candidates(story.whole) if other != story_id]
+        scored = sorted((-likeness(story.whole, other.whole), other.founded, other.id) for other in others)
+        return tuple(other_id for score, _, other_id in scored[:MOST_RELATED] if -score >= RELATED)
 
     def read(self, report: Report) -> None:
         """Put one report into its story."""

@@ -73,11 +73,9 @@ def _in_story(mention: Mention) -> tuple[int, int, int]:
 def _told(kind: str, one: Mention, other: Mention) -> Disagreement:
     first, second = _said(one), _said(other)
     if kind == "part of":
-        return Disagreement(
-            kind="part of",
-            figure_ids=(one.figure.id, other.figure.id),
-            why=f"{first} are a part of {second}.",
-        )
+        verb = "is" if one.figure.low == one.figure.high == 1 else "are"
+        why = f"{first} {verb} a part of {second}."
+        return Disagreement(kind="part of", figure_ids=(one.figure.id, other.figure.id), why=why)
     return Disagreement(
         kind="different scope",
         figure_ids=(one.figure.id, other.figure.id),

@@ -6,7 +6,7 @@ from datetime import date
 from storycases import read_report
 
 from dateline.base.records import Report
-from dateline.stories.follow import assignments, dumps, follow, is_late, loads
+from dateline.stories.follow import assignments, dumps, follow, is_late, loads, related
 
 QUAKE = "A quake struck the harbour town of Kelm and broke its old stone bridge, Mayor Mira Oss said."
 RESCUE = "Rescuers searched the harbour town of Kelm after the quake broke the stone bridge, Mira Oss said."
@@ -138,3 +138,9 @@ def test_stories_read_without_reports() -> None:
     found, state = follow([])
     assert found == ()
     assert state.last_day is None or isinstance(state.last_day, date)
+
+
+def test_stories_of_one_subject_are_related() -> None:
+    harbour = "The harbour board of Kelm hired divers from Orva to mend the bridge, Mira Oss said."
+    _, state = follow([report("a", QUAKE), report("b", harbour, 2), report("c", STORM)], moves={"b": ""})
+    assert related(state, ["a", "c", "unknown"]) == {"a": ("b",), "c": ()}
