@@ -1,6 +1,6 @@
 """What the pages show of a source, a speaker, a figure, a report and a story: small records, ready to be set."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from zoneinfo import ZoneInfo
@@ -15,6 +15,7 @@ from dateline.press import paths, words
 from dateline.store.find import Headline, Statement, StoryLine
 
 NO_OUTLET = "a report"
+_THINGS = {"thing", "attended", "other_people"}
 # Three to four lines of the rail, as the cards of news sites have them (some 100 to 130 characters).
 TEASER_CHARACTERS = 120
 STANDFIRST_CHARACTERS = 200
@@ -194,8 +195,7 @@ def figure_line(
 
 def what(series: Series) -> str:
     """Return what a series counts: "soldiers killed or injured, in the north"."""
-    subject = series.subject or ("" if series.event in ("money", "share") else words.plural(series.unit))
-    counted = f"{subject} {words.EVENT_WORDS[series.event]}".strip()
+    counted = words.phrase(series.subject, series.unit, series.event)
     return ", ".join(part for part in (counted, series.scope) if part)
 
 
@@ -206,11 +206,29 @@ def latest_by_speaker(series: Series) -> list[tuple[Line, Point]]:
 
 
 def key_points(story: Story, most: int) -> list[tuple[Series, Line, Point]]:
-    """Return the figures that tell most of a story: the newest of each series, named speakers first."""
+    """Return the figures that tell most of a story: the newest of its weightiest series, named speakers first.
+
+    Each event once, as long as there are others.
+    """
     found = []
-    for series in story.series:
+    for series in _each_event_first(by_weight(story.series)):
         ends = latest_by_speaker(series)
         if ends:
             line, point = next((end for end in ends if end[0].speaker.kind in ("person", "body")), ends[0])
             found.append((series, line, point))
     return found[:most]
+
+
+def by_weight(many: Iterable[Series]) -> list[Series]:
+    """Return series, the most reported first; what befell people counts threefold, money and shares twofold."""
+    return sorted(many, key=lambda series: (-_weight(series), series.id))
+
+
+def _weight(series: Series) -> int:
+    factor = 1 if series.event in _THINGS else 2 if series.event in ("money", "share") else 3
+    return factor * sum(point.origins for line in series.lines for point in line.points)
+
+
+def _each_event_first(many: Sequence[Series]) -> list[Series]:
+    firsts = {series.event: series for series in reversed(many)}
+    return sorted(many, key=lambda series: firsts[series.event] is not series)

@@ -175,9 +175,11 @@ def _day_axis(plot: _Plot) -> Iterator[str]:
         x = plot.x(day)
         words = f"{day:%b}" if monthly else f"{day.day} {day:%b}"
         yield f'<line class="stub" x1="{x:.1f}" x2="{x:.1f}" y1="{plot.bottom}" y2="{plot.bottom + 4}"/>'
-        yield f'<text class="tick middle" x="{x:.1f}" y="{plot.bottom + 17}">{words}</text>'
+        # The names of the lines begin right of the plot: a label at its edge must not reach into them.
+        anchor = "end" if x > plot.right - 16 else "middle"
+        yield f'<text class="tick {anchor}" x="{x:.1f}" y="{plot.bottom + 17}">{words}</text>'
         if day.year != year:
-            yield f'<text class="tick middle year" x="{x:.1f}" y="{plot.bottom + 31}">{day.year}</text>'
+            yield f'<text class="tick {anchor} year" x="{x:.1f}" y="{plot.bottom + 31}">{day.year}</text>'
         year = day.year
 
 

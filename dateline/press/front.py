@@ -124,14 +124,11 @@ def _weight(line: StoryLine, day: date) -> float:
 
 def _lead(story: Story) -> Lead:
     line = cards.story_card(cards.story_line(story))
-    charted = [
-        series for series in story.series[:LEAD_FIGURES] if sum(len(one.points) for one in series.lines) > 2
-    ]
     points = cards.key_points(story, LEAD_FIGURES)
     statements = statements_for([series for series, _, _ in points], story.id)
     articles = headlines_by_id(list(find.headlines([cited.article_id for cited in story.brief]).values()))
     chart, title = Markup(""), ""
-    for series in charted:
+    for series, _, _ in points:
         chart = small_chart(series, statements)
         if chart:
             title = series.label

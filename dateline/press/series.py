@@ -122,9 +122,10 @@ def traces_of(
 
 
 def small_chart(series: Series, statements: Mapping[str, Statement[Figure]]) -> Markup:
-    """Return the chart of a series for the front page; nothing where it has fewer than three points to show."""
+    """Return the chart of a series for the front page; nothing where fewer than three points or nothing but one value would show."""
     traces, others = traces_of(series, statements, 3)
-    if sum(len(trace.marks) for trace in traces) < 3:
+    levels = [mark.level for trace in traces for mark in trace.marks]
+    if len(levels) < 3 or len(set(levels)) < 2:
         return Markup("")
     return charts.draw(traces, others, charts.SMALL, title=series.label, key=f"l-{series.id}")
 

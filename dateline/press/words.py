@@ -38,6 +38,8 @@ EVENT_WORDS: dict[Event, str] = {
     "share": "",
     "thing": "",
 }
+# Units that are no noun, or that the number itself says: "7 per cent", "two thirds".
+_SAID_ALREADY = {"percent", "fraction", "count", "number"}
 NO_SOURCE = "no source given"
 KIND_WORDS: dict[SpeakerKind, str] = {
     "person": "person",
@@ -106,8 +108,14 @@ def amount(counted: Figure | Point) -> str:
 
 def counted(figure: Figure) -> str:
     """Return what a figure counts: "soldiers killed or injured"."""
-    subject = figure.subject or ("" if figure.event in ("money", "share") else plural(figure.unit))
-    return f"{subject} {EVENT_WORDS[figure.event]}".strip()
+    return phrase(figure.subject, figure.unit, figure.event)
+
+
+def phrase(subject: str | None, unit: str, event: Event) -> str:
+    """Return subject and event in words; without a subject, the unit where it is a noun that the number lacks."""
+    if subject is None:
+        subject = "" if unit in _SAID_ALREADY or unit.isupper() else plural(unit)
+    return f"{subject} {EVENT_WORDS[event]}".strip()
 
 
 def plural(unit: str) -> str:
