@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from dateline.base.records import Item
 
-# A feed that lists more is an archive or an attack; the rest is counted as left out. Ten times what the largest
-# feeds of agencies hold.
-MAX_ENTRIES = 5000
+# A feed that lists more is an archive or an attack; the rest is counted as left out. The largest feeds of news in the
+# sets measured hold some hundred entries.
+MAX_ENTRIES = 2000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

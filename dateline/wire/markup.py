@@ -20,13 +20,15 @@ _SILENT = frozenset({
 # A named, decimal or hexadecimal reference, or the beginning of a tag; text with neither is taken as it stands.
 _MARKED_UP = re.compile(r"<[a-zA-Z/!?]|&(?:#\d|#[xX][0-9a-fA-F]|[a-zA-Z]+;)")
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-# An article's HTML is smaller by two orders; what lies past it is cut, never parsed.
-MAX_CHARACTERS = 4_000_000
+# The HTML of an article in a feed is smaller by an order; what lies past it is cut, never parsed.
+MAX_CHARACTERS = 500_000
+# No headline, name or section is as long, whatever markup is in it.
+MAX_LINE_CHARACTERS = 20_000
 
 
 def line_of(fragment: str) -> str:
     """Return the words of `fragment` as one clean line."""
-    return clean(" ".join(paragraphs_of(fragment)))
+    return clean(" ".join(paragraphs_of(fragment[:MAX_LINE_CHARACTERS])))
 
 
 def block_of(fragment: str) -> str:
@@ -44,6 +46,7 @@ def paragraphs_of(fragment: str) -> list[str]:
 
     Plain text comes back by its blank lines; HTML by its blocks and by two line breaks in a row.
     """
+    fragment = fragment[:MAX_CHARACTERS]
     if not is_marked_up(fragment):
         return [line for block in re.split(r"\n\s*\n", clean_block(fragment)) if (line := clean(block))]
     root = _parse(fragment)
@@ -56,7 +59,7 @@ def paragraphs_of(fragment: str) -> list[str]:
 
 
 def _parse(fragment: str) -> html.HtmlElement | None:
-    markup = _NOT_IN_XML.sub("", fragment[:MAX_CHARACTERS])
+    markup = _NOT_IN_XML.sub("", fragment)
     parser = html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
     try:
         root: html.HtmlElement = html.fromstring(f"<div>{markup}</div>".encode(), parser=parser)

@@ -9,14 +9,15 @@ from dateline.base.addresses import absolute
 from dateline.base.errors import UnreadableFeed
 from dateline.base.records import Item
 from dateline.base.text import clean, cut
-from dateline.wire.listing import MAX_ENTRIES, Listing, Skipped
+from dateline.wire.listing import Listing, Skipped
 from dateline.wire.markup import line_of
 from dateline.wire.moments import read_moment
 from dateline.wire.syndicated import MAX_TITLE_CHARACTERS, language_of
 
 # A sitemap index may name 50,000 sitemaps (the protocol's own bound); news stands in the newest few.
 MAX_CHILDREN = 1000
-MAX_INDEX_ROWS = 50_000
+# Pages of one sitemap and rows of an index: the protocol's own bounds. The newest may stand last.
+MAX_PAGES = MAX_INDEX_ROWS = 50_000
 
 
 def is_sitemap(root_name: str) -> bool:
@@ -40,10 +41,10 @@ def read_sitemap(body: bytes, *, url: str | None = None) -> Listing:
     if kind == "sitemapindex":
         return Listing(format="sitemap index", children=_children(root, url))
     entries = [node for node in root if local_name(node) == "url"]
-    read = [_read_entry(node, url) for node in entries[:MAX_ENTRIES]]
+    read = [_read_entry(node, url) for node in entries[:MAX_PAGES]]
     skipped = [entry for entry in read if isinstance(entry, Skipped)]
-    if len(entries) > MAX_ENTRIES:
-        skipped.append(Skipped(reason=f"{len(entries) - MAX_ENTRIES} entries past the first {MAX_ENTRIES}"))
+    if len(entries) > MAX_PAGES:
+        skipped.append(Skipped(reason=f"{len(entries) - MAX_PAGES} entries past the first {MAX_PAGES}"))
     items = tuple(entry for entry in read if isinstance(entry, Item))
     return Listing(format="sitemap", items=items, skipped=tuple(skipped))
 

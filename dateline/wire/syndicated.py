@@ -15,6 +15,7 @@ from dateline.base.text import clean, cut, identify
 from dateline.wire.listing import MAX_ENTRIES, Listing, Skipped
 from dateline.wire.markup import block_of, is_marked_up, line_of
 from dateline.wire.moments import Moment, moment_of, read_moment
+from dateline.wire.repair import repair
 
 # Longer ones are a text in the wrong field.
 MAX_TITLE_CHARACTERS = 1000
@@ -51,7 +52,8 @@ def read_syndicated(body: bytes, *, url: str | None = None, charset: str | None 
         UnreadableFeed: no such document, or one that cannot be read at all.
     """
     name = url or "feed"
-    result = _parse(body, url, charset, name)
+    repaired = repair(_REFERENCE.sub(_mend_reference, body), charset=charset, name=name)
+    result = _parse(repaired.body, url, repaired.charset, name)
     version = str(result.get("version") or "")
     entries = list(result.get("entries") or ())
     if not version and not entries:
@@ -63,9 +65,10 @@ def read_syndicated(body: bytes, *, url: str | None = None, charset: str | None 
         _read_entry(entry, base, version, language_of(_text(feed, "language")), is_podcast=is_podcast)
         for entry in entries[:MAX_ENTRIES]
     ]
+    left_out = repaired.left_out + max(0, len(entries) - MAX_ENTRIES)
     skipped = [entry for entry in read if isinstance(entry, Skipped)]
-    if len(entries) > MAX_ENTRIES:
-        skipped.append(Skipped(reason=f"{len(entries) - MAX_ENTRIES} entries past the first {MAX_ENTRIES}"))
+    if left_out:
+        skipped.append(Skipped(reason=f"{left_out} entries past the first {MAX_ENTRIES}"))
     return Listing(
         format=next((label for prefix, label in _FORMATS if version.startswith(prefix)), "RSS"),
         title=_title(feed, version),
@@ -81,10 +84,9 @@ def _parse(body: bytes, url: str | None, charset: str | None, name: str) -> Any:
     headers = {"content-location": url} if url else {}
     if charset and _CHARSET.fullmatch(charset):
         headers["content-type"] = f"application/xml; charset={charset}"
-    guarded = io.BytesIO(_REFERENCE.sub(_mend_reference, body))
     try:
         return feedparser.parse(
-            guarded, response_headers=headers, sanitize_html=False, resolve_relative_uris=False
+            io.BytesIO(body), response_headers=headers, sanitize_html=False, resolve_relative_uris=False
         )
     except _ITS_ERRORS as error:
         raise UnreadableFeed(name, f"feedparser failed: {type(error).__name__}") from error
