@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from spacy.tokens import Doc, Token
 
 from dateline.base.records import TimeExpression
-from dateline.facts.counted import Counted, is_people, span_of
+from dateline.facts.counted import Counted, is_people, singular, span_of
+from dateline.facts.lexicon import people_nouns
 from dateline.facts.numbers import Number
 from dateline.facts.wordlists import word_set
 
