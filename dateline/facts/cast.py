@@ -71,7 +71,8 @@ def _member(doc: Doc, name: Name) -> Member:
     if name.kind != "person":
         return Member(name=name.name, kind=name.kind, spans=name.spans)
     roles = [role for span in name.spans if (role := _role(doc, span)) is not None]
-    role = roles[0] if roles else None
+    # The fullest says most: "Norlish Secretary of State" before "Secretary".
+    role = max(roles, key=lambda role: len(role.split()), default=None)
     words = {word.lower().strip(".,") for r in roles for word in r.split()} | _titles(doc, name)
     return Member(
         name=name.name,
@@ -101,16 +102,40 @@ def _role(doc: Doc, span: tuple[int, int]) -> str | None:
     head = head_of(doc, *span)
     if head is None:
         return None
-    text = text_of(doc)
-    before = text[doc[head.left_edge.i].idx : span[0]].strip()
-    if before and is_person_noun(before.split()[-1]) and len(before.split()) <= _MAX_ROLE_WORDS:
-        return without_article(before)
+    before = _words_before(doc, span[0])
+    if before is not None:
+        return before
     for child in head.children:
         if child.dep_ == "appos" and child.idx >= span[1] and is_person_noun(child.text):
             return _phrase(child)
     if head.dep_ == "appos" and is_person_noun(head.head.text) and head.head.i < head.i:
         return _phrase(head.head, until=head)
     return None
+
+
+def _words_before(doc: Doc, start: int) -> str | None:
+    """Return the title that stands right before a name: "Norlish Secretary of State", read word by word to its left."""
+    name = doc.char_span(start, start + 1, alignment_mode="expand")
+    if name is None:
+        return None
+    first = name[0].i
+    while first > name.sent.start and _is_of_title(doc[first - 1]):
+        first -= 1
+    while first < name[0].i and doc[first].pos_ not in ("PROPN", "NOUN", "ADJ"):
+        first += 1
+    tokens = doc[first : name[0].i]
+    if not 0 < len(tokens) <= _MAX_ROLE_WORDS:
+        return None
+    is_title = is_person_noun(tokens[-1].text) or any(
+        is_person_noun(t.text) and t.nbor().lower_ in ("of", "for") for t in tokens[:-1]
+    )
+    return str(tokens.text) if is_title else None
+
+
+def _is_of_title(token: Token) -> bool:
+    if token.is_space or token.is_punct:
+        return token.text == "-"
+    return token.pos_ in ("PROPN", "NOUN", "ADJ") or token.lower_ in ("of", "for", "and", "'s", "’s")
 
 
 def _phrase(head: Token, until: Token | None = None) -> str | None:

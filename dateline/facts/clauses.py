@@ -126,13 +126,30 @@ def _may_show(verb: Token, subject: Token) -> bool:
 
 def _content(verb: Token, cue: Cue, subject: Token) -> tuple[tuple[Span, ...], str] | None:
     """Return what was said and the rule by which it was found."""
-    obj = next((c for c in verb.children if c.dep_ in ("dobj", "oprd") and c.i > verb.i), None)
+    obj = _object(verb)
     if "called" in cue.frames and obj is not None:
         return _called(verb, obj, cue)
     return (
         _by_clause(verb, cue, subject)
         or _by_infinitive(verb, cue)
         or (_by_object(verb, obj, cue) if obj is not None else _by_preposition(verb, cue))
+    )
+
+
+def _object(verb: Token) -> Token | None:
+    """Return the object; where the parser makes it an apposition to a date before it, from there."""
+    obj = next((c for c in verb.children if c.dep_ in ("dobj", "oprd") and c.i > verb.i), None)
+    if obj is not None:
+        return obj
+    days = (
+        day
+        for c in verb.children
+        if c.dep_ == "prep" and c.i > verb.i
+        for day in c.children
+        if day.ent_type_ == "DATE"
+    )
+    return next(
+        (c for day in days for c in day.children if c.dep_ == "appos" and c.ent_type_ != "DATE"), None
     )
 
 

@@ -31,6 +31,10 @@ _HONORIFICS = word_set(
     " gen. general col. colonel capt. captain lt. lieutenant sgt. sergeant major maj. minister judge justice pope"
     " king queen prince princess rev. reverend father sister brother admiral brigadier"
 )
+# Nouns that stand right before the name of what they say: "newspaper Norburg Courier".
+_BEFORE_BODIES = word_set(
+    "newspaper daily magazine broadcaster agency company firm group bank airline charity party network website"
+)
 _EDGE = " \t\n,.;:()[]\"“”‘’'"
 _ABBREVIATION = re.compile(r"\s*\(([A-Z][A-Za-z]*[A-Z][A-Za-z]*)\)")
 _SMALL_WORDS = word_set("of the and for in on to de la du des von und")
@@ -99,6 +103,9 @@ def _mention(ent: Span) -> Mention | None:
         return None
     if ent.label_ in ("ORG", "GPE", "WORK_OF_ART", "PRODUCT") and _is_like_person(ent):
         kind = "person"
+    if kind == "person" and ent.start > 0 and ent.doc[ent.start - 1].lower_ in _BEFORE_BODIES:
+        # "newspaper Norburg Courier": the noun before says what it is.
+        kind = "body"
     start, end = ent.start_char, ent.end_char
     text = text_of(ent.doc)
     break_at = text.find("\n", start, end)
@@ -106,6 +113,8 @@ def _mention(ent: Span) -> Mention | None:
     start, end = _trimmed(text, start, end)
     if kind == "person":
         start = _past_titles(text, start, end)
+        owner = re.search(r"['’]s\s", text[start:end])
+        end = start + owner.start() if owner else end
     elif text[start:end].lower().startswith("the "):
         start += 4
     words = text[start:end]
@@ -159,7 +168,11 @@ def _settled(mentions: list[Mention]) -> list[Mention]:
     settled = []
     for m in mentions:
         most = votes[m.text].most_common()
-        kind = "person" if m.text in surnames else min(most, key=lambda pair: (-pair[1], pair[0]))[0]
+        kind = (
+            "person"
+            if m.text in surnames and not votes[m.text]["place"]
+            else min(most, key=lambda pair: (-pair[1], pair[0]))[0]
+        )
         if kind == "person" and source_nouns().get(m.text.split()[-1].lower()) == "body":
             kind = "body"
         settled.append(Mention(start=m.start, end=m.end, text=m.text, kind=kind))
@@ -173,6 +186,8 @@ def _with_missed(text: str, mentions: list[Mention]) -> list[Mention]:
         known.setdefault(m.text, m.kind)
         if m.kind == "person" and " " in m.text:
             known.setdefault(surname(m.text), "person")
+        if m.kind == "body" and len(initials(m.text)) >= 3:
+            known.setdefault(initials(m.text), "body")
     known = {
         name: kind for name, kind in known.items() if kind != "other" and name[0].isupper() and len(name) > 2
     }

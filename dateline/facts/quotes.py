@@ -218,7 +218,7 @@ def _attribution(draft: Draft, scene: _Scene, earlier: list[Quote]) -> Attributi
     outer = _around(draft, earlier)
     setting = find_setting(scene.context.doc, draft, scene.times)
     return Attribution(
-        speaker=_speaker(draft, scene.context, outer),
+        speaker=_speaker(draft, scene.context, outer, _last_speaker(draft, scene, earlier)),
         source=draft.source,
         cue=draft.cue,
         channel=setting.channel,
@@ -237,13 +237,47 @@ def _around(draft: Draft, earlier: list[Quote]) -> Quote | None:
     return min(holding, key=lambda q: q.end - q.start, default=None)
 
 
-def _speaker(draft: Draft, context: Context, outer: Quote | None) -> Speaker:
+def _speaker(draft: Draft, context: Context, outer: Quote | None, last: Speaker | None) -> Speaker:
     if draft.source is None:
         return NOBODY
     words = text_of(context.doc)[slice(*draft.source)].lower()
     if outer is not None and words in ("i", "we", "my", "our"):
         return replace(outer.attribution.speaker, resolved="pronoun")
-    return resolve(draft.source, context)
+    return resolve(draft.source, context, last=last)
+
+
+# Farther back, somebody else has mostly come between.
+_REACH_CHARACTERS = 300
+
+
+def _last_speaker(draft: Draft, scene: _Scene, earlier: list[Quote]) -> Speaker | None:
+    """Return who spoke in the statement just before, outside this one, if no other person is named in between."""
+    if draft.source is None:
+        return None
+    at = draft.source[0]
+    before = [
+        q
+        for q in earlier
+        if _end(q) <= at and not any(s <= at < e for s, e in q.pieces) and q.mode == "speech"
+    ]
+    last = max(before, key=_end, default=None)
+    if last is None or at - _end(last) > _REACH_CHARACTERS:
+        return None
+    named = [
+        m
+        for m in scene.context.members
+        if m.kind == "person"
+        for start, _ in m.spans
+        if _end(last) <= start < at
+    ]
+    return None if named else last.attribution.speaker
+
+
+def _end(quote: Quote) -> int:
+    """Return where a statement ends, its attribution included."""
+    told = quote.attribution
+    ends = [quote.end, *(end for _, end in told.cue)]
+    return max(ends if told.source is None else [*ends, told.source[1]])
 
 
 def _relay(outer: Quote | None) -> Speaker | None:

@@ -1,6 +1,7 @@
 """Who is responsible for a statement: words that name a speaker, led back to the fullest name the article gives."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -29,25 +30,28 @@ _LOOSE_DOCUMENTS = word_set(
     " footage video videos account accounts evidence post posts picture pictures update updates research poll polls"
     " survey surveys testimony figures data projections forecasts"
 )
+# Verbs that say who had a document, not whose it is.
+_PASSED_ON = word_set("receive see obtain review cite verify quote share hear read get")
 # How far back a pronoun or "the ministry" may reach; measured on the development articles: farther is mostly wrong.
 _REACH_CHARACTERS = 900
 
 
-def resolve(span: Span, context: Context) -> Speaker:
+def resolve(span: Span, context: Context, *, last: Speaker | None = None) -> Speaker:
     """Return the speaker that the words `span` (characters of the document) name.
 
     `resolved` says how: "as stated", "surname", "abbreviation", "role", "pronoun", or "unresolved", where the name
-    is the words as they stand. A context made by `read_context` knows roles and genders; one without members
+    is the words as they stand. `last` is who spoke in the statement just before, if anybody did: a pronoun mostly goes
+    on with that speaker. A context made by `read_context` knows roles and genders; one without members
     resolves less.
     """
     head = head_of(context.doc, *span)
     if head is None:
         return Speaker(kind="none")
     if head.pos_ == "PRON" or head.lower_ in _SINGULAR:
-        return _of_pronoun(head, span, context)
+        return _going_on(head, context, last) or _of_pronoun(head, span, context)
     if _is_joined(head, span):
         return _joined(head, span, context)
-    member = _named(head, span, context)
+    member = _named(head, span, context) or _named_after(head, span, context)
     if member is not None:
         return _of_member(member, head, span, context)
     return _of_noun(head, span, context)
@@ -68,6 +72,18 @@ def _named(head: Token, span: Span, context: Context) -> Member | None:
                 if named is not None and named.kind == "person":
                     return named
     return None
+
+
+def _named_after(head: Token, span: Span, context: Context) -> Member | None:
+    """Return the person whose name follows a title behind a comma, where the parser parts the two."""
+    if source_nouns().get(head.lower_) != "person":
+        return None
+    behind = text_of(context.doc)[span[1] : span[1] + 2]
+    if behind != ", ":
+        return None
+    return next(
+        (m for m in context.members if m.kind == "person" and any(s == span[1] + 2 for s, _ in m.spans)), None
+    )
 
 
 def _member_of(token: Token, context: Context) -> Member | None:
@@ -99,7 +115,7 @@ def _is_joined(head: Token, span: Span) -> bool:
 
 def _joined(head: Token, span: Span, context: Context) -> Speaker:
     """Return "A and B" as the words stand; a person where the first of them is one by name."""
-    member = _member_of(head, context)
+    member = _member_of(head, context) or _person_in(span, context)
     if member is not None:
         return Speaker(
             kind="person" if member.kind == "person" else "body",
@@ -107,6 +123,11 @@ def _joined(head: Token, span: Span, context: Context) -> Speaker:
             resolved="as stated",
         )
     return _described(head, span)
+
+
+def _person_in(span: Span, context: Context) -> Member | None:
+    people = (m for m in context.members if m.kind == "person")
+    return next((m for m in people if any(span[0] <= s and e <= span[1] for s, e in m.spans)), None)
 
 
 # Nouns ----------------------------------------------------------------------------------------------
@@ -182,7 +203,7 @@ def _owner(head: Token, span: Span, context: Context) -> Member | None:
             member = _member_of(child, context)
             if member is not None:
                 return member
-        if child.dep_ in ("prep", "agent", "acl"):
+        if child.dep_ in ("prep", "agent") or (child.dep_ == "acl" and child.lemma_ not in _PASSED_ON):
             for inner in [child, *child.children]:
                 if inner.lower_ in ("by", "from") and child.idx < span[1]:
                     member = next(
@@ -212,8 +233,20 @@ def _by_role(head: Token, span: Span, context: Context) -> Member | None:
     return _latest(fitting, span[0]) or (_latest(candidates, span[0]) if not modifiers else None)
 
 
+# Titles as they are shortened before names. Source: Associated Press Stylebook, "titles".
+_SHORT_TITLES = {
+    "gov": "governor",
+    "sen": "senator",
+    "rep": "representative",
+    "gen": "general",
+    "col": "colonel",
+    "pm": "premier",
+}
+
+
 def _bears(role: str, noun: str) -> bool:
-    return noun in role.lower().replace("-", " ").split()
+    words = [word.strip(".") for word in role.lower().replace("-", " ").split()]
+    return noun in words or noun in (_SHORT_TITLES.get(word) for word in words)
 
 
 def _latest(members: list[Member], before: int) -> Member | None:
@@ -254,6 +287,23 @@ def _plain(span: Span, head: Token) -> str:
             end = min(end, doc[child.left_edge.i].idx)
     words = text_of(doc)[span[0] : end].strip(" ,;:–—-\n")
     return words if words else text_of(doc)[slice(*span)]
+
+
+def _going_on(head: Token, context: Context, last: Speaker | None) -> Speaker | None:
+    """Return the last speaker where a pronoun may stand for them, and nobody else is the subject in between."""
+    if last is None or last.name is None:
+        return None
+    word = head.lower_
+    member = next((m for m in context.members if m.name == last.name), None)
+    if (
+        word in _SINGULAR
+        and last.kind == "person"
+        and (member is None or member.gender in (None, _SINGULAR[word]))
+    ):
+        return replace(last, resolved="pronoun")
+    if word in _THINGS and last.kind == "body":
+        return replace(last, resolved="pronoun")
+    return None
 
 
 # Pronouns -------------------------------------------------------------------------------------------
