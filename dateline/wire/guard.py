@@ -66,6 +66,9 @@ _BAD_PORTS = frozenset({
 # What no host holds after decoding: the WHATWG URL standard's forbidden domain code points.
 _FORBIDDEN_IN_HOST = re.compile(r"[\x00-\x20\x7f\"#%/<>?@\\^`{|}]")
 _FORBIDDEN_IN_URL = re.compile("[\x00-\x20\x7f\\\\\ud800-\udfff]")
+# What IDNA takes for a full stop (RFC 3490, 3.1), beside those that NFKC folds.
+_DOTS = str.maketrans({"\u3002": "."})
+_NUMBER = re.compile(r"\d+|0x[0-9a-f]*")
 # Longer ones are no page's address; the same bound as in browsers and RFC 9110, 4.1.
 MAX_URL_CHARACTERS = 8000
 
@@ -106,19 +109,29 @@ def refused_form(url: str, *, allow_localhost: bool = False) -> str | None:
 
 
 def _refused_host(parts: SplitResult, *, allow_localhost: bool) -> str | None:
-    name = unicodedata.normalize("NFKC", unquote(parts.hostname or "")).lower().rstrip(".")
+    name = unicodedata.normalize("NFKC", unquote(parts.hostname or "")).lower().translate(_DOTS).rstrip(".")
     if not name or _FORBIDDEN_IN_HOST.search(name):
         return "malformed address"
     literal = _read_ip(name)
     if literal is not None:
         return refused_ip(str(literal), allow_localhost=allow_localhost)
-    if ":" in name:  # an IPv6 address with a zone, or a broken one
+    # An IPv6 address with a zone, or a broken one; a last label of digits that makes no IPv4 address (the WHATWG URL
+    # standard, "ends in a number"); a name that IDNA does not know.
+    if ":" in name or _NUMBER.fullmatch(name.rpartition(".")[2]) or not _is_known_to_idna(name):
         return "malformed address"
     if allow_localhost and name == "localhost":
         return None
     if "." not in name or name.endswith(tuple(f".{ending}" for ending in _PRIVATE_ENDINGS)):
         return "private name"
     return None
+
+
+def _is_known_to_idna(name: str) -> bool:
+    try:
+        name.encode("idna").decode("idna")
+    except UnicodeError:
+        return False
+    return True
 
 
 def _read_ip(name: str) -> Address | None:

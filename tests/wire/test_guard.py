@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from dateline.base.addresses import absolute
 from dateline.wire.guard import refused_form, refused_ip
 
 
@@ -45,6 +46,10 @@ def test_the_setting_lets_loopback_through_and_nothing_else() -> None:
         ("http://0177.0.0.1/", "special address"),
         ("http://１２７.0.0.1/", "special address"),
         ("http://127.0.0.1./", "special address"),
+        ("http://127。0。0。1/", "special address"),
+        ("http://256.256.256.256/", "malformed address"),
+        ("http://harrow.0x1g.9/", "malformed address"),
+        ("http://xn--pokxncvks.example/", "malformed address"),
         ("http://%31%32%37.0.0.1/", "special address"),
         ("http://[::ffff:7f00:1]/", "special address"),
         ("http://[fe80::1%25eth0]/", "malformed address"),
@@ -73,6 +78,7 @@ def test_an_address_is_refused_by_its_form(url: str, reason: str) -> None:
         "http://harrow.example/a?b=c#d",
         "https://harrow.example:8443/",
         "https://xn--mnchen-3ya.example/",
+        "https://münchen.example/",
         "http://8.8.8.8/",
     ],
 )
@@ -87,3 +93,13 @@ def test_every_hostile_address_gets_its_verdict(shared: Path) -> None:
     wrong = [row["url"] for row in rows if (refused_form(row["url"]) is None) != (row["verdict"] == "public")]
     assert rows
     assert wrong == []
+
+
+@pytest.mark.shared
+def test_every_address_that_browsers_cannot_read_is_refused(shared: Path) -> None:
+    lines = (shared / "data/hostile/url_parsing.jsonl").read_text(encoding="utf-8").splitlines()
+    cases = [row["case"] for row in map(json.loads, lines) if isinstance(row["case"], dict)]
+    failures = [(case["base"], case["input"]) for case in cases if case.get("failure")]
+    read = [absolute(None if base == "about:blank" else base, link) for base, link in failures]
+    assert read
+    assert [url for url in read if url is not None and refused_form(url) is None] == []
