@@ -64,6 +64,7 @@ class Feed:
     fetch_pages: bool = True  # read an item's page where the feed gives only a summary
     show_full_text: bool = False  # the public page may show the whole text of its articles
     is_on: bool = True  # the user turned it off where False
+    is_page: bool = False  # a page that lists articles, in place of a feed
     etag: str | None = None
     last_modified: str | None = None
     body_id: str | None = None  # identify(body) at the last poll: an unchanged feed is not parsed again
