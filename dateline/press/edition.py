@@ -109,6 +109,7 @@ def day_reports(request: HttpRequest, on: date, number: int = 1) -> HttpResponse
         chart_narrow="",
         key=(),
         rows=(),
+        disputes=(),
         links=lines,
         pages=pages_of(address, number, REPORTS_A_PAGE, reports.total),
     )

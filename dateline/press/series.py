@@ -15,7 +15,7 @@ from dateline.store.find import Headline, Statement, Which
 # Enough to see how a figure moves; the rest has a page of its own.
 TABLE_ROWS = 8
 # Of a series with hundreds of pairs, those that a reader acts upon.
-MOST_DISPUTES = 5
+MOST_DISPUTES = 3
 KEY_WORDS: dict[Bound, str] = {
     "exact": "as stated",
     "about": "about",
@@ -87,7 +87,7 @@ def series_block(
         chart_wide=wide,
         chart_narrow=narrow,
         key=_key(traces, others) if has_chart else (),
-        disputes=_disputes(series),
+        disputes=_disputes(series, None if most_rows is None else MOST_DISPUTES),
         rows=tuple(cards.figure_line(series, line, point, statements) for line, point in shown),
         count=len(points),
         more=len(points) > len(shown),
@@ -104,6 +104,11 @@ def statements_for(series: Sequence[Series], story_id: str) -> dict[str, Stateme
             if statement.fact.id in wanted:
                 found[statement.fact.id] = statement
     return found
+
+
+def reported_once(series: Series) -> bool:
+    """True if a series has one point only: there is nothing to compare, so it needs no chart and no table of its own."""
+    return sum(len(line.points) for line in series.lines) < 2
 
 
 def newest_first(series: Series) -> list[tuple[Line, Point]]:
@@ -167,10 +172,10 @@ def _key(traces: list[charts.Trace], others: list[charts.Mark]) -> tuple[KeyEntr
     )
 
 
-def _disputes(series: Series) -> tuple[Dispute, ...]:
+def _disputes(series: Series, most: int | None) -> tuple[Dispute, ...]:
     found = [one for one in series.disagreements if one.kind in _DISPUTE_ORDER]
     found.sort(key=lambda one: _DISPUTE_ORDER[one.kind])
-    return tuple(Dispute(kind=one.kind, why=one.why) for one in found[:MOST_DISPUTES])
+    return tuple(Dispute(kind=one.kind, why=one.why) for one in found[:most])
 
 
 def headlines_by_id(headlines: list[Headline]) -> dict[str, Headline]:

@@ -1,5 +1,6 @@
 """Who says what: quotations in the report's own words, by speaker."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -10,6 +11,7 @@ from dateline.store.find import Statement
 
 # The newest ones of each speaker; the rest is on the speaker's own page.
 QUOTES_EACH = 4
+_LETTERS = re.compile(r"[^\W_]+")
 MOST_SPEAKERS = 12
 
 
@@ -50,7 +52,7 @@ def once(statements: Sequence[Statement[Quote]]) -> list[Statement[Quote]]:
     """Return statements without those whose words were given before: copies of one report say the same."""
     seen: dict[str, Statement[Quote]] = {}
     for statement in statements:
-        seen.setdefault(_shown_words(statement).casefold(), statement)
+        seen.setdefault(_key(statement), statement)
     return list(seen.values())
 
 
@@ -88,8 +90,12 @@ def _words(quote: Quote, sentence: str) -> str:
     return quote.exact if quote.kind == "direct" else sentence
 
 
-def _shown_words(statement: Statement[Quote]) -> str:
-    return _words(statement.fact, statement.sentence)
+def _key(statement: Statement[Quote]) -> str:
+    # Letters and digits of what was said: copies differ in marks, and in where they put "he said".
+    fact = statement.fact
+    shift = fact.start
+    pieces = "".join(fact.exact[start - shift : end - shift] for start, end in fact.pieces)
+    return "".join(_LETTERS.findall((pieces or fact.exact).casefold()))
 
 
 def _rank(attribution: Attribution) -> int:

@@ -7,14 +7,14 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponseBase
 
-from dateline.base.records import Change, Figure, Story
+from dateline.base.records import Change, Figure, Series, Story
 from dateline.press import cards, linked, paths, words
 from dateline.press.answer import Link, feed_links, moved, page, site, today
 from dateline.press.corrected import correction_lines
 from dateline.press.paging import Item, Pages, page_path, pages_of
 from dateline.press.query import query_lines
 from dateline.press.reports import origins, timeline
-from dateline.press.series import headlines_by_id, newest_first, series_block, statements_for
+from dateline.press.series import headlines_by_id, newest_first, reported_once, series_block, statements_for
 from dateline.press.speech import MOST_SPEAKERS, voices
 from dateline.store import find
 from dateline.store.find import Headline, Statement, Which
@@ -22,6 +22,7 @@ from dateline.store.find import Headline, Statement, Which
 # What a reader takes in on one page; each part says how much more there is, and where.
 MOST_CHANGES = 12
 MOST_SERIES = 6
+MOST_ONCE = 10
 MOST_DAYS = 20
 MOST_ORIGINS = 25
 MOST_QUERIES = 12
@@ -67,8 +68,9 @@ def story(request: HttpRequest, story_id: str) -> HttpResponseBase:
     if request.path != found.href:
         return moved(found.href)
     told, articles = found.story, found.articles
-    statements = statements_for(told.series[:MOST_SERIES], told.id)
-    blocks = [series_block(series, found.href, statements) for series in told.series[:MOST_SERIES]]
+    shown, once = _chosen(told)
+    statements = statements_for([*shown, *once], told.id)
+    blocks = [series_block(series, found.href, statements) for series in shown]
     quotes = voices(find.find_quotes(Which(story_id=told.id), limit=NEWEST_QUOTES))
     queries = find.queries(Which(story_id=told.id), limit=MOST_QUERIES)
     days = timeline(told.timeline, articles)
@@ -91,7 +93,8 @@ def story(request: HttpRequest, story_id: str) -> HttpResponseBase:
         description=told.standfirst or told.headline,
         story=_header(found),
         changes_note=f"to {words.full_day(told.last_on)}" if told.last_on else "",
-        series_more=max(0, len(told.series) - len(blocks)),
+        once=[_only_point(series, statements) for series in once],
+        series_more=max(0, len(told.series) - len(shown) - len(once)),
         series_count=len(told.series),
         speakers_more=max(0, len(quotes) - MOST_SPEAKERS),
         timeline_more=max(0, len(days) - MOST_DAYS),
@@ -129,6 +132,7 @@ def story_series(request: HttpRequest, story_id: str, series_id: str) -> HttpRes
         chart_narrow=block.chart_narrow,
         key=block.key,
         rows=block.rows,
+        disputes=block.disputes,
         links=(),
         pages=Pages(),
     )
@@ -201,6 +205,17 @@ def _find(story_id: str) -> _Found:
     )
 
 
+def _chosen(told: Story) -> tuple[list[Series], list[Series]]:
+    shown = [series for series in told.series if not reported_once(series)]
+    once = cards.by_weight(series for series in told.series if reported_once(series))
+    return shown[:MOST_SERIES], once[:MOST_ONCE]
+
+
+def _only_point(series: Series, statements: Mapping[str, Statement[Figure]]) -> cards.FigureLine:
+    line, point = newest_first(series)[0]
+    return cards.figure_line(series, line, point, statements)
+
+
 def _header(found: _Found) -> dict[str, object]:
     told = found.story
     return {
@@ -232,7 +247,7 @@ def _contents(
     rows = (
         ("changes", "new", "What is new", ""),
         ("brief", "brief", "In brief", ""),
-        ("series", "figures", "Figures", str(len(told.series))),
+        ("", "figures", "Figures", str(len(told.series))),
         ("speakers", "says", "Who says what", str(speakers)),
         ("timeline", "timeline", "Timeline", str(days)),
         ("queries", "queries", "Queries", str(queries)),
@@ -267,6 +282,7 @@ def _listing(
         chart_narrow="",
         key=(),
         rows=(),
+        disputes=(),
         links=lines,
         pages=pages or Pages(),
     )

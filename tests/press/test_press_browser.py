@@ -210,6 +210,15 @@ def test_a_chart_on_a_phone_can_be_read(phone: Page, address: str, stories: dict
     assert height >= 11
 
 
+def test_the_masthead_of_a_phone_has_room_for_day_and_search(phone: Page, address: str) -> None:
+    for path in ("/", "/days/"):
+        phone.goto(address + path)
+        day, form = (phone.locator(f".masthead {name}").bounding_box() for name in ("time", "form"))
+        assert day
+        assert form
+        assert day["x"] + day["width"] <= form["x"], path
+
+
 def test_paper_gets_no_navigation(browser: Browser, address: str) -> None:
     page = browser.new_page()
     page.emulate_media(media="print")
