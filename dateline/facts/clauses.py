@@ -1,5 +1,6 @@
 """Attributions as the parse shows them: a cue, the clause or object that holds what was said, and who said it."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -565,7 +566,14 @@ def noun_phrase(head: Token, cue: Token) -> Span:
     if not pieces:
         return head.idx, head.idx + len(head)
     start, end = pieces[0]
+    credit = _CREDIT.match(text_of(head.doc)[start:end])
+    if credit is not None and start + credit.end() <= head.idx:
+        start += credit.end()
     return (start, end - 2) if text_of(head.doc)[start:end].endswith(("'s", "’s")) else (start, end)
+
+
+# A place or agency before the first sentence: "NORBURG (NP) - The ministry said".
+_CREDIT = re.compile(r"[A-Z][\w.,() ]{1,40} [-–—] ")
 
 
 def cue_span(verb: Token) -> Span:

@@ -167,16 +167,18 @@ def _settled(mentions: list[Mention]) -> list[Mention]:
         votes[mention.text][mention.kind] += 1
     settled = []
     for m in mentions:
-        most = votes[m.text].most_common()
-        kind = (
-            "person"
-            if m.text in surnames and not votes[m.text]["place"]
-            else min(most, key=lambda pair: (-pair[1], pair[0]))[0]
-        )
+        kind = _kind(votes[m.text], is_surname=m.text in surnames)
         if kind == "person" and source_nouns().get(m.text.split()[-1].lower()) == "body":
             kind = "body"
         settled.append(Mention(start=m.start, end=m.end, text=m.text, kind=kind))
     return settled
+
+
+def _kind(votes: Counter[NameKind], *, is_surname: bool) -> NameKind:
+    # "de Venezuela" ends a name; a country that is named over and over stays one.
+    if is_surname and votes["place"] <= max(1, votes.total() // 2):
+        return "person"
+    return min(votes.most_common(), key=lambda pair: (-pair[1], pair[0]))[0]
 
 
 def _with_missed(text: str, mentions: list[Mention]) -> list[Mention]:

@@ -20,8 +20,24 @@ from dateline.facts.parse import text_of
 from dateline.facts.sentences import find_sentences, sentence_around
 from dateline.facts.speakers import Context, read_context, resolve
 
-# By rule, the share of its quotes that match one of the hand-annotated development articles (docs/quotes.md).
-CONFIDENCE: dict[str, float] = {}
+# By rule, the share of its quotes that match one in the 28 hand-annotated development articles, smoothed where a rule
+# made fewer than ten (docs/quotes.md).
+CONFIDENCE: dict[str, float] = {
+    "clause": 0.95,
+    "according": 0.93,
+    "called": 0.9,
+    "infinitive": 0.87,
+    "noun": 0.85,
+    "goes on": 0.85,
+    "as": 0.8,
+    "after marks": 0.8,
+    "aside": 0.7,
+    "before marks": 0.7,
+    "object": 0.7,
+    "passive": 0.6,
+    "colon": 0.5,
+    "preposition": 0.5,
+}
 LEAST_CONFIDENCE = 0.5
 
 
