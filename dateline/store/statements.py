@@ -101,15 +101,15 @@ def find_query(query_id: str) -> OpenQuery | None:
 def low_confidence(
     *, below: float = LOW_CONFIDENCE, limit: int = 50, offset: int = 0
 ) -> Page[Statement[Figure | Quote]]:
-    """Return figures and quotes that the machine is unsure of, the least sure first.
+    """Return figures and quotes that the machine is unsure of, the least sure first, figures before quotes.
 
     Those that an editor checked or corrected are left out.
     """
     figures, quotes = _unsure(models.Figure, below), _unsure(models.Quote, below)
     total = figures.count() + quotes.count()
     end = offset + limit
-    both = merge(_ranked(figures, end), _ranked(quotes, end))
-    ids = [key for _, key in both][offset:end]
+    both = merge(_ranked(figures, 0, end), _ranked(quotes, 1, end))
+    ids = [key for _, _, key in both][offset:end]
     found: list[Statement[Figure | Quote]] = [
         *_figures(list(models.Figure.objects.filter(id__in=ids))),
         *_quotes(list(models.Quote.objects.filter(id__in=ids))),
@@ -125,8 +125,9 @@ def _unsure(model: type[R], below: float) -> QuerySet[R]:
     return rows.exclude(id__in=corrected.values("target_id"))
 
 
-def _ranked(rows: QuerySet[Any], most: int) -> list[tuple[float, str]]:
-    return list(rows.order_by("confidence", "id").values_list("confidence", "id")[:most])
+def _ranked(rows: QuerySet[Any], rank: int, most: int) -> list[tuple[float, int, str]]:
+    found = rows.order_by("confidence", "id").values_list("confidence", "id")[:most]
+    return [(confidence, rank, key) for confidence, key in found]
 
 
 def find_speaker(slug: str) -> SpeakerView | None:
