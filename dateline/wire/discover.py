@@ -10,7 +10,8 @@ from dateline.base.addresses import absolute, canonical
 from dateline.base.errors import UnreadableFeed
 from dateline.base.text import clean, cut
 from dateline.wire.feeds import read_feed
-from dateline.wire.fetch import Fetcher
+from dateline.wire.fetch import Fetched, Fetcher
+from dateline.wire.frontpage import read_frontpage
 from dateline.wire.opml import make_feed, read_opml, write_opml
 
 __all__ = ["Found", "discover", "find_feeds", "make_feed", "read_opml", "write_opml"]
@@ -36,11 +37,13 @@ class Found:
 
     url: str
     title: str | None = None
-    how: Literal["itself", "link", "anchor", "robots.txt"] = "link"
+    how: Literal["itself", "link", "anchor", "robots.txt", "page"] = "link"
 
 
 async def discover(url: str, fetcher: Fetcher) -> list[Found]:
     """Return the feeds of the site at `url`, best first: itself, those in its head, those linked, its sitemaps.
+
+    Where there is none, the page itself, if it lists articles: `poll` follows it.
 
     Raises:
         FetchFailed: the page cannot be read.
@@ -53,7 +56,15 @@ async def discover(url: str, fetcher: Fetcher) -> list[Found]:
     else:
         return [Found(url=fetched.moved_to or url, title=listing.title, how="itself")]
     sitemaps = [Found(url=address, how="robots.txt") for address in await fetcher.sitemaps(fetched.url)]
-    return _once([*named, *sitemaps])
+    return _once([*named, *sitemaps]) or _itself_as_page(fetched)
+
+
+def _itself_as_page(fetched: Fetched) -> list[Found]:
+    try:
+        listing = read_frontpage(fetched.body, url=fetched.url, charset=fetched.charset)
+    except UnreadableFeed:
+        return []
+    return [Found(url=fetched.url, title=listing.title, how="page")]
 
 
 def find_feeds(page: bytes, *, url: str) -> list[Found]:

@@ -13,6 +13,8 @@ from dateline.base.text import identify
 from dateline.wire.answers import Origin, refuse
 from dateline.wire.feeds import read_feed
 from dateline.wire.fetch import Fetched, Fetcher
+from dateline.wire.frontpage import read_frontpage
+from dateline.wire.kinds import HEAD_BYTES, kind_of
 from dateline.wire.listing import Listing
 from dateline.wire.moments import read_moment
 
@@ -80,13 +82,17 @@ async def poll(feed: Feed, fetcher: Fetcher, now: datetime) -> Polled:
     if fetched.status != 200:
         return Polled(feed=_failed(feed, now, f"HTTP {fetched.status}", retry_after=fetched.retry_after))
     try:
-        listing = await _read(fetched, fetcher)
+        listing = await _read(feed, fetched, fetcher)
     except UnreadableFeed as error:
         return Polled(feed=_failed(feed, now, f"no feed: {error.why}"))
     return await _deliver(feed, fetched, listing, fetcher, now)
 
 
-async def _read(fetched: Fetched, fetcher: Fetcher) -> Listing:
+async def _read(feed: Feed, fetched: Fetched, fetcher: Fetcher) -> Listing:
+    # What has once been a feed and is a page now, has failed; what was a page from the first, is followed as one.
+    is_page = feed.is_page or feed.changed_at is None
+    if is_page and kind_of(fetched.body[:HEAD_BYTES]) == "html":
+        return read_frontpage(fetched.body, url=fetched.url, charset=fetched.charset)
     listing = read_feed(fetched.body, url=fetched.url, charset=fetched.charset)
     items = list(listing.items)
     for address in listing.children[:MAX_CHILDREN]:
@@ -116,6 +122,7 @@ async def _deliver(feed: Feed, fetched: Fetched, listing: Listing, fetcher: Fetc
         body_id=identify(fetched.body) if is_whole and not listing.children else None,
         title=listing.title or feed.title,
         language=feed.language or listing.language,
+        is_page=listing.format == "page",
         seen=remembered,
     )
     asked = min(listing.every_minutes or 0, MAX_ASKED_MINUTES)

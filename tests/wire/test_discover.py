@@ -54,3 +54,9 @@ def test_sitemaps_of_robots_txt_come_last() -> None:
     page = "<html><link rel='alternate' type='application/rss+xml' href='/feed'></html>"
     found = discovering("/home", home=page, **{"robots.txt": "Sitemap: https://harrow.example/news.xml"})
     assert [one.how for one in found] == ["link", "robots.txt"]
+
+
+def test_a_page_without_feeds_that_lists_articles_is_found_itself() -> None:
+    page = "<html>" + "".join(f"<a href='/news/{n}00000'>The ferry stops at pier {n}</a>" for n in range(6))
+    (found,) = discovering("/home", home=page)
+    assert found.how == "page"

@@ -192,6 +192,23 @@ def test_a_failure_is_named_and_backs_off(answer: Any, failure: str) -> None:
     assert second.feed.next_at == NOW + timedelta(hours=1, minutes=60)
 
 
+LISTS = "<html>" + "".join(f"<a href='/news/{n}00000'>The ferry stops at pier {n}</a>" for n in range(6))
+
+
+def test_a_page_that_lists_articles_is_followed_as_a_feed() -> None:
+    first, second = polling(
+        serve(feed=LISTS), serve(feed=LISTS + "<a href='/news/700000'>The tram goes on as before</a>")
+    )
+    assert first.feed.is_page
+    assert titles(first)[0] == "The ferry stops at pier 0"
+    assert titles(second) == ["The tram goes on as before"]
+
+
+def test_a_feed_that_becomes_a_page_has_failed() -> None:
+    _, second = polling(serve(feed=rss(entry(1))), serve(feed=LISTS))
+    assert (second.captures, second.feed.failure) == ((), "no feed: a page, no feed")
+
+
 def test_a_good_poll_clears_the_failure() -> None:
     _, second = polling(serve(feed=web.Response(status=500)), serve(feed=rss(entry(1))))
     assert (second.feed.failure, second.feed.failures) == (None, 0)
