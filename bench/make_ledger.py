@@ -51,6 +51,7 @@ def main() -> None:
             if kind in c.notes
         ]
         _write(kind, {"articles": rows})
+    _write("series", _series(copy))
     _write("refusals", json.loads((HERE / "refusals.json").read_text(encoding="utf-8")))
     count = sum(len(c.notes.get("figures", ())) for c in copy)
     print(f"{len(copy)} reports, {count} figures")
@@ -124,6 +125,43 @@ def _origins(copy: Iterable[Copy], first: dict[str, str]) -> list[Row]:
         if "copy_of" in c.head:
             groups[c.head["copy_of"]].append(key(c))
     return [{"origin": first[name], "copies": keys} for name, keys in sorted(groups.items())]
+
+
+def _series(copy: Iterable[Copy]) -> Row:
+    """Return the series, each of their points with its article and the figure as it stands there."""
+    by_name = {c.name: c for c in copy}
+    document = json.loads((HERE / "series.json").read_text(encoding="utf-8"))
+    for one in document["series"]:
+        one["lines"] = [
+            {
+                "speakers": speakers.split(", "),
+                "points": [_point(by_name, words, (one["event"], one["unit"])) for words in points],
+            }
+            for speakers, points in one["lines"].items()
+        ]
+    for one in document["disagreements"]:
+        one["figures"] = [_point(by_name, words) for words in one["figures"]]
+    result: Row = document
+    return result
+
+
+def _point(by_name: dict[str, Copy], words: str, what: tuple[str, str] | None = None) -> Row:
+    name, value = words.split(" ")
+    c = by_name[name]
+    for note in _notes(c, "figures", figure):
+        if what not in (None, (note["event"], note["unit"])):
+            continue
+        ends = (str(note[end]) for end in ("low", "high") if note[end] is not None)
+        if "-".join(dict.fromkeys(ends)) == value:
+            on = note["stated_on"] or (c.published and c.published.date().isoformat())
+            return {
+                "article": key(c),
+                "version": version(c),
+                "context": note["context"],
+                "exact": note["exact"],
+                "on": on,
+            }
+    raise SystemExit(f"series: no figure {words!r}")
 
 
 def _notes(c: Copy, kind: str, read: Any) -> list[Row]:

@@ -10,7 +10,7 @@ from typing import Any
 from dateline.base.errors import NotFound
 
 _FOLDER = Path(__file__).parent
-LEDGERS = ("articles", "copies", "figures", "queries", "quotes", "refusals", "stories")
+LEDGERS = ("articles", "copies", "figures", "queries", "quotes", "refusals", "series", "stories")
 
 
 def wire_folder() -> Path:

@@ -14,7 +14,7 @@ import pytest
 from fastwarc import ArchiveIterator
 
 from dateline.base.errors import NotFound
-from dateline.base.records import Bound, Event, QueryKind, QuoteKind, Refusal, SpeakerKind
+from dateline.base.records import Bound, Disagreement, Event, QueryKind, QuoteKind, Refusal, SpeakerKind
 from dateline.example.load import LEDGERS, ledger, wire_folder
 
 Row = dict[str, Any]
@@ -200,6 +200,23 @@ def test_queries_are_of_known_kinds_and_about_words_that_are_there() -> None:
         assert note["kind"] in get_args(QueryKind)
         for words in note["exact"]:
             assert words in _text(entry) or words in entry["headline"]
+
+
+def test_series_are_of_figures_that_the_ledger_has() -> None:
+    noted = {(entry["article"], note["context"]) for entry, note in _rows("figures")}
+    stories = ledger("stories")["stories"]
+
+    for one in ledger("series")["series"]:
+        points = [point for line in one["lines"] for point in line["points"]]
+        assert points
+        assert all((point["article"], point["context"]) in noted for point in points)
+        assert {point["article"] for point in points} <= set(stories[one["story"]]["articles"])
+
+
+def test_disagreements_are_of_known_kinds() -> None:
+    for one in ledger("series")["disagreements"]:
+        assert one["kind"] in get_args(Disagreement.__annotations__["kind"])
+        assert len(one["figures"]) == 2
 
 
 def test_refusals_are_of_known_reasons() -> None:
