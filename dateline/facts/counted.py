@@ -192,12 +192,22 @@ def _unit_sign(after: str) -> tuple[str, int] | None:
     # One letter parted by a space is an initial or a word ("10 A"), but for litres and metres of a page's own style.
     if (
         name is None
-        or (len(sign) == 1 and sign not in "°℃℉" and not is_glued)
+        or (
+            len(sign) == 1
+            and sign not in "°℃℉"
+            and not is_glued
+            and not _ends_measure(after, match.end(), sign)
+        )
         or (sign in ("c", "f") and raw not in ("C", "F"))
         or sign in ("in", "mi")
     ):
         return _inch(after, match.end()) if sign == "in" else None
     return name, match.end()
+
+
+def _ends_measure(after: str, end: int, sign: str) -> bool:
+    # "162.9 m (534 ft)": metres, where the sentence or a conversion follows
+    return sign == "m" and bool(re.match(r"\s*[(,.;)]|$", after[end:]))
 
 
 def _inch(after: str, end: int) -> tuple[str, int] | None:
@@ -314,6 +324,8 @@ def _by_order(doc: Doc, span: Span) -> Token | None:
         if token.is_sent_start or token.is_space:
             break
         if token.pos_ in _NOMINAL or (token.tag_ in ("VBG",) and noun is None and token.dep_ == "amod"):
+            if noun is not None and token.tag_ in ("NNP", "NNPS", "NN", "JJ") and _is_plural_people(noun):
+                break
             if token.tag_ in ("NNP", "NNPS") and noun is not None and noun.tag_ == "NNS":
                 break
             noun = token
@@ -334,6 +346,14 @@ def _by_order(doc: Doc, span: Span) -> Token | None:
             continue
         break
     return noun
+
+
+def _is_plural_people(noun: Token) -> bool:
+    return (
+        noun.lower_.endswith("s")
+        and singular(noun.text) in people_nouns()
+        and noun.tag_ in ("NNS", "NNPS", "NNP")
+    )
 
 
 def _after_list(link: Token) -> Token | None:
@@ -397,7 +417,9 @@ def _argument(noun: Token, span: Span) -> Token:
     return noun
 
 
-def _unit(noun: Token) -> str:
+def _unit(noun: Token) -> str | None:
+    if noun.pos_ == "PRON":
+        return None
     if is_people(noun):
         return "people"
     return singular(noun.text)

@@ -43,6 +43,7 @@ def event_of(doc: Doc, number: Number, counted: Counted) -> tuple[Event, str] | 
         return None
     for name, read in (
         ("verb before", _verb_before), ("state after", _state_after), ("clause", _clause), ("noun", _noun), ("toll", _toll),
+        ("injuries", _with_injuries), ("crowd", _in_crowd),
     ):  # fmt: skip
         event = read(doc, span, counted)
         if event is not None:
@@ -335,7 +336,7 @@ def _noun(doc: Doc, span: Span, counted: Counted) -> Event | None:
     event = event_words().nouns.get(noun.lemma_.lower()) or event_words().nouns.get(
         noun.lower_.removesuffix("s")
     )
-    if event is None and noun.lower_ in ("troops", "peacekeepers"):
+    if event is None and _is_posted(noun):
         return "deployed"
     if event == "infected":
         return (
@@ -350,6 +351,17 @@ def _noun(doc: Doc, span: Span, counted: Counted) -> Event | None:
     ):
         return None
     return event
+
+
+def _is_posted(noun: Token) -> bool:
+    """True of forces that are somewhere by their order: "troops", "security personnel", "peacekeepers"."""
+    if noun.lower_ in ("troops", "peacekeepers", "servicemembers"):
+        return True
+    return (
+        noun.lower_ == "personnel"
+        and noun.i > 0
+        and noun.nbor(-1).lower_ in ("security", "military", "army", "police")
+    )
 
 
 def _joined_noun(noun: Token) -> Event | None:
@@ -384,3 +396,36 @@ _TOLL_MOVES = re.compile(
     r"\b(?:ris(?:es?|en|ing)|rose|climb\w*|increas\w+|jump\w*|grow\w*|grew|reach\w*|stands?|stood|hits?|pass\w*|surpass\w*|exceed\w*|tops|topped|doubl\w+"
     r"|soar\w*|put|puts|revis\w+|is|was|are|were|at|to|lowered|cut)\s+(?:\w+\s+){0,3}$", re.I,
 )  # fmt: skip
+
+
+# Phrases --------------------------------------------------------------------------------------------------------------
+
+_INJURIES = re.compile(
+    r"^(?:\s[\w’'-]+){0,5}?\s(?:(?:sustain|suffer|receiv)\w*|with|treated for|in hospital with)\s(?:[\w’'-]+\s){0,3}(?:injur(?:y|ies)|wounds|burns|fractures|concussions?)\b",
+    re.I,
+)
+# What crowds come to. Source: the events that news counts visitors of (rallies, rites, matches, shows).
+_GATHERING = re.compile(
+    r"\b(?:at|for|to|joined|attended|in|during|join)\s(?:(?:the|a|an|its|his|her|their|this|that)\s)?(?:[\w’'-]+\s){0,2}?(?:rally|rallies|protests?|march|marches"
+    r"|demonstrations?|gatherings?|concerts?|funerals?|vigils?|parades?|festivals?|ceremony|ceremonies|match|conference|pilgrimage|hajj|mass|sit-in|walkout)\b",
+    re.I,
+)
+
+
+def _after_noun(doc: Doc, span: Span, counted: Counted) -> str:
+    start = max(span.end_char, counted.noun.idx + len(counted.noun) if counted.noun is not None else 0)
+    return doc.text[start : min(span.sent.end_char, start + 70)]
+
+
+def _with_injuries(doc: Doc, span: Span, counted: Counted) -> Event | None:
+    """ "three hikers | sustained injuries"."""
+    return "injured" if _INJURIES.match(_after_noun(doc, span, counted)) else None
+
+
+def _in_crowd(doc: Doc, span: Span, counted: Counted) -> Event | None:
+    """ "15,000 people | registered for the rally"."""
+    if counted.unit != "people" or counted.noun is None:
+        return None
+    after = _after_noun(doc, span, counted)
+    found = _GATHERING.search(after)
+    return "attended" if found and not re.search(r"[,;:]|\d", after[: found.start()]) else None

@@ -29,6 +29,7 @@ _PERCENT = ("percent", "percents", "pct")
 # Nothing of the kind happened: "no one was hurt", "no casualties". Nouns of harm: eval/figures-guideline (events of people).
 _NOTHING = re.compile(
     r"\b(?:no(?= (?:\w+ ){0,2}(?:casualties|casualty|injuries|deaths|fatalities|victims|arrests|survivors|damage)\b)"
+    r"|no(?= (?!one )(?:[a-z]+ ){1,3}(?:is|are|was|were|has been|have been) (?:killed|hurt|injured|wounded|harmed|arrested|apprehended|detained|rescued|found)\b)"
     r"|no[ -]one(?! else)|nobody)\b", re.I
 )  # fmt: skip
 
@@ -75,8 +76,10 @@ def find_numbers(text: str) -> tuple[Number, ...]:
 
 
 _VOTE_NEAR = re.compile(
-    r"\bvot(?:e|es|ed|ing)\b|\b(?:passed|approved|rejected|ruled|ruling|decision|divided)\b", re.I
-)
+    r"\bvot(?:e|es|ed|ing)\b|\b(?:passed|approved|rejected|ruled|ruling|decision|divided|motion|ballot|lawmakers|parliament|MPs|senators?"
+    r"|representatives|assembly|abstentions?|abstain\w*|absent|in favou?r)\b",
+    re.I,
+)  # fmt: skip
 
 
 def _pair_after(text: str, tokens: list[Token], number: Number, i: int) -> tuple[list[Number], int] | None:
@@ -321,7 +324,7 @@ _NO_HALVES = word_set(
 
 def _is_half(tokens: list[Token], i: int) -> bool:
     before, j = text_at(tokens, i - 1), i + 1
-    if before in ("a", "and", "-", "one") and before != "one":
+    if before in ("a", "-") or (before == "and" and i > 1 and tokens[i - 2].value is not None):
         return False
     after = text_at(tokens, j)
     return after not in _NO_HALVES and not (after in _DASHES and tokens[j].is_glued)

@@ -5,7 +5,7 @@ in `facts/numbers.py`. Forms: eval/figures-guideline; names of numbers: Unicode 
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 _UNITS = [
     "zero",
@@ -220,9 +220,26 @@ def _few_scaled(tokens: list[Token], i: int) -> Reading | None:
     return Reading(value * following, stop + 1, True) if following else Reading(value, stop, True, scale)
 
 
+# What follows scores of people; others are marks of a game or a test.
+_AFTER_SCORES = (
+    "of",
+    "or",
+    "more",
+    "were",
+    "are",
+    "have",
+    "dead",
+    "killed",
+    "injured",
+    "wounded",
+    "missing",
+    "others",
+)
+
+
 def _plural_scale(tokens: list[Token], i: int) -> Reading | None:
     floor = VAGUE.get(text_at(tokens, i))
-    if floor is None:
+    if floor is None or (text_at(tokens, i) == "scores" and text_at(tokens, i + 1) not in _AFTER_SCORES):
         return None
     stop = i + 1
     # "billions and billions"
@@ -248,7 +265,11 @@ def _of_scale(tokens: list[Token], i: int) -> tuple[float, int] | None:
 
 def read_fraction(tokens: list[Token], i: int) -> Reading | None:
     """Return the fraction at token `i`: "two-thirds", "a quarter", "one in five", "7/32", "half"."""
-    return _slash(tokens, i) or _one_in(tokens, i) or _parts(tokens, i)
+    reading = _slash(tokens, i) or _one_in(tokens, i) or _parts(tokens, i)
+    if reading is None or round(reading.value, 6) == reading.value:
+        return reading
+    # Thirds and sevenths to four digits, as the annotated articles write them; what ends sooner stays whole.
+    return replace(reading, value=round(reading.value, 4))
 
 
 def _slash(tokens: list[Token], i: int) -> Reading | None:

@@ -262,6 +262,15 @@ _NAMES = word_set("ORG PRODUCT FAC WORK_OF_ART LAW EVENT")
 
 def _is_identifier(first: Token, preceding: Token, noun: Token | None) -> bool:
     """True if digits follow the noun that they tell apart: "area 55", "posts 542 and 543"."""
+    text = first.doc.text
+    before, after = (
+        text[max(0, first.idx - 40) : first.idx],
+        text[first.idx + len(first) : first.idx + len(first) + 10],
+    )
+    if re.search(r"\b[a-z]+s (?:\d{2,4} and )$", before) or (
+        re.search(r"\b[a-z]+s $", before) and re.match(r"^ and \d{2,4}\b", after)
+    ):
+        return len(first) > 2
     if noun is not None and noun.i > first.i:
         return False
     if first.dep_ == "conj" and first.head.like_num and first.head.i > 0 and first.head.i < first.i:
