@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from dateline.base.records import Correction
+from dateline.base.text import name_slug
 from dateline.desk.pages import editor_name
 from dateline.desk.signals import corrected
 from dateline.store import find, keep
@@ -84,8 +85,9 @@ def _tell(request: HttpRequest, kept: Sequence[Correction], words: str) -> None:
 
 def _articles(item: Correction) -> list[str]:
     if item.target == "speaker":
-        said = [*find.statements_of(item.target_id, limit=_MOST_AT_ONCE)]
-        return [statement.article.id for statement in said]
+        # Under the old name before, under the new one after; undoing goes the other way.
+        slugs = (item.target_id, name_slug(item.value))
+        return [said.article.id for slug in slugs for said in find.statements_of(slug, limit=_MOST_AT_ONCE)]
     return [item.article_id] if item.article_id else []
 
 

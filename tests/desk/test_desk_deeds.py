@@ -1,9 +1,12 @@
 """What editors do becomes corrections with reason and name, and the newsroom hears of it."""
 
+from datetime import UTC, datetime
+
 import pytest
 from desk_samples import FLOOD, MATCH, MORE, Told, fields_of, figure, query, quote
 from django.test import Client
 
+from dateline.base.records import Correction
 from dateline.store import find, keep
 
 FIGURE = f"/desk/figure/{figure(FLOOD).id}/"
@@ -134,6 +137,23 @@ def test_a_speaker_is_renamed_wherever_it_stands(editor: Client, told: Told) -> 
         "Ana Belić-Oss",
         "Ana Belić",
     )
+    assert set(told.article_ids) == {FLOOD.id, MORE.id, MATCH.id}
+
+
+def test_undoing_a_rename_names_the_articles_under_the_new_name(editor: Client, told: Told) -> None:
+    keep.keep_correction(
+        Correction(
+            id=0,
+            target="speaker",
+            target_id="the-mayor",
+            action="rename",
+            value="Ana Belić",
+            reason="Her name.",
+            editor="Ilin Reva",
+            made_at=datetime(2025, 1, 2, tzinfo=UTC),
+        )
+    )
+    editor.post(f"/desk/corrections/{find.corrections().items[0].id}/undo/")
     assert set(told.article_ids) == {FLOOD.id, MORE.id, MATCH.id}
 
 
