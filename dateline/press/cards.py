@@ -208,10 +208,11 @@ def latest_by_speaker(series: Series) -> list[tuple[Line, Point]]:
 def key_points(story: Story, most: int) -> list[tuple[Series, Line, Point]]:
     """Return the figures that tell most of a story: the newest of its weightiest series, named speakers first.
 
-    Each event once, as long as there are others.
+    Each event once, as long as there are others; what merely is, or came to watch, only where there is nothing else.
     """
     found = []
-    for series in _each_event_first(by_weight(story.series)):
+    telling = [series for series in story.series if series.event not in _THINGS] or story.series
+    for series in _each_event_first(by_weight(telling)):
         ends = latest_by_speaker(series)
         if ends:
             line, point = next((end for end in ends if end[0].speaker.kind in ("person", "body")), ends[0])

@@ -60,7 +60,7 @@ def front(request: HttpRequest) -> HttpResponseBase:
         lead=_lead(top[0]) if top else None,
         seconds=[story_card_of(story) for story in top[1:]],
         latest=report_cards(_of_edition(newest, day)[: min(LATEST, 4 + len(ranked))]),
-        blocks=_blocks(shown),
+        blocks=_blocks([line for line in ranked if line.id not in shown]),
         feeds=feeds,
         linked=linked.website(site()),
     )
@@ -110,9 +110,9 @@ def _ranked(day: date | None) -> list[StoryLine]:
     lines = of_day + [
         line for line in recent if line.id not in known and line.last_on and line.last_on <= day
     ]
-    if len(lines) <= SECONDS:
+    if len(lines) < CANDIDATES // 2:
         known |= {line.id for line in lines}
-        lines += [line for line in find.list_stories(limit=SECONDS * 2) if line.id not in known]
+        lines += [line for line in find.list_stories(limit=CANDIDATES) if line.id not in known]
     return sorted(lines, key=lambda line: -_weight(line, day))
 
 
@@ -143,15 +143,14 @@ def _lead(story: Story) -> Lead:
     )
 
 
-def _blocks(shown: set[str]) -> list[Block]:
+def _blocks(rest: list[StoryLine]) -> list[Block]:
     blocks = []
-    for section in find.list_sections()[:BLOCKS]:
-        lines = find.list_stories(section=section.name, limit=BLOCK_STORIES + SECONDS)
-        rest = [line for line in lines if line.id not in shown][:BLOCK_STORIES]
-        if rest:
+    for section in find.list_sections():
+        own = [line for line in rest if line.section == section.name][:BLOCK_STORIES]
+        if own:
             href = paths.section_path(section.name)
-            blocks.append(Block(name=section.name, href=href, cards=tuple(map(cards.story_card, rest))))
-    return blocks
+            blocks.append(Block(name=section.name, href=href, cards=tuple(map(cards.story_card, own))))
+    return blocks[:BLOCKS]
 
 
 def _ear() -> str:
