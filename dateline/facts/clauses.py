@@ -183,7 +183,7 @@ def _by_infinitive(verb: Token, cue: Cue) -> tuple[tuple[Span, ...], str] | None
 
 def _by_object(verb: Token, obj: Token, cue: Cue) -> tuple[tuple[Span, ...], str] | None:
     noun = noun_cues().get(obj.lemma_.lower())
-    if noun is not None and any(True for _ in _of_noun(obj, noun)):
+    if noun is not None and not _is_felt(obj, noun) and any(True for _ in _of_noun(obj, noun)):
         # "reiterated his call for": the noun tells it.
         return None
     if "object" in cue.frames and obj.pos_ != "PRON":
@@ -192,6 +192,13 @@ def _by_object(verb: Token, obj: Token, cue: Cue) -> tuple[tuple[Span, ...], str
     if clause is not None and "noun" in cue.frames:
         return _pieces(_first_of(clause), clause.right_edge.i, verb.doc), "noun"
     return _by_preposition(verb, cue)
+
+
+def _is_felt(noun: Token, cue: Cue) -> bool:
+    """True for "expressed concern over the dam": the feeling itself is what was expressed."""
+    return cue.mode == "thought" and not any(
+        _has_that(c) for c in noun.children if c.dep_ in ("acl", "ccomp", "relcl")
+    )
 
 
 def _by_preposition(verb: Token, cue: Cue) -> tuple[tuple[Span, ...], str] | None:
@@ -257,6 +264,12 @@ def adds(token: Token) -> bool:
     before = token.doc[token.i - 1] if token.i > 0 else token
     if before.text != ",":
         return False
+    if token.lower_ == "as":
+        return (
+            token.dep_ in ("mark", "advmod")
+            and token.head.dep_ == "advcl"
+            and token.head.lemma_.lower() in verb_cues()
+        )
     if token.lower_ == "with":
         return any(c.dep_ == "pcomp" and c.lemma_.lower() in verb_cues() for c in token.children)
     cue = verb_cues().get(token.lemma_.lower())
@@ -389,6 +402,10 @@ def _passive(verb: Token, cue: Cue) -> Iterator[Draft]:
 def _of_noun(noun: Token, cue: Cue) -> Iterator[Draft]:
     owner = next((c for c in noun.children if c.dep_ == "poss"), None)
     carrier = _carrier(noun)
+    if carrier is not None and noun.dep_ == "dobj" and _is_felt(noun, cue):
+        told = verb_cues().get(carrier.lemma_.lower())
+        if told is not None and "object" in told.frames:
+            return
     content = _noun_content(noun, cue, is_owned=owner is not None or carrier is not None)
     if content is None:
         return

@@ -59,7 +59,32 @@ def find_quotes(
     quotes: list[Quote] = []
     for draft in drafts:
         quotes.append(_quote(version_id, draft, scene, quotes))
-    return tuple(quotes)
+    return tuple(_with_dated_lead(text_of(doc), quotes))
+
+
+def _with_dated_lead(text: str, quotes: list[Quote]) -> list[Quote]:
+    """Return the quotes, those of the first paragraph with the day and channel that the next paragraphs give them.
+
+    The lead of a report sums up what its next paragraphs tell again in full: who said it, where and when.
+    """
+    ends = [match.start() for match in _PARAGRAPH.finditer(text)]
+    if len(ends) < 2:
+        return quotes
+    lead, reach = ends[0], ends[min(2, len(ends) - 1)]
+    told = [q.attribution for q in quotes if lead <= q.start < reach and q.attribution.said_on is not None]
+    return [_dated(quote, told) if quote.end <= lead else quote for quote in quotes]
+
+
+def _dated(quote: Quote, told: list[Attribution]) -> Quote:
+    own = quote.attribution
+    is_named = own.speaker.kind in ("person", "body")
+    full = next((t for t in told if t.speaker.name == own.speaker.name), None)
+    if full is None or not is_named or own.said_on is not None:
+        return quote
+    dated = replace(
+        own, said_on=full.said_on, said_on_exact=full.said_on_exact, channel=own.channel or full.channel
+    )
+    return replace(quote, attribution=dated)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +99,10 @@ class _Scene:
 
 def _fitted(doc: Doc, quoted: tuple[Quoted, ...]) -> list[Draft]:
     fitted = (_fit(text_of(doc), draft, quoted) for draft in find_drafts(doc))
-    return [draft for draft in fitted if draft.pieces]
+    kept = [draft for draft in fitted if draft.pieces]
+    # "Reports say it fell, as police confirmed": the second says who stands behind the first.
+    behind = {draft.pieces for draft in kept if draft.rule == "as" and draft.source is not None}
+    return [draft for draft in kept if draft.rule != "clause" or draft.pieces not in behind]
 
 
 def _fit(text: str, draft: Draft, quoted: tuple[Quoted, ...]) -> Draft:
