@@ -57,7 +57,7 @@ def publish(
 
     home_of(context).open()
     with show_progress() as report:
-        count = print_site(folder, report=report)
+        count = print_site(folder, on_page=lambda done: report("printing pages", done, None))
     print(f"{folder}: {count:,} files")
 
 

@@ -1,5 +1,6 @@
 """The one command, `dateline`: parse, call one function of the newsroom, print. Errors end here, in one place."""
 
+import signal
 import sys
 from typing import Annotated
 
@@ -60,6 +61,8 @@ app.add_typer(users.app, name="users")
 
 def main() -> None:
     """Run the command line; exit with 1 where it failed and 2 where it was misused."""
+    # Asked to end, it ends as by Ctrl+C: what is begun is undone or kept whole, and no process is left behind.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         app()
     except DatelineError as error:

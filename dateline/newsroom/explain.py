@@ -17,7 +17,8 @@ def explain(identity: str) -> Row:
     Raises:
         NotFound: nothing published has this id.
     """
-    for look_up in (_statement, _query, _article, _story):
+    # A story has the id of the article that founded it: the story goes first, and tells of the article too.
+    for look_up in (_statement, _query, _story, _article):
         found = look_up(identity)
         if found is not None:
             return found
@@ -103,6 +104,7 @@ def _story(identity: str) -> Row | None:
         "led_here": identity != story.id,
         "reports": [{"article": key, "likeness": likeness.get(key)} for key in story.article_ids],
         "corrections": [plain(item) for item in find.corrections(story_id=story.id)],
+        "founding_article": _whence(story.id),
     }
 
 
