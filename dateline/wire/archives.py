@@ -21,6 +21,10 @@ _ARC_HEADER = re.compile(rb"(\S{1,8000}) (\S+) (\d{14})\d* (\S+) (\d{1,12})\s*$"
 _MAX_LINE_BYTES = 64 << 10
 
 
+class NoArchive(Exception):
+    """A ZIP file that holds no web archive."""
+
+
 class DamagedArchive(Exception):
     """The rest of an archive cannot be read; `place` counts the records before."""
 
@@ -80,7 +84,8 @@ def read_wacz(stream: BinaryIO, *, max_bytes: int) -> Iterator[Answer]:
     """Yield the answers of all WARC files within a WACZ, in the order of their names.
 
     Raises:
-        DamagedArchive: no WACZ, or a damaged one.
+        NoArchive: there is no WARC file in it.
+        DamagedArchive: it cannot be read.
     """
     try:
         bundle = zipfile.ZipFile(stream)
@@ -89,7 +94,7 @@ def read_wacz(stream: BinaryIO, *, max_bytes: int) -> Iterator[Answer]:
     with bundle:
         names = sorted(name for name in bundle.namelist() if name.endswith((".warc", ".warc.gz")))
         if not names:
-            raise DamagedArchive(0, "a ZIP archive without WARC files: unpack it and add the folder")
+            raise NoArchive
         for name in names:
             try:
                 member = bundle.open(name)

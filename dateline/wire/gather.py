@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, cast
 
 from dateline.wire.answers import Origin, Taken, refuse, take, take_answer, take_row
-from dateline.wire.archives import Answer, DamagedArchive, read_arc, read_wacz, read_warc
+from dateline.wire.archives import Answer, DamagedArchive, NoArchive, read_arc, read_wacz, read_warc
 from dateline.wire.exports import parse_json, read_row, rows_of
 from dateline.wire.jsonfeed import is_jsonfeed
 from dateline.wire.kinds import HEAD_BYTES, Kind, kind_of
@@ -116,6 +116,9 @@ def _gather_archive(
         for answer in read(stream, max_bytes=max_bytes):
             is_empty = False
             yield from take_answer(answer, name=f"{origin.name}#{answer.place}", outlet=origin.outlet)
+    except NoArchive:
+        detail = "a ZIP archive or an Office document without WARC files: unpack it and add the folder."
+        yield refuse("not text", detail, origin)
     except DamagedArchive as error:
         detail = f"damaged after record {error.place}: {error.why}."
         yield refuse("broken", detail, origin)

@@ -252,6 +252,13 @@ def test_the_archives_of_a_wacz_are_read(tmp_path: Path) -> None:
     assert capture(path).body == PAGE
 
 
+def test_a_zip_without_archives_is_not_text(tmp_path: Path) -> None:
+    path = tmp_path / "a.docx"
+    with zipfile.ZipFile(path, "w") as bundle:
+        bundle.writestr("word/document.xml", b"<w/>")
+    assert refusal(path).reason == "not text"
+
+
 def test_an_arc_file_is_read(tmp_path: Path) -> None:
     head = f"{OK}\n\n".replace("\n", "\r\n").encode() + PAGE
     arc = b"filedesc://a.arc 0.0.0.0 20310304120000 text/plain 5\n1 0 X\n\n"

@@ -45,3 +45,9 @@ def test_litter_costs_seconds_not_minutes(head: str, litter: str) -> None:
     with suppress(UnreadableFeed):
         read_syndicated(body)
     assert time.process_time() - started < 5
+
+
+def test_an_entity_built_of_others_is_not_expanded() -> None:
+    body = b'<!DOCTYPE rss [<!ENTITY a "lol"><!ENTITY b "&a;&a;">]><rss version="2.0"><channel><item><title>x &b;</title>'
+    (item,) = read_syndicated(body + b"</item></channel></rss>").items
+    assert "lol" not in (item.title or "")
