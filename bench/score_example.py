@@ -17,10 +17,11 @@ from typing import Any
 from dateline.articles.compare import find_origins
 from dateline.articles.extract import extract
 from dateline.articles.sort import section_of
-from dateline.base.records import Article, Facts, Figure, Query, Quote, Refusal, Report
+from dateline.base.records import Article, Facts, Figure, Query, Quote, Refusal, Report, Story
 from dateline.example.load import ledger, wire_folder
 from dateline.facts.find import find_facts_of
 from dateline.stories.follow import follow
+from dateline.stories.tell import tell
 from dateline.wire.gather import gather
 
 Row = dict[str, Any]
@@ -35,6 +36,7 @@ class Reading:
     refusals: dict[str, str]  # file: reason
     origins: dict[str, str]
     stories: dict[str, str]
+    told: tuple[Story, ...]
 
 
 @dataclass
@@ -78,13 +80,12 @@ def read_wire() -> Reading:
     newest = {key: versions[-1] for key, versions in articles.items()}
     origins = find_origins([article for article, _ in newest.values()])
     reports = [Report(article=a, facts=f, origin_id=origins[a.id]) for a, f in newest.values()]
-    stories, _ = follow(reports)
-    return Reading(
-        articles=dict(articles),
-        refusals=refusals,
-        origins=origins,
-        stories={one.article_id: one.story_id for one in stories},
+    stories = {one.article_id: one.story_id for one in follow(reports)[0]}
+    told = tuple(
+        tell(story, [report for report in reports if stories[report.article.id] == story])
+        for story in sorted(set(stories.values()))
     )
+    return Reading(articles=dict(articles), refusals=refusals, origins=origins, stories=stories, told=told)
 
 
 def _file(name: str | None) -> str:
@@ -263,6 +264,38 @@ def score_copies(reading: Reading) -> Score:
     return _score_pairs(reading, pairs, _groups(reading.origins))
 
 
+def score_series(reading: Reading) -> Score:
+    """Score the points of the ledger's series that stand in one series with the greatest part of their fellows."""
+    places = {
+        point.figure_id: series.id
+        for story in reading.told
+        for series in story.series
+        for line in series.lines
+        for point in line.points
+    }
+    score = Score()
+    for one in ledger("series")["series"]:
+        points = [point for line in one["lines"] for point in line["points"]]
+        found = Counter(places.get(_figure_id(reading, point) or "") for point in points)
+        del found[None]
+        most = max(found.values(), default=0)
+        score.gold += len(points)
+        score.right += most
+        if most < len(points):
+            score.errors.append(f"{one['story']}: {one['label']}: {sorted(found.values())} of {len(points)}")
+    score.predicted = score.gold
+    return score
+
+
+def _figure_id(reading: Reading, point: Row) -> str | None:
+    for article, facts in reading.articles.get(point["article"], []):
+        span = _place(article.text, point)
+        for figure in facts.figures:
+            if span and figure.start < span[1] and span[0] < figure.end:
+                return figure.id
+    return None
+
+
 def _ids(reading: Reading, keys: Sequence[str]) -> list[str]:
     return [reading.articles[key][0][0].id for key in keys if key in reading.articles]
 
@@ -301,6 +334,7 @@ def score_all(reading: Reading) -> dict[str, Score]:
         "queries": score_queries(reading),
         "copies": score_copies(reading),
         "stories": score_stories(reading),
+        "series": score_series(reading),
     }
 
 

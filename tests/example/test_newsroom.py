@@ -11,13 +11,16 @@ BENCH = Path(__file__).parent.parent.parent / "bench"
 
 # Recall, as `python bench/score_example.py` prints it. Raise a floor when the score has risen.
 FLOORS = {
-    "headlines": 0.95,
+    "headlines": 0.98,
     "days": 0.98,
     "languages": 1.0,
-    "figures": 0.53,
-    "quotes": 0.74,
+    "refusals": 1.0,
+    "outlets": 0.55,
+    "figures": 0.55,
+    "quotes": 0.76,
     "copies": 1.0,
     "stories": 0.65,
+    "series": 0.28,
 }
 
 
