@@ -24,12 +24,12 @@ __all__ = ["STAGE", "State", "assignments", "dumps", "follow", "is_late", "loads
 STAGE = 1
 
 # How alike report and story must be: the fewer words a report has, the less the same event can show.
-JOIN_SHORT, JOIN_LONG = 0.08, 0.16
+JOIN_SHORT, JOIN_LONG = 0.07, 0.16
 # How alike two stories must be to be one, where the smaller is large; a small one is near a single report.
-MERGE_SHORT, MERGE_LONG = 0.30, 0.60
+MERGE_SHORT, MERGE_LONG = 0.20, 0.85
 MERGE_NAMES = 0.30  # and their names must agree as far
 SHORT_WORDS, LONG_WORDS = 8, 14  # different words: a headline, a sentence or two
-SIZE_RELIEF = 1 / 3  # a single report is merged at two thirds of the bar, a pair at five sixths
+SIZE_RELIEF = 0.5  # a single report is merged at half of the bar, a pair at three quarters
 # A large story is known by more words than one report can hold: its likeness counts for more, by the log of its size.
 GROWTH = 0.1
 # What silence costs, times log(1 + days): of the decays tried (hyperbolic, exponential, logarithmic) the one that lost

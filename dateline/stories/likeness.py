@@ -16,7 +16,7 @@ BODY, HEAD, NAMES = 0.35, 0.35, 0.30
 # Before anything is read no word is known to be rare: as if so many unlike reports had gone before.
 PRIOR_REPORTS = 50
 # The weightiest terms say what a text is about; the rest is noise and cost.
-MOST_TERMS = 80
+MOST_TERMS = 150
 DIGITS = 5
 
 Vector = dict[str, float]
