@@ -7,7 +7,8 @@ from datetime import date
 _YEAR = re.compile(
     r"\b(?:(?:January|February|March|April|May|June|July|August|September|October|November|December)"
     r"(?:\s+\d{1,2}(?:st|nd|rd|th)?)?,?\s+|(?:in|by|since|until|from|of|after|before|during)\s+(?:early\s+|late\s+|mid-)?)"
-    r"(1[0-9]{3}|20[0-9]{2})\b"
+    r"(1[0-9]{3}|20[0-9]{2})\b",
+    re.IGNORECASE,
 )
 # A report looks back now and then; a history does hardly anything else. On the development sets the two are far apart:
 # reports of a day name at most six such years (an obituary), histories at least nine.
