@@ -204,7 +204,7 @@ def reference(request: HttpRequest) -> HttpResponseBase:
         {
             "name": operation["summary"],
             "path": path,
-            "about": operation.get("description", ""),
+            "about": operation.get("description", "").replace("`", ""),
             "parameters": [_parameter(one) for one in operation.get("parameters", [])],
         }
         for path, methods in schema["paths"].items()

@@ -1,7 +1,7 @@
 """What the pages show of a source, a speaker, a figure, a report and a story: small records, ready to be set."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from zoneinfo import ZoneInfo
 
@@ -218,6 +218,18 @@ def key_points(story: Story, most: int) -> list[tuple[Series, Line, Point]]:
             line, point = next((end for end in ends if end[0].speaker.kind in ("person", "body")), ends[0])
             found.append((series, line, point))
     return found[:most]
+
+
+def as_of(story: Story, day: date) -> Story:
+    """Return a story with the figures that had been said on a day, and no later ones."""
+    return replace(story, series=tuple(_series_as_of(series, day) for series in story.series))
+
+
+def _series_as_of(series: Series, day: date) -> Series:
+    lines = (
+        replace(line, points=tuple(p for p in line.points if p.on and p.on <= day)) for line in series.lines
+    )
+    return replace(series, lines=tuple(line for line in lines if line.points))
 
 
 def by_weight(many: Iterable[Series]) -> list[Series]:

@@ -1,21 +1,25 @@
 """The pages of sections and of days."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 
 from django.http import Http404, HttpRequest, HttpResponseBase
 
+from dateline.base.records import Story
 from dateline.press import cards, paths
 from dateline.press.answer import Link, feed_links, moved, page
-from dateline.press.front import report_cards, story_card_of
+from dateline.press.front import key_figure, report_cards, story_card_of
 from dateline.press.paging import Item, Pages, page_path, pages_of
 from dateline.press.words import full_day
 from dateline.store import find
+from dateline.store.find import Headline
 
 STORIES_A_PAGE = 18
 RAIL_REPORTS = 12
 REPORTS_A_PAGE = 60
+# The stories of a day are shown by its own reports; of more than these, the day has its biggest stories many times over.
+DAY_REPORTS = 400
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +71,10 @@ def section_name(slug: str) -> str | None:
 
 def day(request: HttpRequest, on: date) -> HttpResponseBase:
     """Answer with the edition of a day: the stories that have reports of that day, and those reports."""
-    reports = find.articles(on=on, limit=RAIL_REPORTS)
+    reports = find.articles(on=on, limit=DAY_REPORTS)
+    by_story: dict[str, list[Headline]] = {}
+    for report in reports:
+        by_story.setdefault(report.story_id or "", []).append(report)
     lines = find.stories_on(on, limit=STORIES_A_PAGE)
     told = find.find_stories([line.id for line in lines])
     newer, older = _neighbours(on)
@@ -78,9 +85,9 @@ def day(request: HttpRequest, on: date) -> HttpResponseBase:
         day=on,
         total=reports.total,
         stories_count=lines.total,
-        cards=[story_card_of(story) for story in told],
-        reports=report_cards(list(reports)),
-        reports_more=f"{paths.day_path(on)}reports/" if reports.total > len(reports) else "",
+        cards=[_of_day(story, on, by_story[story.id]) for story in told if story.id in by_story],
+        reports=report_cards(list(reports)[:RAIL_REPORTS]),
+        reports_more=f"{paths.day_path(on)}reports/" if reports.total > RAIL_REPORTS else "",
         pages=Pages(
             newer=paths.day_path(newer) if newer else "",
             newer_words=full_day(newer) if newer else "",
@@ -88,6 +95,19 @@ def day(request: HttpRequest, on: date) -> HttpResponseBase:
             older_words=full_day(older) if older else "",
         ),
         no_index=not reports.total,
+    )
+
+
+def _of_day(story: Story, on: date, reports: list[Headline]) -> cards.StoryCard:
+    # As it was printed then: that day's headline and reports, and the figures said until then.
+    card = cards.story_card(cards.story_line(story), key_figure(story, on))
+    return replace(
+        card,
+        headline=reports[0].headline,
+        standfirst=reports[0].standfirst or "",
+        reports=len(reports),
+        origins=len({report.origin_id for report in reports}),
+        last_on=None,
     )
 
 

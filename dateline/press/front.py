@@ -10,7 +10,7 @@ from dateline.base.records import Story
 from dateline.base.text import cut
 from dateline.press import cards, linked, paths, words
 from dateline.press.answer import feed_links, page, site, today
-from dateline.press.cards import Lead, ReportCard, StoryCard
+from dateline.press.cards import FigureLine, Lead, ReportCard, StoryCard
 from dateline.press.series import headlines_by_id, small_chart, statements_for
 from dateline.store import find
 from dateline.store.find import Headline, StoryLine
@@ -78,13 +78,18 @@ def edition_day(newest: list[Headline], day: date) -> date | None:
 
 def story_card_of(story: Story) -> StoryCard:
     """Return a told story for a list, with the figure that tells most of it."""
-    points = cards.key_points(story, 1)
+    return cards.story_card(cards.story_line(story), key_figure(story))
+
+
+def key_figure(story: Story, until: date | None = None) -> FigureLine | None:
+    """Return the figure that tells most of a story; `until` leaves out what was said after that day."""
+    points = cards.key_points(cards.as_of(story, until) if until else story, 1)
     figure = None
     if points:
         series, line, point = points[0]
         found = find.find_figure(point.figure_id)
         figure = cards.figure_line(series, line, point, {found.fact.id: found} if found else {})
-    return cards.story_card(cards.story_line(story), figure)
+    return figure
 
 
 def report_cards(reports: list[Headline]) -> list[ReportCard]:

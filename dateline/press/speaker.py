@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponseBase
 from dateline.press import cards, paths, words
 from dateline.press.answer import feed_links, moved, page
 from dateline.press.paging import page_path, pages_of
-from dateline.press.speech import Said, said
+from dateline.press.speech import Said, said_together
 from dateline.store import find
 from dateline.store.find import Statement
 
@@ -81,12 +81,11 @@ def speakers(request: HttpRequest, number: int = 1) -> HttpResponseBase:
 
 def _roles(statements: tuple[Statement, ...]) -> list[str]:  # type: ignore[type-arg]
     roles = (words.speaker_role(one.attribution.speaker) for one in statements)
-    return list(dict.fromkeys(role for role in roles if role))[:MOST_ROLES]
+    return list({role.casefold(): role for role in roles if role}.values())[:MOST_ROLES]
 
 
 def _by_day(statements: tuple[Statement, ...]) -> list[SaidOn]:  # type: ignore[type-arg]
-    groups = []
-    for on, group in groupby(statements, key=lambda one: one.on):
-        shown = {(one.words, one.exact): one for one in reversed([said(statement) for statement in group])}
-        groups.append(SaidOn(day=on, statements=tuple(reversed(shown.values()))))
-    return groups
+    return [
+        SaidOn(day=on, statements=tuple(said_together(list(group))))
+        for on, group in groupby(statements, key=lambda one: one.on)
+    ]

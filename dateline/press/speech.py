@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from dateline.base.records import Attribution, Figure, Quote
-from dateline.press import cards, words
+from dateline.press import cards, paths, words
 from dateline.press.cards import Source, Who
 from dateline.store.find import Statement
 
@@ -16,16 +16,23 @@ MOST_SPEAKERS = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Counted:
+    """A figure by itself: how many of what, and where it was read."""
+
+    href: str
+    bound: str
+    exact: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
     """One statement: its words as the report has them, how it was said, where it was read."""
 
     words: str
     detail: str
     source: Source
-    is_figure: bool = False
-    bound: str = ""
-    exact: str = ""
-    what: str = ""
+    figures: tuple[Counted, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,21 +63,43 @@ def once(statements: Sequence[Statement[Quote]]) -> list[Statement[Quote]]:
     return list(seen.values())
 
 
-def said(statement: Statement[Quote] | Statement[Figure] | Statement[Quote | Figure]) -> Said:
-    """Return a figure or quote for a page."""
+def said(statement: Statement[Quote]) -> Said:
+    """Return a quote for a page."""
     fact = statement.fact
-    origin = cards.source(statement.passage_id, statement.article, statement.on, fact.id)
-    if isinstance(fact, Figure):
-        return Said(
-            words=statement.sentence,
-            detail=detail(fact.attribution),
-            source=origin,
-            is_figure=True,
-            bound=words.BOUND_WORDS[fact.bound],
-            exact=fact.exact,
-            what=words.counted(fact),
-        )
-    return Said(words=_words(fact, statement.sentence), detail=detail(fact.attribution), source=origin)
+    return Said(
+        words=_words(fact, statement.sentence),
+        detail=detail(fact.attribution),
+        source=cards.source(statement.passage_id, statement.article, statement.on, fact.id),
+    )
+
+
+def said_together(statements: Sequence[Statement[Figure | Quote]]) -> list[Said]:
+    """Return figures and quotes for a page, those of one sentence together, each sentence's words once."""
+    by_sentence: dict[str, list[Statement[Figure | Quote]]] = {}
+    for statement in statements:
+        by_sentence.setdefault("".join(_LETTERS.findall(statement.sentence.casefold())), []).append(statement)
+    return [_together(group) for group in by_sentence.values()]
+
+
+def _together(group: list[Statement[Figure | Quote]]) -> Said:
+    # Copies of one report have the same sentence: the first one stands for them.
+    own = [one for one in group if one.passage_id == group[0].passage_id]
+    first = own[0]
+    return Said(
+        words=first.sentence,
+        detail=next((words for one in own if (words := detail(one.attribution))), ""),
+        source=cards.source(first.passage_id, first.article, first.on, first.fact.id),
+        figures=tuple(_counted(one.fact, one.passage_id) for one in own if isinstance(one.fact, Figure)),
+    )
+
+
+def _counted(figure: Figure, passage: str) -> Counted:
+    return Counted(
+        href=paths.passage_path(passage, figure.id),
+        bound=words.BOUND_WORDS[figure.bound],
+        exact=figure.exact,
+        what=words.counted(figure),
+    )
 
 
 def detail(attribution: Attribution) -> str:

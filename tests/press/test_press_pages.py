@@ -314,3 +314,21 @@ def test_only_web_addresses_become_links(empty_site: Client, url: str) -> None:
         for href in page(empty_site, f"/article/{bad.id}/").xpath("//main//a/@href")
         if not href.startswith("/")
     ]
+
+
+def test_the_edition_of_a_day_is_as_it_was_on_that_day(client: Client) -> None:
+    text = words(page(client, "/day/2031-03-05/").xpath("//article")[0])
+    assert "Minister Puts Ferry Dead at 84" in text
+    assert "84 people killed" in text or "110 and 130 people killed" in text
+    assert "102" not in text
+
+
+def test_figures_of_one_sentence_stand_together_on_a_speaker_page(client: Client) -> None:
+    items = [
+        words(node)
+        for node in page(client, "/speaker/callendian-coastguard/").xpath("//ul[@class='excerpt']/li")
+    ]
+    newest = [item for item in items if "11 were still missing" in item]
+    assert len(newest) == 1
+    assert "102 people killed" in newest[0]
+    assert "11 people missing" in newest[0]
