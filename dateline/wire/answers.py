@@ -29,6 +29,9 @@ _PROGRAM_TYPES = (
     "text/vtt",
 )
 _PROGRAM_ENDINGS = (".css", ".js", ".mjs", ".map", ".py", ".sh", ".vtt", ".srt", ".svg")
+# Files at the root of a host that are written for crawlers. Sources: RFC 9309, RFC 9116, IAB Tech Lab's ads.txt, and
+# the proposals humans.txt and llms.txt.
+_PROGRAM_PATHS = ("/robots.txt", "/ads.txt", "/app-ads.txt", "/security.txt", "/humans.txt", "/llms.txt")
 # Statuses that mean "sign in or pay first" (RFC 9110, 15.5).
 _LOGIN_STATUSES = (401, 402, 407)
 
@@ -80,7 +83,7 @@ def take_answer(answer: Answer, *, name: str, outlet: str | None) -> Iterator[Ta
         yield refuse("no article", f"a redirect to {answer.location or 'nowhere'}.", origin, answer.body)
     elif answer.is_cut:
         yield refuse("broken", "larger than what is read of one page.", origin, answer.body)
-    elif answer.media_type in _PROGRAM_TYPES:
+    elif answer.media_type in _PROGRAM_TYPES or (answer.url or "").endswith(_PROGRAM_PATHS):
         yield refuse("not text", f"{answer.media_type}, written for programs.", origin, answer.body)
     else:
         yield from take(answer.body, origin)

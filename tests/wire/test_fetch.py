@@ -6,11 +6,13 @@ import socket
 import time
 import zlib
 from collections.abc import Awaitable, Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 from aiohttp import web
 from aiohttp.abc import AbstractResolver, ResolveResult
+from fastwarc.stream_io import BrotliWriter, ZstdWriter
 from loopback import Server, raw_serving, serving
 
 from dateline.base.errors import AddressRefused, FetchFailed
@@ -224,6 +226,17 @@ def test_a_gzip_bomb_costs_no_more_than_the_bound() -> None:
     assert failing(answers(page=bomb)).reason == "too large"
 
 
+@pytest.mark.parametrize(("coding", "writer"), [("br", BrotliWriter), ("zstd", ZstdWriter)])
+def test_a_bomb_of_another_coding_costs_no_more(coding: str, writer: type, tmp_path: Path) -> None:
+    path = tmp_path / "bomb"
+    with path.open("wb") as raw:
+        stream = writer(raw)
+        stream.write(b"0" * 5_000_000)
+        stream.close()
+    bomb = web.Response(body=path.read_bytes(), headers={"Content-Encoding": coding})
+    assert failing(answers(page=bomb)).reason == "too large"
+
+
 def test_a_bomb_in_many_layers_is_refused() -> None:
     bomb = web.Response(body=b"x", headers={"Content-Encoding": "gzip, gzip, gzip, gzip"})
     assert failing(answers(page=bomb)).reason == "too large"
@@ -265,6 +278,10 @@ def test_damaged_packing_is_a_named_failure() -> None:
             {"malformed address", "private name"},
         ),
         (say(OK + b"Content-Length: 4\r\n\r\nnews" + b"x" * 1_000_000), {"broken answer"}),
+        (
+            say(OK + b"Content-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n4\r\nnews\r\n0\r\n\r\n"),
+            {"broken answer"},
+        ),
         (silence, {"timeout"}),
     ],
 )

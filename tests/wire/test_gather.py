@@ -210,6 +210,13 @@ def test_an_answer_that_is_no_page_is_refused_by_name(
     assert (refused.reason, refused.detail, refused.url) == (reason, detail, "https://harrow.example/1")
 
 
+def test_a_file_for_crawlers_is_not_text(tmp_path: Path) -> None:
+    data = record(
+        "HTTP/1.1 200 OK\nContent-Type: text/plain", b"User-agent: *", "https://harrow.example/robots.txt"
+    )
+    assert refusal(file(tmp_path, "a.warc", data)).detail == "text/plain, written for programs."
+
+
 def test_an_answer_packed_by_its_server_is_unpacked(tmp_path: Path) -> None:
     head = f"{OK}\nContent-Encoding: gzip"
     assert capture(file(tmp_path, "a.warc", record(head, gzip.compress(PAGE)))).body == PAGE

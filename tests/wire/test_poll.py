@@ -209,6 +209,13 @@ def test_a_feed_that_becomes_a_page_has_failed() -> None:
     assert (second.captures, second.feed.failure) == ((), "no feed: a page, no feed")
 
 
+@pytest.mark.parametrize("declared", ["image/png", "text/plain", "text/html; charset=utf-16", ""])
+def test_a_feed_is_told_by_its_content_and_not_by_its_declared_type(declared: str) -> None:
+    answer = web.Response(body=rss(entry(1)).body, headers={"Content-Type": declared})
+    (polled,) = polling(serve(feed=answer))
+    assert titles(polled) == ["Ferry 1"]
+
+
 def test_a_good_poll_clears_the_failure() -> None:
     _, second = polling(serve(feed=web.Response(status=500)), serve(feed=rss(entry(1))))
     assert (second.feed.failure, second.feed.failures) == (None, 0)
