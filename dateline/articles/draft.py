@@ -15,6 +15,8 @@ from dateline.base.text import clean, cut, identify
 
 # A headline made from a first sentence. Source: Google News's guidance, that longer ones are cut in lists.
 HEADLINE_CHARACTERS = 110
+# The longest dateline names two places, a date and two agencies.
+DATELINE_CHARACTERS = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +47,7 @@ def finish(draft: Draft, capture: Capture) -> Article:
     paragraphs = [p for p in map(clean, draft.paragraphs) if p]
     paragraphs, credit = _without_credits(paragraphs)
     found = list(draft.found)
-    dateline = read_dateline(paragraphs[0])
+    dateline = read_dateline(paragraphs[0][:DATELINE_CHARACTERS])
     exact = paragraphs[0][: dateline.end] if dateline and dateline.end < len(paragraphs[0]) else None
     if dateline and exact:
         paragraphs[0] = paragraphs[0][dateline.end :]
@@ -91,7 +93,7 @@ def finish(draft: Draft, capture: Capture) -> Article:
 
 def first_sentence(text: str) -> str:
     """Return the first sentence of a text for a headline, cut at a word."""
-    paragraph = text.split("\n", 1)[0]
+    paragraph = text[: 3 * HEADLINE_CHARACTERS].split("\n", 1)[0]
     end = next(
         (
             i + 1
@@ -144,7 +146,7 @@ def _without_credits(paragraphs: list[str]) -> tuple[list[str], str | None]:
 def _language(draft: Draft, headline: str, text: str) -> tuple[str | None, str]:
     # Templates declare a language that their articles are not written in; an English word count settles it.
     declared = declared_language(draft.language)
-    detected, is_sure = detect_language(f"{headline}\n{text}")
+    detected, is_sure = detect_language(f"{headline}\n{text[:5000]}")
     if declared and (detected in (None, declared) or not (is_sure or has_known_words(declared))):
         return declared, "declared"
     return (detected, "text") if detected else (declared, "declared")

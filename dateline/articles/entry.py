@@ -15,6 +15,8 @@ from dateline.base.text import clean, clean_block
 _BLANK_LINES = re.compile(r"\n\s*\n")
 # A sentence has at least a subject and what it does. Fewer words are a label.
 LEAST_WORDS = 3
+# The longest live report measured has 40,000 characters; this bounds the time.
+MOST_CHARACTERS = 1_000_000
 
 
 def read_item(capture: Capture, outlet: str | None = None) -> Article | Refusal:
@@ -54,11 +56,11 @@ def read_item(capture: Capture, outlet: str | None = None) -> Article | Refusal:
 
 def _paragraphs(item: Item) -> list[str]:
     if item.text and item.text.strip():
-        text = clean_block(item.text)
+        text = clean_block(item.text[:MOST_CHARACTERS])
         # Where no blank line parts them, each line is a paragraph.
         parts = _BLANK_LINES.split(text) if _BLANK_LINES.search(text) else text.split("\n")
         return [line for part in parts if (line := clean(part))]
-    return blocks_of_fragment(item.html) if item.html else []
+    return blocks_of_fragment(item.html[:MOST_CHARACTERS]) if item.html else []
 
 
 def _moment(at: datetime | None, on: date | None) -> Moment | None:

@@ -36,7 +36,7 @@ def without_site(title: str, shown: list[str], names: list[str]) -> str:
 
     `shown` are the headings on the page: a title that is one of them stays; `names` are what the site calls itself.
     """
-    title = clean(title)
+    title = clean(title[:_MOST_CHARACTERS])
     if title in shown:
         return title
     partings = list(_PARTING.finditer(title))
@@ -78,7 +78,7 @@ def site_in_title(page: Declared, headline: str | None) -> str | None:
     """Return the name of the site that the page's title bears beside its headline."""
     title = next((text_of(t) for t in page.tree.iter("title")), "")
     shown = {_bare(headline or ""), *(_bare(text_of(h1)) for h1 in page.tree.iter("h1"))} - {""}
-    parts = [clean(part).strip("() ") for part in _TITLE_PARTS.split(title) if part.strip("() ")]
+    parts = [clean(part).strip("() ") for part in _TITLE_PARTS.split(title[:_MOST_CHARACTERS]) if part.strip("() ")]
     others = [p for p in parts if _bare(p) not in shown and len(p.split()) <= _MOST_SITE_WORDS]
     if len(parts) < 2 or not others:
         return None

@@ -5,7 +5,7 @@ Each block is one line of text with what its shape says about it; no block is ju
 
 import re
 import statistics
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from dateline.base.text import clean
@@ -23,6 +23,8 @@ _REFERENCES = re.compile(
 _BULLET = re.compile(r"^(?:[*+•·▪◦‣○●o-]|\(_\)|\d{1,2}[.)])\s+")
 _RULE = re.compile(r"^[\s_=*~#.\-–—•·|+]{3,}$")
 _PAGE_NUMBER = re.compile(r"^\W*(?:page\s+)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?\W*$", re.I)
+# Small letters on both sides of the hyphen at a line's end.
+_DIVIDED = re.compile(r"[a-zà-ÿ]-$")
 _SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’»)\]]*$")
 _CLOSED = re.compile(r"[.!?:;…。！？][\"'”’»)\]]*$")
 
@@ -59,6 +61,7 @@ def read_blocks(text: str) -> list[Block]:
     lines = [_bare(line) for line in text.expandtabs(4).split("\n")]
     width = _wrap_width(lines)
     blocks: list[Block] = []
+    parts: list[str] = []  # the further lines of the last block
     gap = 0
     previous = ""
     for line in lines:
@@ -69,14 +72,16 @@ def read_blocks(text: str) -> list[Block]:
             continue
         bullet = _BULLET.match(stripped)
         if width and blocks and _continues(previous, line, width) and not bullet:
-            blocks[-1] = _joined(blocks[-1], stripped)
+            parts.append(stripped)
         else:
+            _end(blocks, parts)
             content = clean(stripped[bullet.end() :] if bullet else stripped)
             if content:
                 rule = bool(_RULE.match(stripped))
                 blocks.append(Block(text=content, gap=gap, is_bullet=bool(bullet) and not rule, is_rule=rule))
         gap = 0
         previous = line
+    _end(blocks, parts)
     return blocks
 
 
@@ -121,11 +126,17 @@ def _continues(previous: str, line: str, width: int) -> bool:
     return is_full or (not _CLOSED.search(previous) and first_word[0].islower())
 
 
-def _joined(block: Block, line: str) -> Block:
-    head = block.text
-    # A word that a printer divided: lower case on both sides of the hyphen.
-    if re.search(r"[a-zà-ÿ]-$", head) and line[:1].islower() and "-" not in head.rpartition(" ")[2][:-1]:
-        text = head[:-1] + line
-    else:
-        text = f"{head} {line}"
-    return Block(text=clean(text), gap=block.gap, is_bullet=block.is_bullet)
+def _end(blocks: list[Block], parts: list[str]) -> None:
+    """Join the lines that go on with the last block to it."""
+    if parts:
+        last = blocks[-1]
+        lines = [last.text, *parts]
+        pieces = [_ending(line, after) for line, after in pairwise(lines)]
+        blocks[-1] = replace(last, text=clean("".join([*pieces, lines[-1]])))
+        parts.clear()
+
+
+def _ending(line: str, after: str) -> str:
+    """Return a line as it stands before the next: a word that a printer divided is made whole."""
+    is_divided = bool(_DIVIDED.search(line[-3:])) and after[:1].islower() and "-" not in line.rpartition(" ")[2][:-1]
+    return line[:-1] if is_divided else f"{line} "

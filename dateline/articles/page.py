@@ -10,7 +10,7 @@ from dateline.articles.claims import read_claims
 from dateline.articles.declared import read_declared
 from dateline.articles.draft import finish
 from dateline.articles.headlines import headline_candidates
-from dateline.articles.markup import parse, text_of
+from dateline.articles.markup import MOST_ELEMENTS, is_too_large, parse, text_of
 from dateline.articles.opinion import second_opinion
 from dateline.articles.standfirsts import read_standfirst
 from dateline.articles.walls import find_wall
@@ -22,6 +22,8 @@ def read_page(capture: Capture, outlet: str | None = None) -> Article | Refusal:
     tree = parse(decode(capture.body, capture.charset))
     if tree is None:
         return _refusal(capture, "no article", "The page is empty.")
+    if is_too_large(tree):
+        return _refusal(capture, "broken", f"The page has more than {MOST_ELEMENTS:,} elements, as no page for readers has.")
     page = read_declared(tree, capture.url)
     draft = read_claims(page, outlet or capture.outlet)
     hint = linked.first_text(page.article.get("articleBody"))

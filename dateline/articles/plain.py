@@ -19,7 +19,10 @@ from dateline.articles.rail import Rail, day_line, find_rail
 from dateline.articles.sort import is_section_name
 from dateline.base.addresses import host
 from dateline.base.records import Article, Capture, Refusal
+from dateline.base.text import clean
 
+# A text capture longer than this is no page: a novel has half of it. It bounds the time.
+MOST_CHARACTERS = 1_000_000
 # A paragraph of news has at least this much; menus, captions and buttons have less.
 _PROSE_WORDS = 9
 # What a block that is no prose costs the run of prose that would hold it, in words: subheadings must be
@@ -51,7 +54,7 @@ _CRUMBS = re.compile(r"\s+[>›»/]\s+|\s*[›»]\s*")
 
 def read_plain(capture: Capture, outlet: str | None = None) -> Article | Refusal:
     """Return the article of a text capture, or why it holds none."""
-    text = decode(capture.body, capture.charset)
+    text = decode(capture.body, capture.charset)[:MOST_CHARACTERS]
     if _is_binary(text):
         return _refusal(
             capture, "not text", "The capture is no text: too many of its characters are no letters."
@@ -66,6 +69,8 @@ def read_plain(capture: Capture, outlet: str | None = None) -> Article | Refusal
         return _refusal(capture, "no article", "No run of paragraphs was found in the text.")
     head = _read_head(blocks, span, rail)
     body = [b.text for b in blocks[head.body_start : span[1]] if not b.is_rule]
+    if not any(map(clean, body)):
+        return _refusal(capture, "no article", "The text holds lines and marks, no words.")
     draft = _draft(head, body, mail, capture, outlet)
     return finish(replace(draft, cards=rail.cards if rail else ()), capture)
 
