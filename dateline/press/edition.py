@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponseBase
 from dateline.base.records import Story
 from dateline.press import cards, paths
 from dateline.press.answer import Link, feed_links, moved, page
-from dateline.press.front import key_figure, report_cards, story_card_of
+from dateline.press.front import key_figure, lead_of, report_cards, story_card_of
 from dateline.press.paging import Item, Pages, page_path, pages_of
 from dateline.press.words import full_day
 from dateline.store import find
@@ -56,8 +56,9 @@ def section(request: HttpRequest, slug: str, number: int = 1) -> HttpResponseBas
         title=name,
         description=f"{name}: running stories, with their figures and who gives them.",
         total=lines.total,
-        cards=[story_card_of(story) for story in told],
-        latest=report_cards(find.latest(RAIL_REPORTS, name)) if not offset else [],
+        lead=lead_of(told[0]) if told and not offset else None,
+        cards=[story_card_of(story) for story in (told if offset else told[1:])],
+        latest=report_cards(find.latest(min(RAIL_REPORTS, 3 + 2 * len(told)), name)) if not offset else [],
         pages=pages_of(address, number, STORIES_A_PAGE, lines.total),
         feeds=feed_links(address, name),
     )

@@ -57,7 +57,7 @@ def front(request: HttpRequest) -> HttpResponseBase:
         is_front=True,
         ear=_ear(),
         edition_on=day,
-        lead=_lead(top[0]) if top else None,
+        lead=lead_of(top[0]) if top else None,
         seconds=[story_card_of(story) for story in top[1:]],
         latest=report_cards(_of_edition(newest, day)[: min(LATEST, 4 + len(ranked))]),
         blocks=_blocks([line for line in ranked if line.id not in shown]),
@@ -127,7 +127,8 @@ def _weight(line: StoryLine, day: date) -> float:
     return min(line.origins_count, ENOUGH_ORIGINS) * FADING ** max(0, min(age, 30))
 
 
-def _lead(story: Story) -> Lead:
+def lead_of(story: Story) -> Lead:
+    """Return a story as the one that leads a page."""
     line = cards.story_card(cards.story_line(story))
     points = cards.key_points(story, LEAD_FIGURES)
     statements = statements_for([series for series, _, _ in points], story.id)
