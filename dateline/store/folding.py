@@ -18,12 +18,12 @@ def _bare(character: str) -> str | None:
 
 # PostgreSQL's parser would take "a.b/c" for an address, "<b>" for a tag and "-5" for a number; unicode61 parts words
 # at all of these signs, and so does a space.
-_SIGNS = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~«»‐‑–—‘’‚“”„…"
+SIGNS = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~«»‐‑–—‘’‚“”„…"
 
-FOLDED: dict[str, str] = {
+LETTERS: dict[str, str] = {
     chr(code): bare for block in _BLOCKS for code in block if (bare := _bare(chr(code))) is not None
-} | dict.fromkeys(_SIGNS, " ")
-_TABLE = str.maketrans(FOLDED)
+}
+_TABLE = str.maketrans(LETTERS | dict.fromkeys(SIGNS, " "))
 
 
 def fold(text: str) -> str:
