@@ -7,10 +7,11 @@ from datetime import date
 
 from spacy.tokens import Doc
 
-from dateline.base.records import Article, Facts
+from dateline.base.records import Article, Facts, TimeExpression
 from dateline.facts.figures import find_figures
 from dateline.facts.matter import Matter
 from dateline.facts.names import find_names
+from dateline.facts.narrative import is_narrative
 from dateline.facts.parse import MODEL, parse, parse_many, readable_length, text_of
 from dateline.facts.queries import find_queries
 from dateline.facts.quotes import find_quotes
@@ -42,7 +43,7 @@ class Page:
     doubts: tuple[str, ...] = ()
     article_id: str = ""
     version_id: str = ""
-    narrative: bool = False
+    narrative: bool | None = None  # None: told from the text
 
 
 def find_facts(  # noqa: PLR0913 - each is a thing known of a page; all but two are named
@@ -58,7 +59,7 @@ def find_facts(  # noqa: PLR0913 - each is a thing known of a page; all but two 
     version_id: str = "",
     model: str = MODEL,
     queries_off: frozenset[str] = frozenset(),
-    narrative: bool = False,
+    narrative: bool | None = None,
 ) -> Facts:
     """Return what a text says: sentences, names, times, quotes, figures and queries, each with its span of `text`.
 
@@ -127,6 +128,14 @@ def _page(article: Article) -> Page:
     )
 
 
+def find_time_expressions(
+    text: str, published: date | None, *, narrative: bool | None = None
+) -> tuple[TimeExpression, ...]:
+    """Return the time expressions of a text alone; with `narrative=None`, whether it is a history is told from it."""
+    told = is_narrative(text, published) if narrative is None else narrative
+    return find_times(text, published, narrative=told)
+
+
 def _is_english(text: str, language: str | None) -> bool:
     if language is not None:
         return language.lower().split("-")[0] == "en"
@@ -140,7 +149,7 @@ def _unread(page: Page) -> Facts:
 
 def _facts(doc: Doc, text: str, page: Page, queries_off: frozenset[str]) -> Facts:
     names = find_names(doc)
-    times = find_times(text_of(doc), page.published, narrative=page.narrative)
+    times = find_time_expressions(text_of(doc), page.published, narrative=page.narrative)
     sentences = find_sentences(doc)
     quotes = find_quotes(doc, page.version_id, times=times, names=names)
     figures = find_figures(doc, page.version_id, published=page.published, times=times, quotes=quotes)

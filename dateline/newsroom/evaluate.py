@@ -21,7 +21,7 @@ from dateline.base.codec import plain
 from dateline.base.errors import Unreadable
 from dateline.base.records import Article, Capture, Facts, Figure, Quote, Refusal, Report
 from dateline.base.text import identify
-from dateline.facts.find import find_facts, find_times
+from dateline.facts.find import find_facts
 from dateline.stories.follow import follow
 
 Row = dict[str, Any]
@@ -143,7 +143,7 @@ def _moment(article: Article) -> datetime | date | None:
 
 def _predict_times(row: Row) -> Row:
     published = _day(row.get("dct"))
-    times = find_times(row["text"], published)
+    times = find_time_expressions(row["text"], published)
     return {
         "id": row["id"],
         "timexes": [{"start": item.start, "end": item.end, "value": item.value} for item in times],
