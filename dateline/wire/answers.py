@@ -166,6 +166,10 @@ def _take_json(body: bytes, origin: Origin) -> Iterator[Taken]:
     if is_jsonfeed(document) and document["items"]:
         yield from take_listing(read_jsonfeed(body, url=origin.url), origin)
         return
+    if document is None and not origin.name.lower().endswith(".json"):
+        # Words in brackets, or in quotation marks within them, begin a text too.
+        yield page(body, "text/plain", origin)
+        return
     rows = rows_of(document)
     if not rows:
         what = "broken JSON" if document is None else f"JSON without articles; it has: {keys_of(document)}"

@@ -9,7 +9,7 @@ import zlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, BinaryIO, cast
+from typing import Any, BinaryIO
 
 from dateline.wire.answers import Origin, Taken, refuse, take, take_answer, take_row
 from dateline.wire.archives import Answer, DamagedArchive, NoArchive, read_arc, read_wacz, read_warc
@@ -97,13 +97,10 @@ def _gather_stream(
         yield from _gather_lines(stream, origin, max_bytes)
         return
     body = stream.read(max_bytes + 1)
-    if kind == "json" and (len(body) > max_bytes or parse_json(body.decode("utf-8-sig", "replace")) is None):
-        # Neither one document nor lines that begin well: each line is judged by itself.
-        yield from _gather_lines(cast("BinaryIO", _Joined(body, stream)), origin, max_bytes)
-    elif len(body) > max_bytes:
-        yield refuse(
-            "broken", f"larger than {max_bytes} bytes, the most that is read of one page.", origin, body
-        )
+    if len(body) > max_bytes:
+        remedy = " Write it as JSON Lines." if kind == "json" else ""
+        detail = f"larger than {max_bytes} bytes, the most that is read of one page.{remedy}"
+        yield refuse("broken", detail, origin, body)
     else:
         yield from take(body, origin)
 
@@ -161,16 +158,3 @@ def _gather_lines(stream: BinaryIO, origin: Origin, max_bytes: int) -> Iterator[
 def _end_line(stream: BinaryIO) -> None:
     while (part := stream.readline(1 << 20)) and not part.endswith(b"\n"):
         pass
-
-
-class _Joined:
-    """Bytes read already, then the rest of their stream."""
-
-    def __init__(self, head: bytes, rest: BinaryIO) -> None:
-        self._head, self._rest = io.BytesIO(head), rest
-
-    def readline(self, limit: int) -> bytes:
-        line = self._head.readline(limit)
-        if line.endswith(b"\n") or len(line) >= limit:
-            return line
-        return line + self._rest.readline(limit - len(line))

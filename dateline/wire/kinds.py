@@ -55,6 +55,9 @@ _HTML_TAG = re.compile(
     r"(?=[\s>/]))",
     re.I,
 )
+# What a tool or a server may have put before a page: headers of HTTP, a warning of PHP.
+_PAGE_BEGINS = re.compile(r"^\s*<(?:!doctype\s+html|html[\s>])", re.I | re.M)
+_LITTER_CHARACTERS = 2000
 # What may stand before a root element: declaration, comments, instructions, a document type.
 _PROLOG = re.compile(r"\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*|<!doctype[^\[>]*(?:\[.*?\]\s*)?>\s*)*", re.I | re.S)
 _ROOT = re.compile(r"<(?:[\w.-]+:)?([\w.-]+)[\s/>]")
@@ -86,6 +89,8 @@ def kind_of(head: bytes, name: str = "") -> Kind:
         return "json"
     if _MAIL_HEAD.match(text) and "multipart/" in text[:4000].lower():
         return "mhtml"
+    if _PAGE_BEGINS.search(text[:_LITTER_CHARACTERS]):
+        return "html"
     is_html_name = name.lower().endswith((".html", ".htm", ".xhtml", ".shtml"))
     return "html" if is_html_name and _HTML_TAG.search(text) else "text"
 

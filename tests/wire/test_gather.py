@@ -58,6 +58,8 @@ def file(folder: Path, name: str, data: bytes) -> Path:
         ),
         ("page.htm", b"The <p>ferry</p> stopped.", "text/html"),
         ("page.html.gz", PAGE, "text/html"),
+        ("page", b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + PAGE, "text/html"),
+        ("page", b'["Ferry," he said] stopped.', "text/plain"),
     ],
 )
 def test_a_page_is_told_by_its_content(tmp_path: Path, name: str, data: bytes, media_type: str) -> None:
@@ -79,6 +81,7 @@ def test_a_page_is_told_by_its_content(tmp_path: Path, name: str, data: bytes, m
         ("a.xml", b"<opml/>", "listing page", "a list of feeds: import it with `dateline feeds import`."),
         ("a.xml", b"<rss version='2.0'><channel/></rss>", "no article", "RSS without entries."),
         ("a.json", b'{"a": 1, "b": 2}', "no article", "JSON without articles; it has: a, b."),
+        ("a.json", b'{"a": 1, "b": ', "broken", "broken JSON."),
         ("a.zip", b"PK\x03\x04junk", "broken", "damaged after record 0: no whole ZIP archive."),
         ("a.warc", b"WARC/1.0\r\njunk", "no article", "an archive without pages."),
         ("a.gz", b"\x1f\x8bjunkjunkjunkjunk", "broken", "its packing is damaged."),
