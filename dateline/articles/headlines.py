@@ -78,7 +78,9 @@ def site_in_title(page: Declared, headline: str | None) -> str | None:
     """Return the name of the site that the page's title bears beside its headline."""
     title = next((text_of(t) for t in page.tree.iter("title")), "")
     shown = {_bare(headline or ""), *(_bare(text_of(h1)) for h1 in page.tree.iter("h1"))} - {""}
-    parts = [clean(part).strip("() ") for part in _TITLE_PARTS.split(title[:_MOST_CHARACTERS]) if part.strip("() ")]
+    parts = [
+        clean(part).strip("() ") for part in _TITLE_PARTS.split(title[:_MOST_CHARACTERS]) if part.strip("() ")
+    ]
     others = [p for p in parts if _bare(p) not in shown and len(p.split()) <= _MOST_SITE_WORDS]
     if len(parts) < 2 or not others:
         return None

@@ -12,14 +12,18 @@ from dateline.base.text import clean
 
 # lynx and links number their links: "[12]World"; browsers write "World <https://...>".
 _LINK_NUMBER = re.compile(r"\[\d{1,4}\](?=\S)|(?<=\s)\[\d{1,4}\](?=\s)|^\[\d{1,4}\]")
-_LINK_TARGET = re.compile(r"\s*<(?:https?|mailto|ftp|file):[^>\s]*>|\s*\[(?:https?|mailto|cid):[^\]\s]*\]")
+_LINK_TARGET = re.compile(
+    r"\s?<(?:https?|mailto|ftp|file):[^>\s]{0,2000}>|\s?\[(?:https?|mailto|cid):[^\]\s]{0,2000}\]"
+)
 _IMAGE = re.compile(r"\[(?:image|img|picture|bild|[\w.%-]+\.(?:png|jpe?g|gif|webp|svg))[^\]]*\]", re.I)
 # Firefox writes bold as *bold*, italics as /italics/, underlined as _underlined_.
 _EMPHASIS = re.compile(r"(?<![\w*/_])([*/_])(?=\S)([^*/_\n]{2,200}?)(?<=\S)\1(?![\w*/_])")
 # The list of addresses that lynx -dump adds.
 _REFERENCES = re.compile(
-    r"\n\s*(?:References|Visible links[^\n]*|Hidden links:?)\s*\n\s*(?:Visible links[^\n]*\n\s*)?\d+\. \S+:"
+    r"^[ \t]{0,8}(?:References|Visible links[^\n]{0,40}|Hidden links:?)[ \t]{0,8}\n\s{0,20}(?:Visible links[^\n]{0,40}\n\s{0,20})?\d+\. \S+:",
+    re.M,
 )
+_EMPTY = re.compile(r"\n{4,}")
 _BULLET = re.compile(r"^(?:[*+•·▪◦‣○●o-]|\(_\)|\d{1,2}[.)])\s+")
 _RULE = re.compile(r"^[\s_=*~#.\-–—•·|+]{3,}$")
 _PAGE_NUMBER = re.compile(r"^\W*(?:page\s+)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?\W*$", re.I)
@@ -55,6 +59,7 @@ class Block:
 def read_blocks(text: str) -> list[Block]:
     """Return the blocks of a text capture, hard-wrapped lines joined."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n\n")
+    text = _EMPTY.sub("\n\n\n", "\n".join(line.rstrip() for line in text.split("\n")))
     tail = _REFERENCES.search(text)
     if tail:
         text = text[: tail.start()]
@@ -138,5 +143,7 @@ def _end(blocks: list[Block], parts: list[str]) -> None:
 
 def _ending(line: str, after: str) -> str:
     """Return a line as it stands before the next: a word that a printer divided is made whole."""
-    is_divided = bool(_DIVIDED.search(line[-3:])) and after[:1].islower() and "-" not in line.rpartition(" ")[2][:-1]
+    is_divided = (
+        bool(_DIVIDED.search(line[-3:])) and after[:1].islower() and "-" not in line.rpartition(" ")[2][:-1]
+    )
     return line[:-1] if is_divided else f"{line} "

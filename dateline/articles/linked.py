@@ -39,7 +39,7 @@ _MOST_NODES = 3000
 
 _COMMENT = re.compile(r"^\s*(?:<!--|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[|//\s*<!\[CDATA\[)|(?:-->|/\*\s*\]\]>\s*\*/|//\s*\]\]>|\]\]>)\s*;?\s*$")  # fmt: skip
 _TRAILING_COMMA = re.compile(r",\s*([}\]])")
-_LOST_COMMA = re.compile(r'(["\]}])\s*\n\s*(")')
+_LOST_COMMA = re.compile(r'(["\]}])[ \t\r]*\n[ \t]*(")')
 # Where the whole cannot be mended, these are still told apart by their keys.
 _SINGLE = re.compile(
     r'"(headline|datePublished|dateModified|articleSection|inLanguage)"\s*:\s*"((?:[^"\\]|\\.)*)"'

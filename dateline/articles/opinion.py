@@ -1,6 +1,5 @@
 """A second opinion on a body, where our own pass found little: what JSON-LD repeats, else what trafilatura finds."""
 
-import re
 from copy import deepcopy
 
 from lxml.html import HtmlElement
@@ -13,7 +12,6 @@ from dateline.base.text import clean
 ENOUGH_CHARACTERS = 250
 # trafilatura's time grows with the tree; a page of more elements is a list or hostile.
 _MOST_ELEMENTS = 20_000
-_LINE_BREAKS = re.compile(r"\s*\n\s*\n?\s*")
 
 
 def second_opinion(tree: HtmlElement, hint: str | None, own_characters: int) -> list[str]:
@@ -31,7 +29,7 @@ def _from_hint(hint: str | None) -> list[str]:
         return []
     if "<p" in hint:
         return blocks_of_fragment(hint)
-    return [line for part in _LINE_BREAKS.split(hint) if (line := clean(part))]
+    return [line for part in hint.split("\n") if (line := clean(part))]
 
 
 def _from_trafilatura(tree: HtmlElement) -> list[str]:

@@ -23,7 +23,11 @@ def read_page(capture: Capture, outlet: str | None = None) -> Article | Refusal:
     if tree is None:
         return _refusal(capture, "no article", "The page is empty.")
     if is_too_large(tree):
-        return _refusal(capture, "broken", f"The page has more than {MOST_ELEMENTS:,} elements, as no page for readers has.")
+        return _refusal(
+            capture,
+            "broken",
+            f"The page has more than {MOST_ELEMENTS:,} elements, as no page for readers has.",
+        )
     page = read_declared(tree, capture.url)
     draft = read_claims(page, outlet or capture.outlet)
     hint = linked.first_text(page.article.get("articleBody"))
