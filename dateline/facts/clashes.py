@@ -154,8 +154,15 @@ _FACELESS = re.compile(
     r"(?:estimates?|reports?|figures|studies|calculations|projections|assessments|accounts|analyses|observers|some|many)$",
     re.I,
 )
-_HEARSAY = re.compile(
-    r"\b(?:(?:is|are|was|were) (?:widely )?(?:estimated|believed|thought|feared|rumou?red|said)|reportedly|allegedly)\b",
+# Hearsay that is about the number: right before it ("reportedly killed 3,000"), or right behind it ("3,000 are feared dead").
+_HEARSAY_BEFORE = re.compile(
+    r"\b(?:(?:is|are|was|were) (?:widely )?(?:estimated|believed|thought|feared|rumou?red|said)|reportedly|allegedly)\b"
+    r"[^.;,]{0,40}$",
+    re.I,
+)
+_HEARSAY_AFTER = re.compile(
+    r"^[^.;,]{0,40}\b(?:is|are|was|were) (?:widely )?(?:estimated|believed|thought|feared|rumou?red|said)"
+    r" (?=to have (?:died|been \w+ed)|dead|killed|missing)",
     re.I,
 )
 
@@ -184,8 +191,10 @@ def _who(matter: Matter, figure: Figure) -> str | None:
             return None
         verb = matter.text[slice(*cue[0])] if cue else ""
         return f"{speaker.name} {verb}".strip()
-    found = _HEARSAY.search(matter.text, *figure.sentence)
-    return found[0] if found else None
+    start, end = figure.sentence
+    before = _HEARSAY_BEFORE.search(matter.text[start : figure.start])
+    found = before or _HEARSAY_AFTER.match(matter.text[figure.end : end])
+    return " ".join(found[0].split()) if found else None
 
 
 # The headline ---------------------------------------------------------------------------------------
@@ -198,6 +207,9 @@ _TOLL_BEFORE = re.compile(
     r"\b(?:kill(?:s|ed|ing)?|injur(?:es|ed|ing)|wound(?:s|ed|ing)|death toll\D{0,20}|leaves?)\s(?:\w+\s){0,2}$",
     re.I,
 )
+
+
+_AGE = re.compile(r"[\s-]*(?:years?|months?|days?|hours?|weeks?)\b", re.I)
 
 
 def _headline(matter: Matter) -> Iterator[Doubt]:
@@ -216,7 +228,12 @@ def _headline(matter: Matter) -> Iterator[Doubt]:
 
 
 def _is_toll(headline: str, number: Number) -> bool:
-    if number.form == "vague" or number.unit is not None or number.low < 3:
+    if (
+        number.form == "vague"
+        or number.unit is not None
+        or number.low < 3
+        or _AGE.match(headline[number.end :])
+    ):
         return False
     return bool(_HEADLINE_HARM.match(headline[number.end :]) or _TOLL_BEFORE.search(headline[: number.start]))
 

@@ -47,7 +47,8 @@ def _parts_of(text: str, total: Figure, following: list[Figure]) -> tuple[list[F
     if not following:
         return [], False
     between = text[total.end : following[0].start]
-    is_among, is_list = bool(_AMONG.match(between)), bool(_LIST_OPENS.match(between))
+    is_among = bool(_AMONG.match(between))
+    is_list = bool(_LIST_OPENS.match(between)) and any(c.isalpha() for c in between)
     if not is_among and not is_list:
         return [], False
     parts = [following[0]]
@@ -55,7 +56,8 @@ def _parts_of(text: str, total: Figure, following: list[Figure]) -> tuple[list[F
         if not _LIST_GOES_ON.match(text[parts[-1].end : figure.start]):
             break
         parts.append(figure)
-    return parts, is_list
+    # A list of one is no list: "4: 15 PM", "two sisters - 8 -".
+    return (parts, is_list) if is_among or len(parts) > 1 else ([], False)
 
 
 def _shares(matter: Matter) -> Iterator[Doubt]:
