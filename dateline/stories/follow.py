@@ -26,8 +26,8 @@ STAGE = 1
 # How alike report and story must be: the fewer words a report has, the less the same event can show.
 JOIN_SHORT, JOIN_LONG = 0.07, 0.16
 # How alike two stories must be to be one, where the smaller is large; a small one is near a single report.
-MERGE_SHORT, MERGE_LONG = 0.20, 0.85
-MERGE_NAMES = 0.30  # and their names must agree as far
+MERGE_SHORT, MERGE_LONG = 0.20, 1.20
+MERGE_NAMES = 0.40  # and their names must agree as far
 SHORT_WORDS, LONG_WORDS = 8, 14  # different words: a headline, a sentence or two
 SIZE_RELIEF = 0.5  # a single report is merged at half of the bar, a pair at three quarters
 # A large story is known by more words than one report can hold: its likeness counts for more, by the log of its size.
