@@ -21,7 +21,7 @@ from dateline.base.codec import plain
 from dateline.base.errors import Unreadable
 from dateline.base.records import Article, Capture, Facts, Figure, Quote, Refusal, Report
 from dateline.base.text import identify
-from dateline.facts.find import find_facts
+from dateline.facts.find import find_facts, find_time_expressions
 from dateline.stories.follow import follow
 
 Row = dict[str, Any]
