@@ -99,7 +99,9 @@ def measure(task: Task, shared: Path) -> dict[str, Any]:
         subprocess.run([*dateline, "--input", str(data), "--out", str(predicted)], check=True, cwd=ROOT)
         scorer = [sys.executable, str(shared / "eval" / f"{task.scorer}.py"), "--gold", str(data)]
         subprocess.run(
-            [*scorer, "--predicted", str(predicted), "--json", str(scored)], check=True, stdout=subprocess.DEVNULL
+            [*scorer, "--predicted", str(predicted), "--json", str(scored)],
+            check=True,
+            stdout=subprocess.DEVNULL,
         )
         report = json.loads(scored.read_text("utf-8"))
     return {
@@ -123,7 +125,10 @@ def write(rows: list[dict[str, Any]]) -> None:
     FIGURES.write_text(json.dumps(rows, ensure_ascii=False, indent=1) + "\n", "utf-8")
     lines = ["| task | data | measured | figures |", "|---|---|---|---|"]
     for row in rows:
-        figures = ", ".join(f"{name} {value:.3f}" if value is not None else f"{name} –" for name, value in row["figures"].items())
+        figures = ", ".join(
+            f"{name} {value:.3f}" if value is not None else f"{name} –"
+            for name, value in row["figures"].items()
+        )
         lines.append(f"| {row['name']} | {row['about']} | {row['on']} | {figures} |")
     text = PAGE.read_text("utf-8")
     head, tail = text.split(BEGIN)[0], text.split(END)[1]

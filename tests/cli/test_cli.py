@@ -69,7 +69,10 @@ def test_a_refused_page_ends_with_one_line(tmp_path: Path) -> None:
 
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
     result = dateline("add", "nowhere.html", home=tmp_path / "home")
-    assert (result.returncode, result.stderr) == (1, "dateline: nowhere.html: there is no such file or folder\n")
+    assert (result.returncode, result.stderr) == (
+        1,
+        "dateline: nowhere.html: there is no such file or folder\n",
+    )
 
 
 def test_misuse_ends_with_two(tmp_path: Path) -> None:
@@ -123,12 +126,12 @@ def test_prove_counts_what_holds(home: Path) -> None:
 def test_a_draft_is_checked(home: Path) -> None:
     draft = (
         "“We watched it hour by hour,” said Petra Lindqvar.\n\n"
-        "“We watched it minute by minute,” said Petra Lindqvar.\n\n"
+        "“We watched it hour for hour,” said Petra Lindqvar.\n\n"
         "“The wall will be rebuilt next year,” said Petra Lindqvar.\n"
     )
     result = dateline("check", "-", "--json", home=home, text=draft)
     verdicts = [item["verdict"] for item in json.loads(result.stdout) if item["kind"] == "quotation"]
-    assert verdicts == ["backed", "unbacked", "unbacked"] or verdicts == ["backed", "contradicted", "unbacked"]
+    assert verdicts == ["backed", "contradicted", "unbacked"]
 
 
 def test_users_are_added_and_listed(home: Path) -> None:
@@ -157,7 +160,9 @@ def test_publish_writes_files(home: Path, tmp_path: Path) -> None:
 def test_batch_writes_parquet(tmp_path: Path, page: Path) -> None:
     import pyarrow.parquet as pq
 
-    result = dateline("batch", str(page), "--out", str(tmp_path / "out"), "--jobs", "1", home=tmp_path / "home")
+    result = dateline(
+        "batch", str(page), "--out", str(tmp_path / "out"), "--jobs", "1", home=tmp_path / "home"
+    )
     assert result.returncode == 0, result.stderr
     assert pq.read_table(tmp_path / "out" / "articles.parquet").num_rows == 1
     assert pq.read_table(tmp_path / "out" / "figures.parquet").num_rows >= 1
@@ -165,7 +170,9 @@ def test_batch_writes_parquet(tmp_path: Path, page: Path) -> None:
 
 def test_evaluate_writes_one_line_an_item(tmp_path: Path) -> None:
     path = tmp_path / "set.jsonl"
-    path.write_text(json.dumps({"id": "a", "text": "Police said 12 people were hurt."}) + "\n", encoding="utf-8")
+    path.write_text(
+        json.dumps({"id": "a", "text": "Police said 12 people were hurt."}) + "\n", encoding="utf-8"
+    )
     result = dateline("evaluate", "figures", "--input", str(path), "--jobs", "1", home=tmp_path / "home")
     row = json.loads(result.stdout)
     assert row["id"] == "a"

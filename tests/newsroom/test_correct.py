@@ -3,8 +3,24 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from dateline.base.records import Article, Attribution, Correction, Facts, Figure, Query, Quote, Speaker, Story
-from dateline.newsroom.correct import correct_article, correct_facts, correct_story, is_possible, sort_corrections
+from dateline.base.records import (
+    Article,
+    Attribution,
+    Correction,
+    Facts,
+    Figure,
+    Query,
+    Quote,
+    Speaker,
+    Story,
+)
+from dateline.newsroom.correct import (
+    correct_article,
+    correct_facts,
+    correct_story,
+    is_possible,
+    sort_corrections,
+)
 
 MARA = Attribution(speaker=Speaker(kind="person", name="Mayor Venn"))
 FIGURE = Figure(
@@ -66,7 +82,9 @@ def test_a_bound_is_opened() -> None:
 
 
 def test_a_speaker_is_changed_and_says_by_whom() -> None:
-    speaker = corrected(correction(field="speaker", value="Ministry of Health")).figures[0].attribution.speaker
+    speaker = (
+        corrected(correction(field="speaker", value="Ministry of Health")).figures[0].attribution.speaker
+    )
     assert (speaker.name, speaker.resolved) == ("Ministry of Health", "editor")
 
 
@@ -96,7 +114,9 @@ def test_the_later_correction_holds() -> None:
 
 
 def test_a_speaker_is_renamed_everywhere() -> None:
-    facts = corrected(correction(target="speaker", target_id="mayor-venn", action="rename", value="Mara Venn"))
+    facts = corrected(
+        correction(target="speaker", target_id="mayor-venn", action="rename", value="Mara Venn")
+    )
     assert {fact.attribution.speaker.name for fact in (*facts.figures, *facts.quotes)} == {"Mara Venn"}
 
 

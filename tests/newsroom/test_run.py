@@ -66,7 +66,9 @@ def test_the_same_wire_twice_changes_nothing(quick: Settings, tmp_path: Path) ->
 
 
 @pytest.mark.parametrize("order", [(0, 1, 2, 3), (3, 2, 1, 0), (2, 0, 3, 1)])
-def test_the_order_of_arrival_does_not_matter(quick: Settings, tmp_path: Path, order: tuple[int, ...]) -> None:
+def test_the_order_of_arrival_does_not_matter(
+    quick: Settings, tmp_path: Path, order: tuple[int, ...]
+) -> None:
     for number in order:
         add([wire(tmp_path / "in", [QUAKE[number]], f"{number}.jsonl")], quick)
     one_by_one = export("json")
