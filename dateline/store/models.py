@@ -133,7 +133,7 @@ class Speaker(models.Model):
     slug = models.CharField(primary_key=True, max_length=80)
     name = models.TextField()
     kind = models.CharField(max_length=10, db_index=True)
-    statements_count = models.IntegerField(default=0)
+    statements_count = models.IntegerField(default=0, db_index=True)
 
     def __str__(self) -> str:
         return self.name
@@ -176,6 +176,7 @@ class Figure(_Fact):
         indexes = (
             models.Index(fields=["speaker", "on", "id"], name="figure_speaker"),
             models.Index(fields=["confidence", "id"], name="figure_confidence"),
+            models.Index(fields=["on", "id"], name="figure_day"),
             models.Index(fields=["event", "unit", "on"], name="figure_event"),
         )
 
@@ -189,6 +190,7 @@ class Quote(_Fact):
         indexes = (
             models.Index(fields=["speaker", "on", "id"], name="quote_speaker"),
             models.Index(fields=["confidence", "id"], name="quote_confidence"),
+            models.Index(fields=["on", "id"], name="quote_day"),
         )
 
 

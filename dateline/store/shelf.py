@@ -108,7 +108,10 @@ def articles(
 
 def latest(limit: int, section: str | None = None) -> list[Headline]:
     """Return the newest published articles."""
-    return list(articles(section=section, limit=limit))
+    rows = published_rows()
+    if section is not None:
+        rows = rows.filter(section=section)
+    return [headline_of(row) for row in rows[:limit]]
 
 
 def articles_on(day: date) -> list[Headline]:
