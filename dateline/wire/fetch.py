@@ -39,7 +39,7 @@ REASONS = {
     "no IP address": "a lookup gave something else",
     "too long": "an address longer than 8,000 characters",
     "robots": "the host's robots.txt forbids it, or could not be read",
-    "told to wait": "the host answered 429 or 503 a moment ago, and asked for patience",
+    "told to wait": "the host answers 429 or 503, or did a moment ago, and asks for patience",
     "dns": "the name was not found",
     "tls": "no secure connection, or a certificate that does not hold",
     "connection": "no connection, or it broke off",
@@ -63,6 +63,7 @@ CONNECTIONS_PER_HOST = 2
 WAIT_S, MAX_WAIT_S = 60.0, 3600.0
 _REDIRECTS = (301, 302, 303, 307, 308)
 _FOR_GOOD = (301, 308)
+_PATIENCE = (429, 503)
 _CHUNK_BYTES = 64 << 10
 
 
@@ -150,6 +151,8 @@ class Fetcher:
             FetchFailed: as in `fetch`.
         """
         fetched = await self.fetch(url)
+        if fetched.status in _PATIENCE:
+            raise FetchFailed(url, "told to wait", f"HTTP {fetched.status}")
         answer = Answer(
             place=1,
             url=fetched.url,
@@ -208,7 +211,7 @@ class Fetcher:
 
     def _heed(self, host: str, answer: Fetched) -> None:
         said = answer.retry_after or ""
-        if answer.status == 429 or (answer.status == 503 and said):
+        if answer.status in _PATIENCE and (said or answer.status == 429):
             wait_s = float(said[:9]) if said.isascii() and said.isdigit() else WAIT_S
             now = asyncio.get_running_loop().time()
             self._host(host).closed_until = now + min(wait_s, MAX_WAIT_S)

@@ -1,7 +1,7 @@
 """One feed, polled: its new items as captures, and what to remember for the next time."""
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
@@ -36,14 +36,18 @@ SITEMAP_DAYS = 2
 # How many sitemaps of an index are read in one poll: the newest.
 MAX_CHILDREN = 3
 _PAGES_AT_ONCE = 4
+# Failures of a page that pass; its entry is held back and tried again at the next poll, while it is this fresh.
+_PASSING = ("told to wait", "timeout")
+HELD_BACK = timedelta(hours=6)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Missed:
-    """A page that could not be read; its item stands in."""
+    """A page that could not be read; its item stands in, or waits for the next poll."""
 
     url: str
     reason: str
+    is_held: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,15 +115,16 @@ async def _deliver(feed: Feed, fetched: Fetched, listing: Listing, fetcher: Fetc
     known = set(feed.seen)
     fresh = {identity: item for item in items if (identity := _identity(item)) not in known}
     chosen = dict(list(fresh.items())[:MAX_NEW])
-    taken = await _take_all(chosen.values(), feed, fetcher, now)
-    is_whole = len(chosen) == len(fresh)
-    remembered = _remember(feed.seen, [_identity(item) for item in items], set(chosen))
+    taken = await _take_all(chosen, feed, fetcher, now)
+    delivered = {identity: capture for identity, capture, _ in taken if capture is not None}
+    remembered = _remember(feed.seen, [_identity(item) for item in items], set(delivered))
+    # What is left over must be read again next time, also where the server says "not modified".
+    is_whole = len(delivered) == len(fresh) and not listing.children
     kept = replace(
         _reached(feed, fetched),
-        # What is left over must be read again next time, also where the server says "not modified".
         etag=fetched.etag if is_whole else None,
         last_modified=fetched.last_modified if is_whole else None,
-        body_id=identify(fetched.body) if is_whole and not listing.children else None,
+        body_id=identify(fetched.body) if is_whole else None,
         title=listing.title or feed.title,
         language=feed.language or listing.language,
         is_page=listing.format == "page",
@@ -128,45 +133,54 @@ async def _deliver(feed: Feed, fetched: Fetched, listing: Listing, fetcher: Fetc
     asked = min(listing.every_minutes or 0, MAX_ASKED_MINUTES)
     refusals = () if feed.polled_at else _refusals(listing, feed)
     return Polled(
-        feed=_changed(kept, now, asked) if chosen else _quiet(kept, now, asked),
-        captures=tuple(capture for capture, _ in taken),
+        feed=_changed(kept, now, asked) if delivered else _quiet(kept, now, asked),
+        captures=tuple(delivered.values()),
         refusals=refusals,
-        missed=tuple(missed for _, missed in taken if missed),
+        missed=tuple(missed for _, _, missed in taken if missed),
     )
 
 
 def _remember(seen: Iterable[str], listed: list[str], chosen: set[str]) -> tuple[str, ...]:
     # What the feed still lists goes last: it must be known at the next poll, whatever else is forgotten.
     known = dict.fromkeys(seen)
-    current = [identity for identity in listed if identity in known or identity in chosen]
-    past = [identity for identity in known if identity not in set(current)]
-    return tuple(dict.fromkeys([*past, *reversed(current)]))[-MAX_SEEN:]
+    current = dict.fromkeys(identity for identity in listed if identity in known or identity in chosen)
+    past = [identity for identity in known if identity not in current]
+    return tuple([*past, *reversed(current)][-MAX_SEEN:])
 
 
-async def _take_all(
-    items: Iterable[Item], feed: Feed, fetcher: Fetcher, now: datetime
-) -> list[tuple[Capture, Missed | None]]:
+_Taken = tuple[str, Capture | None, Missed | None]  # identity of the entry, what it gave, what it did not
+
+
+async def _take_all(items: Mapping[str, Item], feed: Feed, fetcher: Fetcher, now: datetime) -> list[_Taken]:
     gate = asyncio.Semaphore(_PAGES_AT_ONCE)
 
-    async def take(item: Item) -> tuple[Capture, Missed | None]:
+    async def take(identity: str, item: Item) -> _Taken:
         async with gate:
-            return await _take(item, feed, fetcher, now)
+            return (identity, *await _take(item, feed, fetcher, now))
 
-    return list(await asyncio.gather(*(take(item) for item in items)))
+    return list(await asyncio.gather(*(take(identity, item) for identity, item in items.items())))
 
 
-async def _take(item: Item, feed: Feed, fetcher: Fetcher, now: datetime) -> tuple[Capture, Missed | None]:
+async def _take(
+    item: Item, feed: Feed, fetcher: Fetcher, now: datetime
+) -> tuple[Capture | None, Missed | None]:
     own = replace(capture_of(item, name=feed.url), captured_at=now)
     if item.url is None or not feed.fetch_pages or is_whole(item):
         return own, None
     try:
         taken = await fetcher.take(item.url, now, outlet=item.outlet)
     except FetchFailed as error:
-        return own, Missed(url=item.url, reason=error.reason)
+        is_held = error.reason in _PASSING and _is_fresh(item, now)
+        missed = Missed(url=item.url, reason=error.reason, is_held=is_held)
+        return None if is_held else own, missed
     if len(taken) == 1 and isinstance(taken[0], Capture):
         return taken[0], None
     first = taken[0] if taken else None
     return own, Missed(url=item.url, reason=first.reason if isinstance(first, Refusal) else "no page")
+
+
+def _is_fresh(item: Item, now: datetime) -> bool:
+    return item.published_at is not None and timedelta() <= now - item.published_at < HELD_BACK
 
 
 def is_whole(item: Item) -> bool:

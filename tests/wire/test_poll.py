@@ -145,6 +145,22 @@ def test_a_page_that_cannot_be_read_leaves_the_item_in_its_place(link: str, reas
     assert [missed.reason for missed in polled.missed] == [reason]
 
 
+def test_an_entry_whose_page_must_wait_is_held_back_and_comes_with_the_next_poll() -> None:
+    def dated(moment: str) -> str:
+        return entry(1, link="/1", text="In short.").replace("</item>", f"<pubDate>{moment}</pubDate></item>")
+
+    busy = web.Response(status=503)
+    fresh, old = rss(dated("Tue, 04 Mar 2031 11:00:00 GMT")), rss(dated("Mon, 03 Mar 2031 11:00:00 GMT"))
+    first, second = polling(
+        lambda server: server.answers.update({"/feed": fresh, "/1": busy}),
+        lambda server: server.answers.update({"/1": "<html><p>The whole story."}),
+    )
+    assert (first.captures, [missed.is_held for missed in first.missed]) == ((), [True])
+    assert [capture.media_type for capture in second.captures] == ["text/html"]
+    (late,) = polling(lambda server: server.answers.update({"/feed": old, "/1": busy}))
+    assert titles(late) == ["Ferry 1"]
+
+
 def test_pages_are_not_read_where_the_feed_is_not_to() -> None:
     feed = replace(make_feed("http://x.example/"), fetch_pages=False)
     (polled,) = polling(serve(feed=rss(entry(1, link="/1", text="In short."))), feed=feed)
