@@ -31,7 +31,9 @@ def show_queries(request: HttpRequest) -> HttpResponse:
     """Show the open queries, the surest first."""
     kind = request.GET.get("kind") or None
     found = find.queries(Which(kind=kind), limit=PER_PAGE, offset=offset_of(request))
-    return page(request, "desk/queries.html", title="Queries", queries=found, kind=kind)
+    return page(
+        request, "desk/queries.html", title="Queries", queries=found, kind=kind, kinds=find.query_counts()
+    )
 
 
 @at_the_desk("GET")

@@ -71,6 +71,7 @@ from dateline.store.statements import (
     headlines,
     low_confidence,
     queries,
+    query_counts,
     speakers,
     statements_of,
 )
@@ -146,6 +147,7 @@ __all__ = [
     "outlets",
     "published_facts",
     "queries",
+    "query_counts",
     "redirect_of",
     "refusal_counts",
     "refusals",

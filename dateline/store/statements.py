@@ -6,6 +6,7 @@ from datetime import date
 from heapq import merge
 from typing import Any, TypeVar
 
+from django.db.models import Count as CountOf
 from django.db.models import F, QuerySet
 
 from dateline.base.codec import load
@@ -16,7 +17,7 @@ from dateline.store import models
 from dateline.store.paging import page_of, paged
 from dateline.store.reading import figure_of, headline_of, query_of, quote_of
 from dateline.store.rows import sentences_about
-from dateline.store.views import Headline, OpenQuery, Page, SpeakerView, Statement
+from dateline.store.views import Count, Headline, OpenQuery, Page, SpeakerView, Statement
 
 R = TypeVar("R", models.Figure, models.Quote)
 
@@ -90,6 +91,12 @@ def queries(which: Which = Which(), *, limit: int | None = None, offset: int = 0
     rows = models.Query.objects.filter(**_chosen(which))
     rows = rows.order_by("-confidence", F("on").desc(nulls_last=True), "id")
     return page_of(rows, _queries, limit, offset)
+
+
+def query_counts() -> list[Count]:
+    """Return how many open queries there are of each kind, most first."""
+    rows = models.Query.objects.values_list("kind").annotate(n=CountOf("id")).order_by("-n", "kind")
+    return [Count(name=kind, count=n) for kind, n in rows]
 
 
 def find_query(query_id: str) -> OpenQuery | None:

@@ -145,6 +145,12 @@ def test_a_query_knows_the_passages_it_is_about() -> None:
     assert found.passage_ids == (passage_of(one, 0, len(SENTENCE)).id,)
 
 
+def test_queries_are_counted_by_kind() -> None:
+    published("a")
+    published("b")
+    assert [(count.name, count.count) for count in find.query_counts()] == [("headline number", 2)]
+
+
 def test_a_speaker_is_followed_over_articles_by_the_day_it_was_said() -> None:
     early = article("a", published_on=on(8))
     keep.keep_article(early)
