@@ -12,6 +12,8 @@ from dateline.press import words
 
 _HERE = Path(__file__).parent
 STYLE = _HERE / "style" / "press.css"
+# Three lines of the largest type; longer ones are sentences, and are set smaller.
+LONG_HEADLINE = 72
 MARK = _HERE / "style" / "mark.svg"
 
 
@@ -30,10 +32,11 @@ def environment() -> Environment:
         "full_day": words.full_day,
         "listed": words.listed,
         "long_day": words.long_day,
+        "opens_plainly": words.opens_plainly,
         "several": words.several,
         "short_day": words.short_day,
     }
-    made.globals["no_source"] = words.NO_SOURCE
+    made.globals |= {"no_source": words.NO_SOURCE, "long_headline": LONG_HEADLINE}
     return made
 
 

@@ -6,11 +6,11 @@ from functools import wraps
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
-from django.urls import URLPattern, path, re_path, register_converter
+from django.urls import URLPattern, path, re_path, register_converter, resolve
 from django.urls.converters import StringConverter
 
 from dateline.press import article, edition, follow, front, index, maps, passage, speaker, story
-from dateline.press.answer import missing
+from dateline.press.answer import missing, moved
 from dateline.press.api import api, openapi, reference
 
 View = Callable[..., HttpResponseBase]
@@ -19,6 +19,7 @@ _STORY = r"^story/(?:[^/]*-)?(?P<story_id>[0-9a-f]{16})/"
 _FORM = r"feed\.(?P<form>atom|rss|json)$"
 # A sentence for each kind of address that leads nowhere.
 _TITLE = "No such page"
+_NOWHERE = "nowhere"
 
 
 class _Identity(StringConverter):
@@ -75,6 +76,9 @@ def _guess(path: str) -> str:
 
 
 def _nowhere(request: HttpRequest, **_path: str) -> HttpResponseBase:
+    # Being a catch-all, this address is asked before Django would try with a slash at the end.
+    if not request.path.endswith("/") and resolve(f"{request.path_info}/").url_name != _NOWHERE:
+        return moved(f"{request.path}/")
     raise Http404(f"nothing is kept at {request.path[:100]}")
 
 
@@ -118,5 +122,5 @@ urlpatterns = [
     path("api/", _public(reference)),
     path("api/v1/openapi.json", _public(openapi)),
     path("api/v1/", api.urls),
-    re_path(r"^(?P<path>.*)$", _public(_nowhere)),
+    re_path(r"^(?P<path>.*)$", _public(_nowhere), name=_NOWHERE),
 ]

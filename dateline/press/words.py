@@ -158,3 +158,8 @@ def _trimmed(value: float) -> str:
 def shortened(text: str, most: int = 90) -> str:
     """Return a sentence for a heading, cut at a word, without its own quotation marks at the ends."""
     return cut(text.strip('“”"„«» '), most)
+
+
+def opens_plainly(text: str) -> bool:
+    """True if a text begins with a word fit for an initial: no quotation mark, number or abbreviation."""
+    return text[:1].isalpha() and (text[1:2].isalpha() or text[1:2] == " ")

@@ -214,6 +214,12 @@ def test_an_address_that_leads_nowhere_gets_a_page_that_helps(client: Client, pa
     assert b"noindex" in response.content
 
 
+@pytest.mark.parametrize("path", ["/days", "/speaker/callendian-coastguard", "/day/2031-03-12"])
+def test_a_lost_slash_is_put_back(client: Client, path: str) -> None:
+    response = client.get(path)
+    assert (response.status_code, response["Location"]) == (301, f"{path}/")
+
+
 def test_a_day_without_news_is_an_empty_edition(client: Client) -> None:
     assert "Nothing was reported on this day" in words(page(client, "/day/2031-01-01/"))
 

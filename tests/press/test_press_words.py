@@ -9,6 +9,7 @@ from dateline.press.words import (
     listed,
     long_day,
     number,
+    opens_plainly,
     plural,
     several,
     short_day,
@@ -82,3 +83,8 @@ def test_counts_and_lists() -> None:
 
 def test_a_heading_has_no_marks_of_its_own() -> None:
     assert shortened("“Count the lifejackets,” he said.", 22) == "Count the…"
+
+
+@pytest.mark.parametrize(("text", "yes"), [("The boats", True), ("A boat", True), ("U.S. boats", False), ("“Boats", False), ("12 boats", False), ("", False)])  # fmt: skip
+def test_only_a_plain_word_gets_an_initial(text: str, yes: bool) -> None:
+    assert opens_plainly(text) is yes
