@@ -91,7 +91,9 @@ def _check_marks(quote: Quote, version: Article) -> None:
     # A quotation may run over paragraphs, or stand inside another: its mark opens in the paragraph, at or before it.
     paragraph = version.text[version.text.rfind("\n\n", 0, quote.start) + 1 : quote.end]
     if not any(mark in paragraph for mark in OPENING):
-        raise Unproven("quote", quote.id, "it is shown as direct speech, and no quotation mark opens before it")
+        raise Unproven(
+            "quote", quote.id, "it is shown as direct speech, and no quotation mark opens before it"
+        )
 
 
 def _check_words(kind: str, identity: str, found: str, exact: str) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from dateline.base.records import Capture, Feed, Refusal
+from dateline.base.records import Feed
 from dateline.base.settings import Settings
 from dateline.newsroom.fetch import fetch_options
 from dateline.newsroom.run import Tally, take_in
@@ -31,12 +31,10 @@ def poll_feeds(settings: Settings, *, now: datetime | None = None, report: Tell 
     moment = now or datetime.now(UTC)
     due = [feed for feed in find.feeds() if is_due(feed, moment)]
     results = asyncio.run(_poll_all(due, settings, moment))
-    captures: list[Capture | Refusal] = []
+    # What is kept here and not read yet is read by this pass or, should it be cut off, by the next.
     for result in results:
         keep.keep_captures(result.captures, feed_id=result.feed.id)
-        captures += [*result.captures, *result.refusals]
-    # Kept captures count as left over: they are read by this pass, or, should it be cut off, by the next.
-    tally = take_in(captures, settings, report=report)
+    tally = take_in([item for result in results for item in result.refusals], settings, report=report)
     for result in results:
         keep.keep_feed(result.feed)
     failed = sum(result.feed.failure is not None for result in results)
