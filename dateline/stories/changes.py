@@ -58,7 +58,7 @@ def _figures(series: Sequence[Series], reports: Sequence[Report]) -> Iterator[Ch
 
 
 def _by(speaker: Speaker) -> str:
-    return "no source named" if speaker.kind == "none" else f"says {named(speaker)}"
+    return "no source named" if speaker.kind == "none" else f"according to {named(speaker)}"
 
 
 def _speakers(reports: Sequence[Report], speakers: Mapping[Key, Speaker]) -> Iterator[Change]:

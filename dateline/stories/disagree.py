@@ -99,6 +99,9 @@ def _between(one: Line, other: Line, unit: str, ranks: Mapping[str, int]) -> Ite
             kind="conflict", figure_ids=(a.figure_id, b.figure_id), why=f"{said}: they cannot both hold."
         )
         return
+    if "vague" in (a.bound, b.bound) or "none" in (one.speaker.kind, other.speaker.kind):
+        # That "dozens" and 40 can both hold, or a number and one that nobody gives, is nothing to tell.
+        return
     yield Disagreement(
         kind="compatible", figure_ids=(a.figure_id, b.figure_id), why=f"{said}: both can hold."
     )
@@ -148,6 +151,7 @@ def _told_by(line: Line, point: Point, unit: str) -> str:
 
 
 def _range(points: Sequence[Point], unit: str) -> str:
+    points = [point for point in points if point.bound != "vague"] or points
     low = min(points, key=lambda point: (reach(point)[0], _middle(point)))
     high = max(points, key=lambda point: (reach(point)[1], _middle(point)))
     if is_same(low, high):

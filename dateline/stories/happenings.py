@@ -34,6 +34,7 @@ OTHER_PLACE = -0.8
 ONE_PLACE = -0.2  # only one of the two says where
 NEWS_EACH = -0.2  # neither is said to be the count so far, nobody gives either, and they differ
 WORDS_SHARED = 1.0  # times the share of common words
+SAME_SUBJECT = 0.3  # both narrow what they count, and in the same words: "North Arlan soldiers"
 SAME_VALUE = 0.35
 SAME_SMALL_VALUE = 0.1  # many happenings have three dead
 FALLS = -0.25  # a count of one happening seldom falls
@@ -128,6 +129,8 @@ def _fit(mention: Mention, group: Group, common: frozenset[str]) -> float:
         score += SAME_PLACE if any(place in group.places for place in places) else OTHER_PLACE
     elif (places or group.places) and not mention.is_count_so_far:
         score += ONE_PLACE
+    if mention.subject.modifiers and mention.subject == group.subject:
+        score += SAME_SUBJECT
     if _is_news_of_its_own(mention, last):
         score += NEWS_EACH
     score += WORDS_SHARED * max(_shared(mention, other) for other in group.mentions[-3:])

@@ -36,6 +36,8 @@ _MORE = re.compile(r"(?:more|others?)\b", re.I)
 _ALL = re.compile(r"\b(?:total|toll|tally|overall|altogether)\b", re.I)
 NEW = "new"  # the window of what is newly counted
 BESIDE_CHARACTERS = 24
+# Queries that say that a day cannot be as it is written.
+DOUBTED = ("year", "future date", "said after published")
 # About a clause: words of count further off belong to another number.
 CLAUSE_CHARACTERS = 60
 
@@ -45,6 +47,8 @@ _LOCATIVE = re.compile(
     r"\b(?:in|at|near|on|across|outside|inside|off|around|of) (?:the )?([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)"
 )
 
+# Adjectives of places say who, not where.
+_DEMONYM = re.compile(r"(?:[ae]li|ian|ean|nese|lese|ish|aqi|rdish|eni)s?$")
 # Words of many places' names, by which no two are told apart.
 _KINDS_OF_PLACE = frozenset(
     ("oblast", "province", "region", "district", "city", "town", "village", "state", "county", "island", "republic",
@@ -122,7 +126,7 @@ def mentions_of(reports: Sequence[Report], joined: Mapping[Key, Speaker]) -> lis
 
 
 def _mention(figure: Figure, report: Report, place: int, joined: Mapping[Key, Speaker]) -> Mention:
-    said_on = figure.attribution.said_on
+    said_on = None if _is_doubted(figure, report) else figure.attribution.said_on
     day, basis = day_of(report)
     start, end = figure.sentence
     sentence = report.article.text[start:end]
@@ -142,6 +146,15 @@ def _mention(figure: Figure, report: Report, place: int, joined: Mapping[Key, Sp
     )
 
 
+def _is_doubted(figure: Figure, report: Report) -> bool:
+    """True if a query doubts the year of a day in the figure's sentence: then it is not known when it was said."""
+    start, end = figure.sentence
+    return any(
+        query.kind in DOUBTED and any(start <= at < end for at, _ in query.spans)
+        for query in report.facts.queries
+    )
+
+
 def _is_count_so_far(figure: Figure, text: str) -> bool:
     start, end = figure.sentence
     around = text[max(start, figure.start - CLAUSE_CHARACTERS) : min(end, figure.end + CLAUSE_CHARACTERS)]
@@ -152,7 +165,9 @@ def _places(figure: Figure, report: Report, start: int, end: int) -> frozenset[s
     named = [
         name.name
         for name in report.facts.names
-        if name.kind == "place" and any(start <= at < end for at, _ in name.spans)
+        if name.kind == "place"
+        and not _DEMONYM.search(name.name)
+        and any(start <= at < end for at, _ in name.spans)
     ]
     told = (match[1] for match in _LOCATIVE.finditer(report.article.text, start, end))
     found = (word for text in (figure.place or "", *named, *told) for word in words(text))

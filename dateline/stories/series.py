@@ -118,11 +118,14 @@ def _point(mentions: Sequence[Mention]) -> Point:
 
 
 def _subject_text(group: Group) -> str | None:
-    """Return the words in which most of the figures name what they count; None where these only repeat the event."""
+    """Return the words that name most closely, then most often, what is counted; None where they only repeat the event."""
     counts = Counter(
-        text for mention in group.mentions if (text := mention.figure.subject) and not _is_event(text)
+        (mention.subject == group.subject, text)
+        for mention in group.mentions
+        if (text := mention.figure.subject) and not _is_event(text)
     )
-    return min(counts, key=lambda text: (-counts[text], len(text), text), default=None)
+    best = min(counts, key=lambda key: (not key[0], -counts[key], len(key[1]), key[1]), default=None)
+    return best[1] if best else None
 
 
 def _is_event(text: str) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from dateline.base.records import Cited, Report, TimelineEntry
-from dateline.stories.mentions import day_of
+from dateline.stories.mentions import DOUBTED, day_of
 from dateline.stories.sentences import Span, cite, sentences_of
 from dateline.stories.terms import words
 
@@ -35,7 +35,7 @@ class _Dated:
 def find_timeline(reports: Sequence[Report]) -> tuple[TimelineEntry, ...]:
     """Return what happened, oldest first; `reports` stand in order of publication.
 
-    A sentence stands under the past day that it names; the first sentence of a report that names none, under the
+    A sentence whose day a query doubts is left out. Else a sentence stands under the past day that it names; the first sentence of a report that names none, under the
     day of publication. A report without a day gives only sentences that name one.
     """
     by_day: defaultdict[date, list[_Dated]] = defaultdict(list)
@@ -55,6 +55,8 @@ def _dated_of(report: Report, place: int) -> Iterator[_Dated]:
     ]
     for number, span in enumerate(spans):
         days = _named_days(report, span)
+        if days and _is_doubted(report, span):
+            continue
         past = {on: exact for on, exact in days if _is_of_story(on, published)}
         if len(past) == 1:
             on, exact = next(iter(past.items()))
@@ -75,6 +77,13 @@ def _named_days(report: Report, span: Span) -> list[tuple[date, str]]:
         for time in report.facts.times
         if time.day is not None and span[0] <= time.start and time.end <= span[1]
     ]
+
+
+def _is_doubted(report: Report, span: Span) -> bool:
+    return any(
+        query.kind in DOUBTED and any(span[0] <= at < span[1] for at, _ in query.spans)
+        for query in report.facts.queries
+    )
 
 
 def _is_of_story(on: date, published: date | None) -> bool:

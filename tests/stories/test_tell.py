@@ -244,7 +244,7 @@ def test_a_query_is_new_on_its_report_s_day() -> None:
 
 def test_the_text_of_a_figure_names_who_says_it() -> None:
     story = tell("a", [report("a", 1, QUAKE)])
-    assert story.changes[0].text == "Killed: at least 12, says Mira Oss."
+    assert story.changes[0].text == "Killed: at least 12, according to Mira Oss."
 
 
 def test_articles_without_any_text_are_told() -> None:
@@ -254,3 +254,14 @@ def test_articles_without_any_text_are_told() -> None:
         "a", [replace(made, article=empty, facts=replace(made.facts, figures=(), sentences=(), names=()))]
     )
     assert (story.headline, story.brief) == ("Kelm", ())
+
+
+def test_a_day_that_a_query_doubts_is_not_taken() -> None:
+    line = "On <1 March 2029=2029-03-01> Mira Oss counted {12|killed|12|people|Mira Oss/p|said=2029-03-01} dead in [Kelm]."
+    made = report("a", 2, line)
+    query = Query(
+        id="q", version_id="a", kind="year", spans=((3, 15),), exact=("1 March 2029",), why="The year."
+    )
+    story = tell("a", [replace(made, facts=replace(made.facts, queries=(query,)))])
+    assert story.timeline == ()
+    assert [(p.on, p.on_basis) for p in story.series[0].lines[0].points] == [(date(2031, 3, 2), "published")]
