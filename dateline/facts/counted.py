@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
-from dateline.facts.lexicon import people_nouns, units
+from dateline.facts.lexicon import event_words, people_nouns, units
 from dateline.facts.numbers import Number
 from dateline.facts.wordlists import word_set
 
@@ -99,7 +99,7 @@ def is_people(noun: Token) -> bool:
         for child in noun.children
     ):
         return True
-    return noun.ent_type_ == "NORP" and word != noun.text.lower()
+    return noun.ent_type_ == "NORP" and (word != noun.text.lower() or noun.lower_.endswith("s"))
 
 
 def span_of(doc: Doc, number: Number) -> Span | None:
@@ -229,7 +229,7 @@ def _measured(doc: Doc, noun: Token | None) -> tuple[int, int] | None:
         and head.pos_ in _NOMINAL
         and head.i > noun.i
     ):
-        return noun.idx + len(noun), head.idx + len(head)
+        return doc[noun.i + 1].idx, head.idx + len(head)
     return None
 
 
@@ -254,6 +254,8 @@ def _noun_of(doc: Doc, span: Span) -> Token | None:
         return _after_hyphen(doc, i + 1)
     if doc[i].lower_ == "of":
         return _after_of(doc, i + 1)
+    if doc[i].lower_ in event_words().states and doc[i].lower_ not in STAND_INS:
+        return _by_parse(span)
     if (group := _group_of(doc, span)) is not None:
         return group
     return _by_order(doc, span) or _by_parse(span) or _before(doc, span)
@@ -320,8 +322,11 @@ def _group_of(doc: Doc, span: Span) -> Token | None:
 def _by_order(doc: Doc, span: Span) -> Token | None:
     """Return the last noun of the run of words after a number: "12 | South Korean army officers"."""
     noun: Token | None = None
-    for token in doc[span.end : span.end + _REACH_WORDS]:
-        if token.is_sent_start or token.is_space:
+    start = (
+        span.end + 2 if doc[span.end : span.end + 2].text in ("or more", "or so", "or fewer") else span.end
+    )
+    for token in doc[start : start + _REACH_WORDS]:
+        if (token.is_sent_start and token.i > span.start) or token.is_space:
             break
         if token.pos_ in _NOMINAL or (token.tag_ in ("VBG",) and noun is None and token.dep_ == "amod"):
             if noun is not None and token.tag_ in ("NNP", "NNPS", "NN", "JJ") and _is_plural_people(noun):

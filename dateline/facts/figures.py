@@ -16,7 +16,7 @@ from dateline.base.text import identify
 from dateline.facts.bounds import bound_of
 from dateline.facts.counted import Counted, counted_by, span_of
 from dateline.facts.frames import Scene, frame_of
-from dateline.facts.kinds import kind_of
+from dateline.facts.kinds import LOOSE, kind_of
 from dateline.facts.numbers import Number, find_numbers
 from dateline.facts.sentences import find_sentences, sentence_around
 from dateline.facts.sift import times_overlap, why_no_figure
@@ -84,9 +84,16 @@ def _counted_figures(reading: _Reading) -> list[Figure]:
         if why_no_figure(doc, number, counted, [(f.low or f.high or 0, f.unit) for f in figures]) is not None:
             continue
         figure = _figure(reading, number, counted, figures)
-        if not _is_mere_article(figure, doc.text):
+        if not _is_mere_article(figure, doc.text) and not _counts_nothing(number, figure):
             figures.append(figure)
     return figures
+
+
+def _counts_nothing(number: Number, figure: Figure) -> bool:
+    """True of a number alone, without noun, unit or a figure beside it, unless its form shows a measured value."""
+    if figure.rule != LOOSE or figure.bound != "exact" or number.scale > 1:
+        return False
+    return number.low.is_integer() and "," not in figure.exact
 
 
 def _figure(reading: _Reading, number: Number, counted: Counted, earlier: Sequence[Figure]) -> Figure:

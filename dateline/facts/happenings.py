@@ -424,8 +424,10 @@ def _with_injuries(doc: Doc, span: Span, counted: Counted) -> Event | None:
 
 def _in_crowd(doc: Doc, span: Span, counted: Counted) -> Event | None:
     """ "15,000 people | registered for the rally"."""
+    after = _after_noun(doc, span, counted)
+    if re.match(r"^\s(?:people |fans )?in attendance\b", doc.text[span.end_char : span.end_char + 40]):
+        return "attended"
     if counted.unit != "people" or counted.noun is None:
         return None
-    after = _after_noun(doc, span, counted)
     found = _GATHERING.search(after)
     return "attended" if found and not re.search(r"[,;:]|\d", after[: found.start()]) else None

@@ -32,8 +32,10 @@ def kind_of(
         return "people", *happening
     if counted.unit == "people" or (counted.unit is None and number.form == "vague"):
         return "people", "other_people", "people"
-    unit = counted.unit or _bare_unit(earlier, sentence)
-    return unit, "other_people" if unit == "people" else "thing", "noun" if counted.unit else "bare"
+    if counted.unit:
+        return counted.unit, "other_people" if counted.unit == "people" else "thing", "noun"
+    unit, is_near = _bare_unit(earlier, sentence)
+    return unit, "other_people" if unit == "people" else "thing", BARE if is_near else LOOSE
 
 
 def _own_kind(unit: str) -> tuple[str, Event, str]:
@@ -49,6 +51,8 @@ def _may_be_people(counted: Counted) -> bool:
     if counted.unit in (None, "people") or counted.noun is None:
         return True
     noun = counted.noun
+    if noun.lower_ == "attendance":
+        return True
     return noun.lower_ in _PEOPLE_BY_EVENT or noun.tag_ == "CD"
 
 
@@ -82,12 +86,17 @@ def _part_of(
     return last.event if is_joined else None
 
 
-def _bare_unit(earlier: Sequence[Figure], sentence: tuple[int, int]) -> str:
-    """Return the unit that a bare number takes over from the last figure before it that has one, in its sentence first."""
+# A number without a noun: with a figure of the same sentence whose unit it takes over, or without.
+BARE = "bare"
+LOOSE = "bare, alone"
+
+
+def _bare_unit(earlier: Sequence[Figure], sentence: tuple[int, int]) -> tuple[str, bool]:
+    """Return the unit that a bare number takes over from the last figure before it, and whether that is in its sentence."""
     known = [figure for figure in earlier if figure.unit not in ("percent", "fraction", "times", "", "vote")]
     near = [figure for figure in known if figure.sentence == sentence and figure.event != "money"]
     found = near or known[-1:]
-    return found[-1].unit if found else ""
+    return (found[-1].unit, bool(near)) if found else ("", False)
 
 
 # What is made, spent or owed in millions without a word for it is money.

@@ -110,7 +110,7 @@ def _parted(text: str, number: Number) -> list[Number]:
 
 def _find_none(text: str) -> list[Number]:
     return [
-        Number(start=match.start(), end=match.end(), low=0, high=0, form="none")
+        Number(start=match.start(), end=match.end(), low=0.0, high=0.0, form="none")
         for match in _NOTHING.finditer(text)
     ]
 
@@ -209,6 +209,9 @@ def _with_short_scale(tokens: list[Token], reading: Reading, *, is_money: bool =
     scale = SHORT_SCALES.get(letters)
     if scale is None or (not is_money and letters in ("m", "b", "t", "mm", "mil")):
         return reading
+    # "4K" is a format, as are 2K, 5K and 8K
+    if letters == "k" and not is_money and reading.value < 10:
+        return reading
     return Reading(reading.value * scale, i + 1, False, scale)
 
 
@@ -302,6 +305,9 @@ def _is_measure(tokens: list[Token], reading: Reading) -> bool:
 def _is_share(tokens: list[Token], i: int, fraction: Reading) -> bool:
     """True if a fraction's words tell a share here: not "the first half", "half an hour", "a third instance"."""
     before, after = text_at(tokens, i - 1), text_at(tokens, fraction.stop)
+    # "a cup and a half"
+    if before == "and" and text_at(tokens, i) == "a":
+        return False
     if before in ("first", "second", "other", "final", "last", "latter", "better") or after in ("a", "an"):
         return False
     if text_at(tokens, i) in ("half", "halves"):

@@ -136,7 +136,7 @@ def _below_hundred(tokens: list[Token], i: int) -> tuple[float, int] | None:
 def _scaled(tokens: list[Token], i: int, value: float, *, is_words: bool) -> Reading:
     """Follow a first value through its scales: "two | hundred and five | thousand", "a million and a half"."""
     if not is_words:
-        value, i = _with_sign(tokens, i, value)
+        value, i = _with_part(tokens, i, value)
     value, i, is_half = _and_a_half(tokens, i, value, 1.0)
     total, last = 0.0, 1.0
     while (j := _scale_at(tokens, i)) is not None:
@@ -159,11 +159,19 @@ def _scaled(tokens: list[Token], i: int, value: float, *, is_words: bool) -> Rea
     return Reading(total + value, i, is_words, last)
 
 
-def _with_sign(tokens: list[Token], i: int, value: float) -> tuple[float, int]:
-    # "2½"
+def _with_part(tokens: list[Token], i: int, value: float) -> tuple[float, int]:
+    """Take in the fraction of a mixed number: "2½", "1 1/2", "1-1/2"."""
     if i < len(tokens) and tokens[i].text in _SIGNS and tokens[i].is_glued:
         return value + _SIGNS[tokens[i].text], i + 1
-    return value, i
+    j = i + 1 if text_at(tokens, i) == "-" else i
+    part = _slash(tokens, j) if j < len(tokens) and value.is_integer() else None
+    if part is None or (j == i and tokens[j].is_glued) or text_at(tokens, part.stop - 1) not in _MIXED:
+        return value, i
+    return value + part.value, part.stop
+
+
+# Denominators of mixed numbers: those of rules, recipes and stock lists.
+_MIXED = ("2", "3", "4", "5", "8", "16", "32")
 
 
 def _scale_at(tokens: list[Token], i: int) -> int | None:

@@ -81,6 +81,7 @@ def why_no_figure(
     if number.unit is not None:
         return None if number.unit == "vote" else _why_no_share(number, before, after)
     checks = (
+        ("bare", counted.noun is None and not counted.is_measure and _is_loose(number, text)),
         ("idiom", bool(_IDIOMS.match(text[number.start : number.start + 14]))),
         ("age", _is_age(number, before, after)),
         ("name", _is_named(doc, number, before, after)),
@@ -103,19 +104,36 @@ def _why_nothing(number: Number, text: str) -> str | None:
     return None if _HARMED.search(clause) else "pronoun"
 
 
+# What makes "three times" a multiple and not how often something was done.
+_MULTIPLE_AFTER = re.compile(
+    r"^-fold|^(?: times)? (?:as|the|that|its|their|his|her|what|more|higher|larger|greater|faster|bigger|lower|less|over)\b"
+)
+
+
 def _why_no_share(number: Number, before: str, after: str) -> str | None:
-    if (
-        number.form == "words"
-        and number.unit == "times"
-        and number.low in (2, 3)
-        and not re.match(r"^(?:-fold| times)| (?:as|the|that|its|their|his|her|what|more|higher)\b", after)
-    ):
+    is_spelled = number.form in ("words", "vague") and number.low in (2, 3)
+    if number.unit == "times" and is_spelled and not _MULTIPLE_AFTER.match(after):
         return "how often"
     if number.unit == "times" and re.search(r"\b(?:at|many|several|first|some|few) $", before):
         return "idiom"
     if number.unit == "fraction" and re.match(r"^[- ](?:term|time|marathon|brother|sister)\b", after):
         return "compound"
     return None
+
+
+_TABLE_BEFORE = re.compile(
+    r"\d[ \t]$|[\[(]$|\d: $|\b(?:call(?:s|ed|ing)?|dial(?:s|ed|ing)?|phon(?:e|ed|ing)|or|the|these|those|all|both|No\.) $",
+    re.I,
+)
+_TABLE_AFTER = re.compile(r"^[ \t]\d|^[\])](?!\s?(?:people|dead))|^:\d| Under \d")
+
+
+def _is_loose(number: Number, text: str) -> bool:
+    """True if a number without a noun stands in a table, a footnote, a score or an idiom: "7-6 (5)", "[1]", "the two"."""
+    if number.form == "vague" or number.scale > 1:
+        return False
+    before, after = text[max(0, number.start - 12) : number.start], text[number.end : number.end + 12]
+    return bool(_TABLE_BEFORE.search(before) or _TABLE_AFTER.match(after))
 
 
 def _is_age(number: Number, before: str, after: str) -> bool:
@@ -178,7 +196,7 @@ def _is_score(number: Number, before: str) -> bool:
 
 
 def _is_compound(after: str) -> bool:
-    match = re.match(r"^[-‑]([A-Za-z]+)", after)
+    match = re.match(r"^[-‑]([A-Za-z]+)", after) or re.match(r"^ (time)\b", after)
     if match is None:
         return False
     word = match[1].lower()

@@ -17,8 +17,10 @@ _DROPPED = word_set("the a an its their his her our this these those")
 
 def subject_of(doc: Doc, number: Number, span: Span, counted: Counted) -> tuple[int, int] | None:
     """Return the span of the words that name what a figure is about; None where nothing tells."""
-    if counted.subject is not None and number.unit is None:
+    if counted.subject is not None and number.unit is None and not counted.is_measure:
         return counted.subject
+    if counted.is_measure and counted.noun is not None and counted.noun.i >= span.end:
+        span = doc[span.start : counted.noun.i + 1]
     for read in (_modified, _of_phrase, toll_of, _holder, _clause_subject):
         found = read(doc, span)
         if found is not None:
