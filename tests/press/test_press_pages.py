@@ -50,6 +50,17 @@ def test_headings_go_down_one_step_at_a_time(client: Client, path: str) -> None:
     assert all(later <= earlier + 1 for earlier, later in pairwise(levels)), levels
 
 
+def test_headings_of_stories_reports_and_passages_go_down_one_step_at_a_time(
+    client: Client, stories: dict[str, Story]
+) -> None:
+    told = stories["ferry"]
+    figure = told.series[0].lines[0].points[0].figure_id
+    for path in (path_of(told), f"/article/{told.article_ids[-1]}/", f"/passage/{figure}/"):
+        levels = [int(node.tag[1]) for node in page(client, path).xpath("//h1|//h2|//h3|//h4")]
+        assert levels[0] == 1
+        assert all(later <= earlier + 1 for earlier, later in pairwise(levels)), (path, levels)
+
+
 @pytest.mark.parametrize("path", PAGES)
 def test_a_page_runs_nothing_and_loads_nothing_from_elsewhere(client: Client, path: str) -> None:
     response = client.get(path)
