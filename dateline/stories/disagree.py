@@ -49,14 +49,17 @@ def is_same(one: Point, other: Point) -> bool:
     return (one.low, one.high, one.bound) == (other.low, other.high, other.bound)
 
 
-def disagreements_of(lines: Sequence[Line], unit: str, ranks: Mapping[str, int]) -> tuple[Disagreement, ...]:
+def disagreements_of(
+    lines: Sequence[Line], unit: str, ranks: Mapping[str, int], *, grows: bool
+) -> tuple[Disagreement, ...]:
     """Return revisions within lines and what stands between the lines of different speakers.
 
-    `ranks` gives the place of each figure in the story, by which the earlier of two of one day is told.
+    `ranks` gives the place of each figure in the story, by which the earlier of two of one day is told;
+    `grows` says that what is counted goes on, so that a later and larger figure disputes nothing.
     """
     found = [*_revisions(lines, unit)]
     for one, other in combinations(lines, 2):
-        found.extend(_between(one, other, unit, ranks))
+        found.extend(_between(one, other, unit, ranks, grows))
     return tuple(found)
 
 
@@ -66,6 +69,8 @@ def _revisions(lines: Sequence[Line], unit: str) -> Iterator[Disagreement]:
             if is_same(before, after):
                 continue
             pair = (before.figure_id, after.figure_id)
+            if "vague" in (before.bound, after.bound):
+                continue
             if before.on != after.on:
                 why = f"{_moved(line, before, after)} from {_said(before, unit)} to {_said(after, unit)}."
                 yield Disagreement(kind="revision", figure_ids=pair, why=why)
@@ -87,12 +92,17 @@ def _middle(point: Point) -> float:
     return point.low if point.low is not None else point.high or 0.0
 
 
-def _between(one: Line, other: Line, unit: str, ranks: Mapping[str, int]) -> Iterator[Disagreement]:
+def _between(
+    one: Line, other: Line, unit: str, ranks: Mapping[str, int], grows: bool
+) -> Iterator[Disagreement]:
     pair = _nearest_in_time(one, other) or _fallen(one, other)
     if pair is None or is_same(*pair):
         return
     speakers = {pair[0].figure_id: one.speaker, pair[1].figure_id: other.speaker}
     a, b = sorted(pair, key=lambda point: (_day(point), ranks[point.figure_id]))
+    if a.on != b.on and grows and _middle(b) > _middle(a):
+        # What one counted on Monday and another on Wednesday is a count that went on.
+        return
     said = f"{words.capital(named(speakers[a.figure_id]))} gave {_said(a, unit)}, {named(speakers[b.figure_id])} {_said(b, unit)}"
     if exclude(a, b):
         yield Disagreement(

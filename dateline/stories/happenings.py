@@ -35,6 +35,7 @@ ONE_PLACE = -0.2  # only one of the two says where
 NEWS_EACH = -0.2  # neither is said to be the count so far, nobody gives either, and they differ
 WORDS_SHARED = 1.0  # times the share of common words
 SAME_SUBJECT = 0.3  # both narrow what they count, and in the same words: "North Arlan soldiers"
+VAGUE = -0.2  # "dozens" says little
 SAME_VALUE = 0.35
 SAME_SMALL_VALUE = 0.1  # many happenings have three dead
 FALLS = -0.25  # a count of one happening seldom falls
@@ -50,6 +51,7 @@ FALL = 3  # to less than a third: twice as odd
 NEWS_DAYS = 3
 COUNT_DAYS = 14  # where only one of the two is said to be the count so far
 KEPT_DAYS = 60
+CLEARLY_LESS = 0.95
 # A number of so many digits, end noughts left out, does not come back by chance: said again it is the same, whenever.
 TELLING_DIGITS = 2
 
@@ -120,6 +122,7 @@ def _fit(mention: Mention, group: Group, common: frozenset[str]) -> float:
         or not may_be_one(mention.subject, group.subject)
         or _is_elsewhere(mention, group)
         or _is_set_beside(mention, group)
+        or _is_less(mention, group)
     ):
         return -1.0
     last = group.mentions[-1]
@@ -131,6 +134,8 @@ def _fit(mention: Mention, group: Group, common: frozenset[str]) -> float:
         score += ONE_PLACE
     if mention.subject.modifiers and mention.subject == group.subject:
         score += SAME_SUBJECT
+    if "vague" in (mention.figure.bound, last.figure.bound):
+        score += VAGUE
     if _is_news_of_its_own(mention, last):
         score += NEWS_EACH
     score += WORDS_SHARED * max(_shared(mention, other) for other in group.mentions[-3:])
@@ -168,18 +173,37 @@ def _is_too_late(mention: Mention, group: Group) -> bool:
         return _silence(mention, group) > KEPT_DAYS
     if mention.is_count_so_far or group.is_kept:
         return _silence(mention, group) > COUNT_DAYS
-    return _silence(mention, group) > (NEWS_DAYS if mention.figure.event in IMPACT else COUNT_DAYS)
+    is_lasting = mention.figure.event in ("money", "share") or _is_telling(value)
+    return _silence(mention, group) > (
+        COUNT_DAYS if is_lasting and mention.figure.event not in IMPACT else NEWS_DAYS
+    )
 
 
 def _is_set_beside(mention: Mention, group: Group) -> bool:
-    """True if the series holds another figure of the same sentence and speaker: one sets apart what it counts twice."""
+    """True if the series holds another figure of the same sentence: one sets apart what it counts twice.
+
+    Two named speakers in one sentence are set against each other instead: "the police counted 15,000, the union 80,000".
+    """
     return any(
         other.report is mention.report
         and other.figure.sentence == mention.figure.sentence
-        and other.speaker == mention.speaker
+        and (other.speaker == mention.speaker or "none" in (other.speaker[0], mention.speaker[0]))
         and other.value != mention.value
         for other in group.mentions[-3:]
     )
+
+
+def _is_less(mention: Mention, group: Group) -> bool:
+    """True if a figure of a later day is plainly less and not said to be the count so far: then it is other news."""
+    last = group.mentions[-1]
+    if (
+        mention.is_count_so_far
+        or mention.window
+        or mention.figure.high is None
+        or mention.figure.event not in IMPACT
+    ):
+        return False
+    return mention.on != last.on and mention.figure.high < CLEARLY_LESS * size_of(last)
 
 
 def _is_elsewhere(mention: Mention, group: Group) -> bool:

@@ -23,6 +23,8 @@ _COUNT_SO_FAR = re.compile(
     r"|surpass(?:es|ed)|revised|updated|bringing|brings|brought)\b",
     re.I,
 )
+# "A total of 440 drones" counts what was sent, and says nothing of the dead in the same sentence.
+_SUM = re.compile(r"\b(?:a|in) total\b", re.I)
 # A window this short is a count of its own: "in the past 24 hours", "this week".
 _SHORT_WINDOW = re.compile(
     r"\b(?:past|last|previous|over) (?:\w+ )?(?:hours?|days?|weeks?|months?|nights?|weekend)\b|overnight|\btoday\b"
@@ -142,7 +144,7 @@ def _mention(figure: Figure, report: Report, place: int, joined: Mapping[Key, Sp
         stated_place=frozenset(words(figure.place or "")),
         context=frozenset(word for word in words(sentence) if not word.isdigit()),
         window=_window(figure, report),
-        is_count_so_far=figure.is_cumulative or _is_count_so_far(figure, report.article.text),
+        is_count_so_far=_is_count_so_far(figure, report.article.text),
     )
 
 
@@ -157,6 +159,8 @@ def _is_doubted(figure: Figure, report: Report) -> bool:
 
 def _is_count_so_far(figure: Figure, text: str) -> bool:
     start, end = figure.sentence
+    if figure.is_cumulative and not _SUM.search(text, start, end):
+        return True
     around = text[max(start, figure.start - CLAUSE_CHARACTERS) : min(end, figure.end + CLAUSE_CHARACTERS)]
     return bool(_COUNT_SO_FAR.search(around))
 

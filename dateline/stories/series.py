@@ -17,6 +17,7 @@ from dateline.stories.happenings import IMPACT, Group, group_mentions
 from dateline.stories.mentions import NEW, Mention
 from dateline.stories.scopes import relate
 from dateline.stories.speakers import Key
+from dateline.stories.subjects import core_of
 from dateline.stories.terms import words as words_of
 
 # Events that a reader looks for first: harm to people, then where they went, then money.
@@ -24,6 +25,12 @@ _ORDER: tuple[Event, ...] = (
     "killed", "casualties", "injured", "missing", "infected", "held", "displaced", "evacuated", "hospitalised",
     "rescued", "arrested", "deployed", "attended", "money", "other_people", "share", "thing",
 )  # fmt: skip
+# What is counted once and does not grow afterwards.
+_FIXED: frozenset[Event] = frozenset(("attended", "money", "deployed"))
+# A scope that is longer is a clause, not a name; it stands in the record, not in the label.
+LONGEST_SCOPE = 40
+# Unattributed things in ones and twos ("two air strikes", "three provinces") are no series.
+FEW_THINGS = 20
 # More nobody reads; a war of two years has hundreds of single strikes, which stand in the timeline.
 MOST_SERIES = 60
 # Subjects that only say the event again: "deaths" of the killed.
@@ -68,7 +75,7 @@ def _series(
 
 def _disagreements(group: Group, lines: Sequence[Line]) -> tuple[Disagreement, ...]:
     """Return how the figures stand to each other; what is newly counted each day is never revised by the next."""
-    found = disagreements_of(lines, group.unit, _ranks(group))
+    found = disagreements_of(lines, group.unit, _ranks(group), grows=group.event not in _FIXED)
     if group.window != NEW:
         return found
     days = {mention.figure.id: mention.on for mention in group.mentions}
@@ -129,7 +136,7 @@ def _subject_text(group: Group) -> str | None:
 
 
 def _is_event(text: str) -> bool:
-    return all(word in _EVENT_NOUNS for word in text.casefold().split())
+    return all(word in _EVENT_NOUNS for word in core_of(text).casefold().split())
 
 
 def _scope(group: Group) -> str | None:
@@ -147,7 +154,7 @@ def _label(group: Group, scope: str | None) -> str:
     subject = _subject_text(group)
     if subject and subject.casefold() != label.casefold():
         label += f": {subject}"
-    return f"{label} ({scope})" if scope else label
+    return f"{label} ({scope})" if scope and len(scope) <= LONGEST_SCOPE else label
 
 
 def _told_apart(found: Sequence[Series], groups: Sequence[Group]) -> tuple[Series, ...]:
@@ -184,9 +191,10 @@ def _stands_in(name: Name, mention: Mention) -> bool:
 
 
 def _is_worth(group: Group) -> bool:
-    if group.event in IMPACT or len(group.mentions) > 1:
-        return True
-    return group.event != "thing" and group.mentions[0].speaker[0] in ("person", "body")
+    is_named = any(mention.speaker[0] in ("person", "body") for mention in group.mentions)
+    if group.event == "thing":
+        return len(group.mentions) > 1 and (is_named or max(group.sizes) >= FEW_THINGS)
+    return group.event in IMPACT or len(group.mentions) > 1 or is_named
 
 
 def _importance(group: Group) -> tuple[bool, int, int, int, int, str]:

@@ -47,10 +47,14 @@ class Subject:
         return " ".join([*sorted(self.modifiers), self.head]).strip()
 
 
+def core_of(text: str) -> str:
+    """Return a subject without what follows it: "people" of "people in the village"."""
+    return _TAIL.sub("", text).strip() or text
+
+
 def subject_of(text: str | None, unit: str, event: Event) -> Subject:
     """Return the subject of a figure; what only repeats its unit or names people in general has an empty head."""
-    core = _TAIL.sub("", text or "") or (text or "")
-    found = [stem(word) for word in _WORD.findall(core)]
+    found = [stem(word) for word in _WORD.findall(core_of(text or ""))]
     found = [word for word in found if word not in _EMPTY]
     if not found:
         return Subject(head="", modifiers=frozenset())
