@@ -3,44 +3,57 @@
 import re
 from collections.abc import Iterator
 
+from lxml.html import HtmlElement
+
 from dateline.articles import linked
+from dateline.articles.blocks import named_words
 from dateline.articles.declared import Declared
+from dateline.articles.headlines import is_site, site_names
 from dateline.articles.markup import text_of
+from dateline.articles.published import is_elsewhere
 from dateline.base.text import clean
 
 # What stands before the name in bylines: CLDR languages of our material.
 _BY = re.compile(r"^(?:(?:written|story|text|words|reported|posted|report)\s+)?(?:by|von|vom|par|por|di|door|av|af|från|przez|autor(?:in)?|author|oleh|tekst|foto|автор)\s*:?\s+", re.I)  # fmt: skip
-_AND = re.compile(r"\s*(?:[,;|/•·]|\s(?:and|und|et|y|e|en|och|og|i|ja|&|и)\s)\s*", re.I)
-_NO_NAME = re.compile(
-    r"https?://|www\.|@|^\W*$|\d|^(?:admin|staff|editor|null|none|undefined|unknown|author)$", re.I
+# A stroke parts names only between spaces: "srf/hosb" is one sign.
+_AND = re.compile(
+    r"\s*[,;|•·、]\s*|\s+/\s+|\s+(?:and|und|et|y|e|en|och|og|i|ja|&|и)\s+|(?<=[a-z]{3})/(?=[A-Z][a-z])", re.I
 )
-_MOST_NAME_CHARACTERS, _MOST_NAME_WORDS = 60, 6
-_CLASS = re.compile(
-    r"(?<![a-z])(?:byline|author|autor(?:e|en|in)?|auteur|writer|signature|firma)(?:s|-?name|__name|_name)?(?![a-z])",
+_NO_NAME = re.compile(
+    r"https?:|//|www\.|@|^\W*$|^\(|:|(?<![A-Za-z])\d|\d{3,}|^(?:admin|staff|editor|null|none|undefined|unknown|author|authors|redaktion|redacción|rédaction)$|getty images|istockphoto|shutterstock",
     re.I,
 )
+_MOST_NAME_CHARACTERS, _MOST_NAME_WORDS = 60, 6
+_METAS = ("author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "byl", "cxenseparse:author", "twitter:data1")  # fmt: skip
+_CLASS = re.compile(
+    r"(?<![a-z])(?:byline|by-line|author|authors|autor|autore|autoren|autorin|auteur|writer|signature|firma|article-origins|verfasser|redakteur)(?:-?names?|-?link)?(?![a-z-])"
+)
+_MOST_BYLINE_CHARACTERS, _MOST_BYLINES = 90, 6
 
 
 def author_candidates(page: Declared) -> Iterator[tuple[tuple[str, ...], str]]:
-    """Yield the names that a page gives as its authors, the best source first."""
-    names = _from_nodes(page)
-    if names:
+    """Yield the names that a page gives as its authors, the best source first.
+
+    The site's own name comes last: pages declare it where no name of a person is filled in.
+    """
+    candidates = list(_candidates(page))
+    yield from (c for c in candidates if not _is_site(page, c[0]))
+    yield from (c for c in candidates if _is_site(page, c[0]))
+
+
+def _candidates(page: Declared) -> Iterator[tuple[tuple[str, ...], str]]:
+    if names := _from_nodes(page):
         yield names, "JSON-LD author"
-    for name in (
-        "author",
-        "article:author",
-        "parsely-author",
-        "sailthru.author",
-        "dc.creator",
-        "dcterms.creator",
-        "byl",
-        "cxenseparse:author",
-        "twitter:data1",
-    ):
+    for name in _METAS:
         if found := split_names([value for value, _ in page.meta(name)]):
             yield found, f"meta {name}"
     if found := split_names(_shown(page)):
         yield found, "page"
+
+
+def _is_site(page: Declared, names: tuple[str, ...]) -> bool:
+    sites = site_names(page)
+    return all(is_site(name, sites) for name in names)
 
 
 def split_names(bylines: list[str]) -> tuple[str, ...]:
@@ -74,14 +87,31 @@ def _from_nodes(page: Declared) -> tuple[str, ...]:
 
 
 def _shown(page: Declared) -> list[str]:
-    exact = [
-        text_of(e)
-        for e in page.tree.iter("a", "span", "address")
-        if "author" in (e.get("rel") or "").split() or e.get("itemprop") == "author"
+    """Return the lines of the first byline on the page: the first element called so, and those beside it."""
+    called = [
+        e
+        for e in page.tree.iter("a", "span", "p", "div", "address", "li", "strong", "h2", "h3", "h4")
+        if _is_called(e)
     ]
-    if exact:
-        return exact[:6]
-    for element in page.tree.iter("a", "span", "p", "div", "address", "li", "strong"):
-        if _CLASS.search(element.get("class") or "") and 3 < len(text := text_of(element)) < 80:
-            return [text]
-    return []
+    lines: list[str] = []
+    parents: set[HtmlElement] = set()
+    for element in called:
+        text = text_of(element)
+        near = {a for a, _ in zip(element.iterancestors(), range(3), strict=False)}
+        if (
+            3 < len(text) < _MOST_BYLINE_CHARACTERS
+            and (not lines or parents & near)
+            and not is_elsewhere(element)
+        ):
+            lines.append(text)
+            parents = parents or near
+            if len(lines) >= _MOST_BYLINES:
+                break
+    return lines
+
+
+def _is_called(element: HtmlElement) -> bool:
+    if "author" in (element.get("rel") or "").split() or "author" in (element.get("itemprop") or "").lower():
+        return True
+    names = element.get("class"), element.get("id"), element.get("data-testid")
+    return any(names) and bool(_CLASS.search(named_words(*names)))

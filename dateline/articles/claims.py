@@ -12,7 +12,7 @@ from dateline.articles.declared import Candidate, Declared
 from dateline.articles.draft import Draft
 from dateline.articles.headlines import headline_candidates, site_in_title
 from dateline.articles.moments import Moment
-from dateline.articles.published import published_candidates, updated_candidates
+from dateline.articles.published import in_own_zone, published_candidates, updated_candidates
 from dateline.articles.rubrics import section_candidates
 from dateline.base.addresses import absolute, canonical, host
 from dateline.base.text import clean
@@ -31,6 +31,7 @@ def read_claims(page: Declared, outlet: str | None) -> Draft:
         doubts += _headline_doubt(headlines)
     published, source = next(published_candidates(page), (None, ""))
     if published:
+        published = in_own_zone(page, published)
         found.append(("published", source))
         doubts += _day_doubt(page, published, source)
     updated, source = next(updated_candidates(page), (None, ""))

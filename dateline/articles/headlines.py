@@ -24,7 +24,7 @@ def headline_candidates(page: Declared) -> list[Candidate]:
         *page.meta("twitter:title", "title", "dc.title", "parsely-title"),
     ]
     shown = [h1 for h1 in h1s if any(_is_alike(h1, value) for value, _ in [*found, (title, "")])]
-    named = _site_names(page)
+    named = site_names(page)
     candidates = [(without_site(value, h1s, named), source) for value, source in found]
     candidates += [(h1, "page h1") for h1 in (shown or h1s[:1])]
     candidates += [(without_site(title, h1s, named), "title")]
@@ -42,9 +42,9 @@ def without_site(title: str, shown: list[str], names: list[str]) -> str:
     partings = list(_PARTING.finditer(title))
     for match in partings:
         head, tail = title[: match.start()], title[match.end() :]
-        if head in shown or _is_site(tail, names):
+        if head in shown or is_site(tail, names):
             return head
-        if tail in shown or (match is partings[0] and _is_site(head, names)):
+        if tail in shown or (match is partings[0] and is_site(head, names)):
             return tail
     if partings and "|" in partings[-1][0]:
         head, tail = title[: partings[-1].start()], title[partings[-1].end() :]
@@ -52,7 +52,8 @@ def without_site(title: str, shown: list[str], names: list[str]) -> str:
     return title
 
 
-def _site_names(page: Declared) -> list[str]:
+def site_names(page: Declared) -> list[str]:
+    """Return what a site calls itself, letters and digits only."""
     names = [v for v, _ in page.meta("og:site_name", "application-name", "publisher", "twitter:site")]
     publisher = page.article.get("publisher")
     if isinstance(publisher, dict) and isinstance(publisher.get("name"), str):
@@ -67,7 +68,8 @@ def _bare(text: str) -> str:
     return "".join(_WORD.findall(text.casefold()))
 
 
-def _is_site(text: str, names: list[str]) -> bool:
+def is_site(text: str, names: list[str]) -> bool:
+    """True if a text is one of a site's names, or holds it."""
     bare = _bare(text)
     return bool(bare) and any(
         bare == n or (len(bare) > 3 and len(n) > 3 and (n in bare or bare in n)) for n in names
@@ -84,8 +86,8 @@ def site_in_title(page: Declared, headline: str | None) -> str | None:
     others = [p for p in parts if _bare(p) not in shown and len(p.split()) <= _MOST_SITE_WORDS]
     if len(parts) < 2 or not others:
         return None
-    names = _site_names(page)
-    named = next((p for p in reversed(others) if _is_site(p, names)), None)
+    names = site_names(page)
+    named = next((p for p in reversed(others) if is_site(p, names)), None)
     if named:
         return named
     # The site's name stands at the end, or before the headline: next to it stands the section, if any.

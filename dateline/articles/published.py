@@ -2,13 +2,16 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+from itertools import islice
 
 from htmldate import find_date
 from lxml.html import HtmlElement
 
 from dateline.articles.declared import Candidate, Declared
-from dateline.articles.markup import text_of
-from dateline.articles.moments import Moment, read_moment
+from dateline.articles.markup import SILENT, text_of
+from dateline.articles.moments import Moment, date_span, read_moment
 
 # Meta elements that hold the time of publication, in the order of how often they do. Sources: ogp.me (article:),
 # Dublin Core, parse.ly, sailthru and the list in htmldate's core.py, which was measured on many sites.
@@ -22,6 +25,7 @@ _PUBLISHED = (
 _UPDATED = ("article:modified_time", "og:updated_time", "datemodified", "dcterms.modified", "dc.date.modified", "last-modified", "lastmod", "modified")  # fmt: skip
 
 _URL_DAY = re.compile(r"/((?:19|20)\d\d)[/-]([01]?\d)[/-]([0-3]?\d)(?=[/\-_.]|$)|[/-]((?:19|20)\d\d)([01]\d)([0-3]\d)(?=[/\-_.]|$)")  # fmt: skip
+_URL_DAY_LAST = re.compile(r"[/-]([0-3]?\d)[-.]([01]?\d)[-.]((?:19|20)\d\d)(?=[/\-_.]|$)")
 _PUBLISHED_WORD = re.compile(
     r"publish|posted|pubdate|created|date-?line|veröffentlicht|erstellt|publié|publicado|pubblicato|опубликовано",
     re.I,
@@ -29,7 +33,15 @@ _PUBLISHED_WORD = re.compile(
 _UPDATED_WORD = re.compile(
     r"updat|modif|aktualisiert|mise? à jour|actualizad|aggiornat|bijgewerkt|stand:|обновлено", re.I
 )
+_ELSEWHERE = re.compile(r"comment|related|sidebar|teaser|footer", re.I)
 _DATE_CLASS = re.compile(r"date|time|publish|posted|byline|meta|datum|fecha|stamp", re.I)
+_YEAR = re.compile(r"(?:19|20)\d\d|\d\d?[./-]\d\d?[./-]\d\d")
+# Dates that are not the page's: of its rights, its law, its events, its last change.
+_NOT_PUBLISHED = re.compile(
+    r"©|copyright|all rights|rights reserved|\(c\)|updat|aktualisiert|modified|geändert|stand:|last change|expires|gültig|valid|deadline|bis zum|born|geb\.|am \d|on \w+ \d+, from",
+    re.I,
+)
+_SHORT_CHARACTERS, _HEAD_CHARACTERS = 90, 60
 # htmldate takes a second and more on large pages, for little.
 _HTMLDATE_CHARACTERS = 400_000
 
@@ -47,8 +59,45 @@ def published_candidates(page: Declared) -> Iterator[tuple[Moment, str]]:
     if address and (day := _url_day(address)):
         yield day, "address"
     yield from _moments(_dated_elements(page.tree), month_first)
+    yield from _moments(_texts_with_dates(page.tree), month_first)
     if (day := _last_resort(page)) is not None:
         yield day, "htmldate"
+
+
+def in_own_zone(page: Declared, moment: Moment) -> Moment:
+    """Return a moment with the day that the page itself shows, where it declares the instant in UTC.
+
+    "2031-03-04T01:10Z" is the evening of the third in the Americas: the address or the line under the headline says so.
+    """
+    if moment.at is None or moment.at.utcoffset() != timedelta(0):
+        return moment
+    for day in _shown_days(page):
+        if day == moment.day:
+            return moment
+        # Zones lie between twelve hours behind and fourteen ahead of UTC.
+        ahead = (day - moment.day).days
+        if (ahead == -1 and moment.at.hour < 12) or (ahead == 1 and moment.at.hour >= 10):
+            return replace(moment, day=day)
+    return moment
+
+
+def _shown_days(page: Declared) -> Iterator[date]:
+    """Yield the days that a page shows to its readers, the best place first."""
+    month_first = _is_month_first(page)
+    for text, _ in islice((*_shown_times(page.tree), *islice(_dated_elements(page.tree), 6)), 8):
+        if (moment := read_moment(text, month_first=month_first)) is not None:
+            yield moment.day
+    address = page.own_url or page.url
+    if address and (named := _url_day(address)):
+        yield named.day
+
+
+def _shown_times(tree: HtmlElement) -> list[Candidate]:
+    found = []
+    for element in tree.iter("time"):
+        if not is_elsewhere(element) and not _UPDATED_WORD.search(element.get("class") or ""):
+            found.append((text_of(element), "page time"))
+    return found[:4]
 
 
 def updated_candidates(page: Declared) -> Iterator[tuple[Moment, str]]:
@@ -70,18 +119,18 @@ def _is_month_first(page: Declared) -> bool:
 def _time_elements(tree: HtmlElement) -> Iterator[Candidate]:
     for element in tree.iter("time"):
         about = f"{element.get('class') or ''} {element.get('itemprop') or ''} {text_of(element)}"
-        if _UPDATED_WORD.search(about) or _is_elsewhere(element):
+        if _UPDATED_WORD.search(about) or is_elsewhere(element):
             continue
         yield element.get("datetime") or text_of(element), "page time"
 
 
-def _is_elsewhere(element: HtmlElement) -> bool:
-    """True inside a comment, a sidebar, a list of other stories."""
+def is_elsewhere(element: HtmlElement, *, in_lists: bool = True) -> bool:
+    """True inside a comment, a sidebar, a teaser, and, with `in_lists`, a list: such dates are other stories'."""
+    if "datepublished" in (element.get("itemprop") or "").lower():
+        return False
+    tags = ("aside", "footer", "nav", "li") if in_lists else ("aside", "footer", "nav")
     return any(
-        a.tag in ("aside", "footer", "nav", "li")
-        or re.search(
-            r"comment|related|sidebar|teaser|footer", f"{a.get('class') or ''} {a.get('id') or ''}", re.I
-        )
+        a.tag in tags or _ELSEWHERE.search(f"{a.get('class') or ''} {a.get('id') or ''}")
         for a in element.iterancestors()
         if a.tag not in ("body", "html")
     )
@@ -90,7 +139,8 @@ def _is_elsewhere(element: HtmlElement) -> bool:
 def _url_day(url: str) -> Moment | None:
     match = _URL_DAY.search(url)
     if match is None:
-        return None
+        last = _URL_DAY_LAST.search(url)
+        return read_moment(f"{last[1]}.{last[2]}.{last[3]}") if last else None
     year, month, day = (match[1], match[2], match[3]) if match[1] else (match[4], match[5], match[6])
     return read_moment(f"{year}-{int(month):02}-{int(day):02}")
 
@@ -99,7 +149,7 @@ def _dated_elements(tree: HtmlElement) -> Iterator[Candidate]:
     seen = 0
     for element in tree.iter("span", "p", "div", "abbr", "li", "small", "em", "td"):
         about = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('itemprop') or ''}"
-        if not _DATE_CLASS.search(about) or _is_elsewhere(element):
+        if not _DATE_CLASS.search(about) or is_elsewhere(element):
             continue
         text = element.get("title") or element.get("content") or text_of(element)
         if 6 <= len(text) <= 120 and not _UPDATED_WORD.search(text):
@@ -109,12 +159,49 @@ def _dated_elements(tree: HtmlElement) -> Iterator[Candidate]:
                 return
 
 
+def _texts_with_dates(tree: HtmlElement) -> Iterator[Candidate]:
+    """Yield the short texts that bear a date, those right below the headline first, then those right above it."""
+    below: list[str] = []
+    above: list[str] = []
+    heading = next(tree.iter("h1", "h2"), None)
+    is_below = heading is None
+    for element in tree.iter():
+        if element is heading:
+            is_below = True
+        if (
+            element.tag in SILENT
+            or element.tag in ("head", "title", "option")
+            or not isinstance(element.tag, str)
+        ):
+            continue
+        for text in (element.text, element.tail):
+            if (
+                text
+                and _YEAR.search(text)
+                and (dated := _dated(text))
+                and not is_elsewhere(element, in_lists=False)
+            ):
+                (below if is_below else above).append(dated)
+    for text in (*below, *reversed(above)):
+        yield text, "page text"
+
+
+def _dated(text: str) -> str | None:
+    """Return a text that is short and bears a date, or the head of a longer one that begins with place and date."""
+    text = " ".join(text.split())
+    if _NOT_PUBLISHED.search(text):
+        return None
+    if len(text) > _SHORT_CHARACTERS:
+        text = text[:_HEAD_CHARACTERS]
+    return text if date_span(text) else None
+
+
 def _last_resort(page: Declared) -> Moment | None:
     size = sum(len(e.text or "") + len(e.tail or "") for e in page.tree.iter())
     if size > _HTMLDATE_CHARACTERS:
         return None
     try:
-        found = find_date(page.tree, original_date=True, extensive_search=True, max_date="2100-01-01")
+        found = find_date(page.tree, original_date=True, extensive_search=False, max_date="2100-01-01")
     except Exception:  # noqa: BLE001  a guess of last resort must not cost the page
         return None
     return read_moment(found) if found else None
