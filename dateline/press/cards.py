@@ -101,9 +101,10 @@ class Lead:
 
 
 def who(speaker: Speaker) -> Who:
-    """Return a speaker for a page."""
+    """Return a speaker for a page. Unnamed ones have none of their own: "a spokesman" may be many people."""
     name = words.speaker_name(speaker)
-    return Who(name=name, href=None if name == words.NO_SOURCE else paths.speaker_path(name_slug(name)))
+    is_named = speaker.kind in ("person", "body") and speaker.name
+    return Who(name=name, href=paths.speaker_path(name_slug(name)) if is_named else None)
 
 
 def source(passage: str, article: Headline | None, on: date | None = None, fact_id: str = "") -> Source:

@@ -41,7 +41,11 @@ def sitemap_pages(request: HttpRequest) -> HttpResponseBase:
     ]
     sections = [(paths.section_path(one.name), None) for one in find.list_sections()]
     days = [(paths.day_path(on), on) for on, _ in find.days()]
-    speakers = [(paths.speaker_path(one.slug), None) for one in find.speakers(limit=ADDRESSES)]
+    people, bodies = (
+        find.speakers(kind="person", limit=ADDRESSES),
+        find.speakers(kind="body", limit=ADDRESSES),
+    )
+    speakers = [(paths.speaker_path(one.slug), None) for one in (*people, *bodies)]
     return _urlset(request, [*fixed, *sections, *days, *speakers])
 
 

@@ -269,7 +269,7 @@ class Trouble(Schema):
 
 def shape_speaker(speaker: Speaker, url: str) -> dict[str, Any]:
     """Return a speaker as the API has it; `url` is the site's."""
-    named = speaker.kind != "none" and speaker.name
+    named = speaker.kind in ("person", "body") and speaker.name
     return {
         "kind": speaker.kind,
         "name": speaker.name,

@@ -6,17 +6,19 @@ from itertools import groupby
 
 from django.http import Http404, HttpRequest, HttpResponseBase
 
+from dateline.base.records import SpeakerKind
 from dateline.press import cards, paths, words
 from dateline.press.answer import feed_links, moved, page
 from dateline.press.paging import page_path, pages_of
 from dateline.press.speech import Said, said_together
 from dateline.store import find
-from dateline.store.find import Statement
+from dateline.store.find import SpeakerView, Statement
 
 STATEMENTS_A_PAGE = 40
 SPEAKERS_A_PAGE = 200
 MOST_STORIES = 8
 MOST_ROLES = 3
+_NAMED: tuple[SpeakerKind, ...] = ("person", "body")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +58,8 @@ def speaker(request: HttpRequest, slug: str, number: int = 1) -> HttpResponseBas
         kind=words.KIND_WORDS[found.kind],
         roles=_roles(statements.items),
         total=statements.total,
+        is_named=found.kind in _NAMED,
+        no_index=found.kind not in _NAMED,
         stories_count=len(story_ids),
         days=words.span_of_days(min(days), max(days)) if days else "",
         groups=_by_day(statements.items),
@@ -69,14 +73,25 @@ def speaker(request: HttpRequest, slug: str, number: int = 1) -> HttpResponseBas
 
 
 def speakers(request: HttpRequest, number: int = 1) -> HttpResponseBase:
-    """Answer with the list of named speakers, those with most statements first."""
-    found = find.speakers(limit=SPEAKERS_A_PAGE, offset=(number - 1) * SPEAKERS_A_PAGE)
-    lines = [
+    """Answer with the list of named speakers, people and bodies, those with most statements first."""
+    offset = (number - 1) * SPEAKERS_A_PAGE
+    people, bodies = (find.speakers(kind=kind, limit=SPEAKERS_A_PAGE, offset=offset) for kind in _NAMED)
+    longer = max(people.total, bodies.total)
+    return page(
+        request,
+        "speakers.html",
+        title="Speakers",
+        groups=[("People", _lines(people.items)), ("Bodies", _lines(bodies.items))],
+        total=people.total + bodies.total,
+        pages=pages_of("/speakers/", number, SPEAKERS_A_PAGE, longer),
+    )
+
+
+def _lines(found: tuple[SpeakerView, ...]) -> list[SpeakerLine]:
+    return [
         SpeakerLine(name=one.name, href=paths.speaker_path(one.slug), count=one.statements_count)
         for one in found
     ]
-    pages = pages_of("/speakers/", number, SPEAKERS_A_PAGE, found.total)
-    return page(request, "speakers.html", title="Speakers", speakers=lines, total=found.total, pages=pages)
 
 
 def _roles(statements: tuple[Statement, ...]) -> list[str]:  # type: ignore[type-arg]

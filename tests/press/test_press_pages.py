@@ -349,3 +349,11 @@ def test_figures_of_one_sentence_stand_together_on_a_speaker_page(client: Client
     assert len(newest) == 1
     assert "102 people killed" in newest[0]
     assert "11 people missing" in newest[0]
+
+
+def test_unnamed_sources_are_not_listed_as_one_speaker(client: Client) -> None:
+    assert "a senior harbour official" not in words(page(client, "/speakers/"))
+    assert not page(client, "/").xpath("//a[contains(@href, '/speaker/a-senior')]")
+    assert "different people may stand behind it" in words(
+        page(client, "/speaker/a-senior-harbour-official/")
+    )
