@@ -37,7 +37,8 @@ class Draft:
     language: str | None = None  # as declared
     images: tuple[str, ...] = ()
     cards: tuple[Card, ...] = ()
-    key: str | None = None  # the source's own id, where there is no address
+    key: str | None = None  # the source's own id, where there is no address of its own
+    is_cited: bool = False  # the address is that of a report which the text cites
     found: tuple[tuple[str, str], ...] = ()
     doubts: tuple[str, ...] = ()
 
@@ -114,7 +115,7 @@ def _ends(text: str, at: int) -> bool:
 
 
 def _article_id(draft: Draft, headline: str, day: date | None) -> str:
-    if draft.url:
+    if draft.url and not (draft.is_cited and draft.key):
         return identify(canonical(draft.url))
     if draft.key:
         return identify(draft.outlet or "", draft.key)

@@ -49,6 +49,7 @@ def read_item(capture: Capture, outlet: str | None = None) -> Article | Refusal:
         updated=Moment(day=item.updated_at.date(), at=item.updated_at) if item.updated_at else None,
         language=item.language,
         key=item.key,
+        is_cited=item.is_cited,
         found=tuple(found),
     )
     return finish(draft, capture)

@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from itertools import islice
 
 from htmldate import find_date
+from htmldate.core import search_page, serialize
+from htmldate.utils import Extractor
 from lxml.html import HtmlElement
 
 from dateline.articles.declared import Candidate, Declared
@@ -42,8 +44,9 @@ _NOT_PUBLISHED = re.compile(
     re.I,
 )
 _SHORT_CHARACTERS, _HEAD_CHARACTERS = 90, 60
-# htmldate takes a second and more on large pages, for little.
+# Its patterns take a tenth of a second on larger sources, for little.
 _HTMLDATE_CHARACTERS = 400_000
+_FIRST_YEAR, _LAST_YEAR = 1995, 2100
 
 
 def published_candidates(page: Declared) -> Iterator[tuple[Moment, str]]:
@@ -197,11 +200,26 @@ def _dated(text: str) -> str | None:
 
 
 def _last_resort(page: Declared) -> Moment | None:
-    size = sum(len(e.text or "") + len(e.tail or "") for e in page.tree.iter())
-    if size > _HTMLDATE_CHARACTERS:
+    """Return what htmldate finds in the page's source, if the source writes that day in full.
+
+    Its search by all of dateparser's languages is left out: it takes seconds, and turns years into first Januaries.
+    """
+    source = serialize(page.tree)
+    if len(source) > _HTMLDATE_CHARACTERS:
         return None
+    options = Extractor(False, datetime(_LAST_YEAR, 1, 1), datetime(_FIRST_YEAR, 1, 1), True, "%Y-%m-%d")  # noqa: DTZ001
     try:
-        found = find_date(page.tree, original_date=True, extensive_search=False, max_date="2100-01-01")
+        found = find_date(
+            page.tree, original_date=True, extensive_search=False, max_date=f"{_LAST_YEAR}-01-01"
+        )
+        found = found or search_page(source, options)
     except Exception:  # noqa: BLE001  a guess of last resort must not cost the page
         return None
-    return read_moment(found) if found else None
+    moment = read_moment(found) if found else None
+    return moment if moment and _is_written(moment.day, source) else None
+
+
+def _is_written(day: date, source: str) -> bool:
+    y, m, d = day.year, day.month, day.day
+    forms = (f"{y}-{m:02}-{d:02}", f"{y}/{m:02}/{d:02}", f"{d}.{m}.{y}", f"{d:02}.{m:02}.{y}", f"{d:02}/{m:02}/{y}", f"{m:02}/{d:02}/{y}", f"{y}{m:02}{d:02}", f"{d:02}-{m:02}-{y}", f"{y}.{m:02}.{d:02}", f"{d:02}.{m:02}.{y % 100:02}")  # fmt: skip
+    return any(form in source for form in forms) or bool(re.search(rf"\b{d}\b\D{{1,20}}{y}", source))
