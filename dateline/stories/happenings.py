@@ -35,6 +35,7 @@ ONE_PLACE = -0.2  # only one of the two says where
 NEWS_EACH = -0.2  # neither is said to be the count so far, nobody gives either, and they differ
 WORDS_SHARED = 1.0  # times the share of common words
 SAME_SUBJECT = 0.3  # both narrow what they count, and in the same words: "North Arlan soldiers"
+SAME_REPORT = 0.2  # a report mostly tells of one thing
 VAGUE = -0.2  # "dozens" says little
 SAME_VALUE = 0.35
 SAME_SMALL_VALUE = 0.1  # many happenings have three dead
@@ -52,6 +53,8 @@ NEWS_DAYS = 3
 COUNT_DAYS = 14  # where only one of the two is said to be the count so far
 KEPT_DAYS = 60
 CLEARLY_LESS = 0.95
+# More than this in a step is a misread number, or another happening.
+LONGEST_LEAP = 30
 # A number of so many digits, end noughts left out, does not come back by chance: said again it is the same, whenever.
 TELLING_DIGITS = 2
 
@@ -76,7 +79,8 @@ class Group:
         self.mentions.append(mention)
         self.places.update(mention.places - common)
         self.stated_places |= mention.stated_place
-        self.sizes.add(size_of(mention))
+        if mention.figure.bound != "vague":
+            self.sizes.add(size_of(mention))
         self.is_kept = self.is_kept or mention.is_count_so_far
         if len(mention.subject.modifiers) > len(self.subject.modifiers):
             self.subject = mention.subject
@@ -122,7 +126,7 @@ def _fit(mention: Mention, group: Group, common: frozenset[str]) -> float:
         or not may_be_one(mention.subject, group.subject)
         or _is_elsewhere(mention, group)
         or _is_set_beside(mention, group)
-        or _is_less(mention, group)
+        or _is_out_of_step(mention, group)
     ):
         return -1.0
     last = group.mentions[-1]
@@ -134,6 +138,8 @@ def _fit(mention: Mention, group: Group, common: frozenset[str]) -> float:
         score += ONE_PLACE
     if mention.subject.modifiers and mention.subject == group.subject:
         score += SAME_SUBJECT
+    if mention.report is last.report:
+        score += SAME_REPORT
     if "vague" in (mention.figure.bound, last.figure.bound):
         score += VAGUE
     if _is_news_of_its_own(mention, last):
@@ -184,18 +190,24 @@ def _is_set_beside(mention: Mention, group: Group) -> bool:
 
     Two named speakers in one sentence are set against each other instead: "the police counted 15,000, the union 80,000".
     """
-    return any(
-        other.report is mention.report
-        and other.figure.sentence == mention.figure.sentence
-        and (other.speaker == mention.speaker or "none" in (other.speaker[0], mention.speaker[0]))
-        and other.value != mention.value
-        for other in group.mentions[-3:]
-    )
+    return any(_sets_apart(mention, other) for other in group.mentions[-3:] if other.report is mention.report)
 
 
-def _is_less(mention: Mention, group: Group) -> bool:
-    """True if a figure of a later day is plainly less and not said to be the count so far: then it is other news."""
+def _sets_apart(one: Mention, other: Mention) -> bool:
+    if one.value == other.value:
+        return False
+    is_same_speaker = one.speaker == other.speaker
+    if one.figure.sentence == other.figure.sentence:
+        return is_same_speaker or "none" in (one.speaker[0], other.speaker[0])
+    # A report that tells one count twice says "so far" with the second.
+    return is_same_speaker and one.speaker[0] == "none" and not one.is_count_so_far
+
+
+def _is_out_of_step(mention: Mention, group: Group) -> bool:
+    """True if a figure is out of all proportion, or plainly less on a later day and not said to be the count so far."""
     last = group.mentions[-1]
+    if size_of(mention) > LONGEST_LEAP * max(size_of(last), 1.0) and last.figure.bound != "vague":
+        return True
     if (
         mention.is_count_so_far
         or mention.window

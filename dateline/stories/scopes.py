@@ -56,6 +56,8 @@ def _relation(one: Group, other: Group, a: Mention, b: Mention) -> Disagreement 
         return None
     if one.window == other.window and not (is_placed and (a.is_count_so_far or b.is_count_so_far)):
         return None
+    if a.value == b.value:
+        return None
     return _told("different scope", *sorted((a, b), key=_in_story))
 
 
@@ -93,8 +95,8 @@ def _said(mention: Mention) -> str:
 
 def _scope(mention: Mention) -> str:
     figure = mention.figure
-    if figure.window and mention.window not in ("", NEW):
-        return figure.window
     if mention.window == NEW:
         return "newly counted"
+    if mention.window and figure.window:
+        return figure.window
     return f"in {figure.place}" if figure.place else "all so far"

@@ -14,7 +14,7 @@ from dateline.base.text import identify
 from dateline.stories import words
 from dateline.stories.disagree import disagreements_of, summary_of
 from dateline.stories.happenings import IMPACT, Group, group_mentions
-from dateline.stories.mentions import NEW, Mention
+from dateline.stories.mentions import Mention
 from dateline.stories.scopes import relate
 from dateline.stories.speakers import Key
 from dateline.stories.subjects import core_of
@@ -74,9 +74,9 @@ def _series(
 
 
 def _disagreements(group: Group, lines: Sequence[Line]) -> tuple[Disagreement, ...]:
-    """Return how the figures stand to each other; what is newly counted each day is never revised by the next."""
+    """Return how the figures stand to each other; what a window counts is never revised by the next window."""
     found = disagreements_of(lines, group.unit, _ranks(group), grows=group.event not in _FIXED)
-    if group.window != NEW:
+    if not group.window:
         return found
     days = {mention.figure.id: mention.on for mention in group.mentions}
     return tuple(one for one in found if days[one.figure_ids[0]] == days[one.figure_ids[1]])
