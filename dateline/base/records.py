@@ -29,6 +29,7 @@ class Item:
     section: str | None = None
     language: str | None = None
     key: str | None = None  # the source's own id (guid, id)
+    is_cited: bool = False  # `url` is that of a report which the text cites, not its own
     standfirst: str | None = None  # the source's own summary, where it stands beside the text
     images: tuple[str, ...] = ()  # absolute addresses
 

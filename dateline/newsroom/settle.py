@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
+from importlib.resources import files
 from pathlib import Path
 
 from dateline.articles.compare import find_origins
@@ -37,6 +38,7 @@ Tell = Callable[[str, int, int | None], None]
 BATCH_STORIES = 40  # told and kept together: progress shows, and memory stays small
 BATCH_ARTICLES = 200
 SETTLED_KEY = "settled"
+ACCURACY_KEY = "accuracy"  # as press/index.py reads it
 LOCK_FILE = ".settling"
 MOST_STATEMENTS = 100_000  # of one speaker: all of them
 
@@ -51,7 +53,15 @@ def settle(settings: Settings, *, report: Tell = silent, is_anew: bool = False) 
     With `is_anew`, nothing of the last pass is built upon. One pass settles at a time: a second one waits.
     """
     with _alone(settings.home):
+        _keep_accuracy()
         return _settle(report, is_anew)
+
+
+def _keep_accuracy() -> None:
+    """Keep how well this version of Dateline does, as measured (bench/accuracy.py), for the page that shows it."""
+    measured = files("dateline.newsroom").joinpath("accuracy.json").read_text("utf-8")
+    if find.find_meta(ACCURACY_KEY) != measured:
+        keep.keep_meta(ACCURACY_KEY, measured)
 
 
 def _settle(report: Tell, is_anew: bool) -> int:

@@ -47,6 +47,9 @@ _NAMES: dict[str, tuple[str, ...]] = {
                    "meta_description"),
     "images": ("images", "image", "image_url", "top_image", "urlToImage", "lead_image_url", "imageUrl"),
 }  # fmt: skip
+# Rows of events have no address of their own, only those of the outlets that reported them; two may cite the same.
+_OWN_URL = "own url"
+_NAMES[_OWN_URL] = tuple(name for name in _NAMES["url"] if not name.startswith("outlets."))
 # Objects that hold the rows of one document: NewsAPI, Postlight lists, Elasticsearch dumps.
 _WRAPPERS = ("articles", "items", "results", "documents", "docs", "data")
 _TAG = re.compile(
@@ -98,6 +101,7 @@ def read_row(row: object) -> Item | None:
         section=_section(row),
         language=next((found for value in _values(row, "language") if (found := language_of(value))), None),
         key=_key(row),
+        is_cited=url is not None and _url(row, _OWN_URL) is None,
         standfirst=_standfirst(row, text),
         images=_images(row, url),
     )
@@ -146,8 +150,8 @@ def _line(row: Mapping[str, Any], field: str) -> str | None:
     return None
 
 
-def _url(row: Mapping[str, Any]) -> str | None:
-    for value in _values(row, "url"):
+def _url(row: Mapping[str, Any], field: str = "url") -> str | None:
+    for value in _values(row, field):
         inner = value.get("@id") if isinstance(value, Mapping) else value
         if found := absolute(None, inner):
             return clean(found)

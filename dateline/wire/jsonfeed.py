@@ -10,6 +10,7 @@ from dateline.base.text import clean, cut, identify
 from dateline.wire.listing import MAX_ENTRIES, Listing, Skipped
 from dateline.wire.markup import block_of, is_marked_up, line_of
 from dateline.wire.moments import read_moment
+from dateline.wire.outlets import with_outlet
 from dateline.wire.syndicated import (
     MAX_KEY_CHARACTERS,
     MAX_TEXT_CHARACTERS,
@@ -46,7 +47,7 @@ def read_jsonfeed(body: bytes, *, url: str | None = None) -> Listing:
     skipped = [entry for entry in read if isinstance(entry, Skipped)]
     if len(entries) > MAX_ENTRIES:
         skipped.append(Skipped(reason=f"{len(entries) - MAX_ENTRIES} entries past the first {MAX_ENTRIES}"))
-    return Listing(
+    listing = Listing(
         format="JSON Feed",
         title=_line(document.get("title")),
         url=absolute(url, document.get("home_page_url")),
@@ -54,6 +55,7 @@ def read_jsonfeed(body: bytes, *, url: str | None = None) -> Listing:
         items=tuple(entry for entry in read if isinstance(entry, Item)),
         skipped=tuple(skipped),
     )
+    return with_outlet(listing, url)
 
 
 def _read_entry(entry: Any, base: str | None, language: str | None) -> Item | Skipped:

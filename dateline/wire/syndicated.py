@@ -15,6 +15,7 @@ from dateline.base.text import clean, cut, identify
 from dateline.wire.listing import MAX_ENTRIES, Listing, Skipped
 from dateline.wire.markup import block_of, is_marked_up, line_of
 from dateline.wire.moments import Moment, moment_of, read_moment
+from dateline.wire.outlets import with_outlet
 from dateline.wire.repair import repair
 
 # Longer ones are a text in the wrong field.
@@ -69,7 +70,7 @@ def read_syndicated(body: bytes, *, url: str | None = None, charset: str | None 
     skipped = [entry for entry in read if isinstance(entry, Skipped)]
     if left_out:
         skipped.append(Skipped(reason=f"{left_out} entries past the first {MAX_ENTRIES}"))
-    return Listing(
+    listing = Listing(
         format=next((label for prefix, label in _FORMATS if version.startswith(prefix)), "RSS"),
         title=_title(feed, version),
         url=base if base != url else None,
@@ -78,6 +79,7 @@ def read_syndicated(body: bytes, *, url: str | None = None, charset: str | None 
         items=tuple(entry for entry in read if isinstance(entry, Item)),
         skipped=tuple(skipped),
     )
+    return with_outlet(listing, url)
 
 
 def _parse(body: bytes, url: str | None, charset: str | None, name: str) -> Any:

@@ -1,0 +1,66 @@
+"""The whole house over the example wire: read, followed, proven, printed; and the same whatever the order."""
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from pytest_django.plugin import DjangoDbBlocker
+
+from dateline.base.settings import Settings, read_settings
+from dateline.example.load import ledger, wire_folder
+from dateline.newsroom.export import export
+from dateline.newsroom.prove import prove
+from dateline.newsroom.run import add
+from dateline.press.print import print_site
+from dateline.store import find
+from dateline.store.place import DATABASE_FILE
+from tests.store.conftest import _opened
+
+
+@pytest.fixture(scope="module")
+def demo(
+    tmp_path_factory: pytest.TempPathFactory, sqlite_template: Path, django_db_blocker: DjangoDbBlocker
+) -> Iterator[Settings]:
+    home = tmp_path_factory.mktemp("demo")
+    shutil.copy(sqlite_template, home / DATABASE_FILE)
+    with _opened(replace(read_settings(home, {}), jobs=1), django_db_blocker) as settings:
+        add([wire_folder()], settings)
+        yield settings
+
+
+@pytest.mark.usefixtures("demo")
+def test_every_report_is_there_once() -> None:
+    assert find.articles().total == len(ledger("articles")["articles"])
+
+
+@pytest.mark.usefixtures("demo")
+def test_what_is_no_article_is_refused_by_name() -> None:
+    reasons = {refusal.reason for refusal in find.refusals()}
+    assert {"login wall", "consent wall", "listing page", "error page"} <= reasons
+
+
+@pytest.mark.usefixtures("demo")
+def test_all_of_it_is_proven() -> None:
+    held = prove()
+    assert held["figures"] == find.find_figures().total > 500
+    assert held["quotes"] == find.find_quotes().total > 300
+    assert held["stories"] == len(find.story_ids())
+
+
+@pytest.mark.usefixtures("demo")
+def test_every_page_prints(tmp_path: Path) -> None:
+    assert print_site(tmp_path / "public") > 500
+
+
+def test_the_order_in_which_its_files_come_does_not_matter(
+    demo: Settings, tmp_path: Path, sqlite_template: Path, django_db_blocker: DjangoDbBlocker
+) -> None:
+    at_once = export("json")
+    parts = sorted(wire_folder().iterdir(), reverse=True)
+    shutil.copy(sqlite_template, tmp_path / DATABASE_FILE)
+    with _opened(replace(demo, home=tmp_path), django_db_blocker) as settings:
+        for part in parts:
+            add([part], settings)
+        assert export("json") == at_once
