@@ -28,6 +28,8 @@ def main() -> int:
             view = {"width": size[0], "height": size[1]}
             page = browser.new_page(viewport=view, color_scheme=scheme)  # type: ignore[arg-type]
             page.goto(options.site + path)
+            # The address of a figure leads to its place on the page; the picture begins at the top.
+            page.evaluate("window.scrollTo(0, 0)")
             page.screenshot(path=options.folder / f"{name}.png")
             page.close()
             print(f"{name:10} {path}")

@@ -107,7 +107,7 @@ def detail(attribution: Attribution) -> str:
     parts = []
     if attribution.channel:
         parts.append(attribution.channel)
-    if attribution.relayed_by and attribution.relayed_by.name:
+    if attribution.relayed_by and attribution.relayed_by.name not in (None, attribution.speaker.name):
         parts.append(f"passed on by {attribution.relayed_by.name}")
     if attribution.speaker.resolved == "pronoun":
         parts.append("speaker read from a pronoun")
