@@ -27,8 +27,8 @@ _COUNT_SO_FAR = re.compile(
 _SUM = re.compile(r"\b(?:a|in) total\b", re.I)
 # A window this short is a count of its own: "in the past 24 hours", "this week".
 _SHORT_WINDOW = re.compile(
-    r"\b(?:past|last|previous|over) (?:\w+ )?(?:hours?|days?|weeks?|months?|nights?|weekend)\b|overnight|\btoday\b"
-    r"|\byesterday\b|\bthis (?:week|weekend|month|year)\b|\b(?:daily|weekly|monthly|a day|per day)\b",
+    r"\b(?:past|last|previous|over) (?:\w+ )?(?:hours?|days?|weeks?|months?|nights?|weekend)\b"
+    r"|\bthis (?:week|weekend|month|year)\b|\b(?:daily|weekly|monthly|a day|per day)\b",
     re.I,
 )
 

@@ -1,5 +1,6 @@
 """Series of one story that count different things of one happening: a part of the whole, or another scope."""
 
+import re
 from collections.abc import Sequence
 
 from dateline.base.records import Disagreement
@@ -11,6 +12,9 @@ from dateline.stories.subjects import is_part, may_be_one
 
 # Words of a scope that say that the number is taken out of another.
 _PART_WORDS = ("of them", "of whom", "of these", "of those", "among them", "including", "of the")
+# What stands between the whole and its part, and between a part and the whole.
+_INCLUDING = re.compile(r"\b(?:including|among (?:them|whom)|of (?:them|whom|these|those|which))\b", re.I)
+_OUT_OF = re.compile(r"^[^.]{0,30}\b(?:of|among) (?:the|those|these|its|their)\b", re.I)
 # Figures that far apart are not of one time, and their scopes need no telling apart.
 WINDOW_DAYS = 3
 
@@ -62,10 +66,16 @@ def _relation(one: Group, other: Group, a: Mention, b: Mention) -> Disagreement 
 
 
 def _is_part_of(part: Mention, whole: Mention, part_group: Group, whole_group: Group) -> bool:
+    """True if the sentence takes the one out of the other: "24 people, nine of them children", "nine of the 24"."""
     if size_of(part) > size_of(whole):
         return False
     scope = (part.figure.scope or "").casefold()
-    return scope.startswith(_PART_WORDS) or is_part(part_group.subject, whole_group.subject)
+    if scope.startswith(_PART_WORDS):
+        return True
+    first, second = sorted((part.figure, whole.figure), key=lambda figure: figure.start)
+    between = part.report.article.text[first.end : second.start]
+    words_between = _INCLUDING if second is part.figure else _OUT_OF
+    return bool(words_between.search(between)) and is_part(part_group.subject, whole_group.subject)
 
 
 def _in_story(mention: Mention) -> tuple[int, int, int]:
