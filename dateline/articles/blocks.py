@@ -77,7 +77,7 @@ _BESIDE = re.compile(
     r"jp-relatedposts|yarpp|feedback|donate|donation|push|alert-?box|backlink|print-footer|print-header|masthead|site-?header|page-?header|topbar|top-?bar|flyout|"
     r"audio-?player|readspeaker|bookmark|favou?rite|reactions?|article-?category|infobox-teaser|linkbox|link-?box|linklist|link-?list|box-?links|crosslinks?|"
     r"mehr-zum-thema|weiterlesen|lesetipps?|auch-interessant|relacionad[ao]s?|noticias-relacionadas|compartilhar|compartir|partager|condividi|leia-?(?:mais|tambem)|lea-?tambien|voir-aussi|a-lire-aussi|lire-aussi|les-ogsaa|les-ogsa|laes-ogsaa|lue-myos|"
-    r"leer-mas|mas-info|trinity|primis|vjs|factbox-links|correction-form|report-error|premium-teaser|abobox|coral|viafoura|spot-im|openweb|hyvor|isso)(?![a-z])"
+    r"leer-mas|mas-info|trinity|primis|vjs|factbox-links|correction-form|report-error|premium-teaser|abobox|coral|viafoura|spot-im|openweb|hyvor|isso|fact-?box|faktaboks|fakta-?box|info-?box|infokasten|expandable-box)(?![a-z])"
 )
 # Words that name such a part where it is small, and a part of the text where it holds paragraphs.
 _BESIDE_IF_SMALL = re.compile(

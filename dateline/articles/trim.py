@@ -24,7 +24,7 @@ _CALL = re.compile(
     r"explore further|loading|support (?:us|our|independent)|become a (?:member|subscriber)|already a |log ?in|to continue reading|continue reading|scroll down|for more |"
     r"reporting by |editing by |written by |by \w+ \w+$|by \w+ \w+ \w+$|additional reporting|with (?:files|material|reporting) from|"
     r"lesen sie (?:auch|mehr|hier)|mehr (?:zum|zu|über|aus|von|themen)\b|auch interessant|lesetipp|weiterlesen|weitere (?:artikel|themen|nachrichten|news)|newsletter|abonnieren|folgen sie|hier (?:können sie|gehts|geht es|finden sie|kommen sie|klicken)|"
-    r"foto\s*:|fotos\s*:|bild\s*:|bildquelle|quelle\s*:|quellen\s*:|stand\s*:|zur startseite|das könnte sie|passend dazu|zum thema|"
+    r"extern(?:er|e|en) inhalt|privatsphäre|dies ist eine maschinelle|foto\s*:|fotos\s*:|bild\s*:|bildquelle|quelle\s*:|quellen\s*:|stand\s*:|zur startseite|das könnte sie|passend dazu|zum thema|"
     r"lire aussi|à lire|a lire|voir aussi|lisez|crédit|photo d.illustration|s.abonner|abonnez|inscrivez|partager|retrouvez|"
     r"lea también|lee también|leer más|lee más|te puede interesar|más información|más noticias|síguenos|suscríbete|suscribirse|compartir|noticias relacionadas|ver más|te recomendamos|"
     r"leia (?:mais|também)|veja (?:também|mais)|saiba mais|siga |compartilhe|assine|inscreva|confira|foto\s|"
@@ -39,7 +39,7 @@ _CALL = re.compile(
     re.I,
 )
 _END = re.compile(
-    r"all rights reserved|copyright \d{4}|©|riproduzione riservata|todos los derechos reservados|alle rechte vorbehalten|tous droits réservés|무단\s?전재|"
+    r"^_{2,}|contributed to this (?:report|story|article)|(?:reported|reporting) from [A-Z].{0,200}(?:reported|contributed)|all rights reserved|copyright \d{4}|©|riproduzione riservata|todos los derechos reservados|alle rechte vorbehalten|tous droits réservés|무단\s?전재|"
     r"(?:on|via) (?:twitter|facebook|instagram)\b.{0,40}$|newsletter|@\w+\.(?:com|org|net)|\b[\w.]+@[\w.]+\.\w+|subscribe|sign up|follow (?:him|her|us|them)",
     re.I,
 )
@@ -123,7 +123,7 @@ def _without_repeats(blocks: list[TextBlock]) -> list[TextBlock]:
     kept = []
     for block in blocks:
         key = _key(block.text)
-        if len(key) > 40:
+        if len(key) > 60 and not block.is_heading:
             if key in seen:
                 continue
             seen.add(key)
