@@ -22,7 +22,7 @@ from dateline.base.records import (
     SpeakerKind,
     Story,
 )
-from dateline.base.text import slug
+from dateline.base.text import name_slug
 
 F = TypeVar("F", Figure, Quote)
 
@@ -160,7 +160,7 @@ def _renamed(fact: F, names: dict[str, str]) -> F:
     speaker = fact.attribution.speaker
     if speaker.name is None or not names:
         return fact
-    shown = _final(slug(speaker.name), names)
+    shown = _final(name_slug(speaker.name), names)
     if shown is None:
         return fact
     return replace(
@@ -174,7 +174,7 @@ def _final(key: str, names: dict[str, str]) -> str | None:
     while key in names and key not in seen:
         seen.add(key)
         shown = names[key]
-        key = slug(shown)
+        key = name_slug(shown)
     return shown
 
 

@@ -6,9 +6,9 @@ before that, or corrections that move articles, are followed from the beginning.
 """
 
 import fcntl
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from importlib.resources import files
 from pathlib import Path
@@ -18,7 +18,7 @@ from dateline.articles.extract import STAGE as ARTICLES_STAGE
 from dateline.base.codec import dump, load
 from dateline.base.records import Article, Correction, Report, Story
 from dateline.base.settings import Settings
-from dateline.base.text import slug
+from dateline.base.text import name_slug
 from dateline.facts.find import STAGE as FACTS_STAGE
 from dateline.newsroom.correct import (
     Corrections,
@@ -74,11 +74,11 @@ def _settle(report: Tell, is_anew: bool) -> int:
     edited = _edited(last, basis)
     if is_anew:
         stale = [article.id for article in find.all_articles()]
-    if not stale and not edited and last.groups == basis.groups:
+    if not stale and not _differing(last, basis):
         return 0
     # Where only an editor was at work, no text came that could have an origin.
     moved = _keep_origins(corrections, report) if stale else set()
-    regrouped = stale or last.groups != basis.groups
+    regrouped = stale or (last.groups, last.merges) != (basis.groups, basis.merges)
     kept = None if is_anew or last.groups != basis.groups else _kept_state(stale)
     published = _publish({*stale, *edited}, corrections, report)
     changed = _follow(kept, corrections, report) if regrouped else set()
@@ -97,14 +97,16 @@ class _Basis:
     """What results stand on beside the captures: the stages, and the corrections in force."""
 
     stages: tuple[int, ...] = ()
-    groups: str = ""  # of the corrections that move articles and merge stories
+    groups: str = ""  # of the corrections that move articles
+    merges: tuple[tuple[str, str], ...] = ()  # stories that an editor put into others
     corrections: tuple[Correction, ...] = ()
 
     @classmethod
     def of(cls, in_force: Sequence[Correction], corrections: Corrections) -> "_Basis":
         return cls(
             stages=(ARTICLES_STAGE, FACTS_STAGE, STORIES_STAGE, TELL_STAGE),
-            groups=corrections_id(corrections.moves, corrections.merges),
+            groups=corrections_id(corrections.moves, {}),
+            merges=tuple(sorted(corrections.merges.items())),
             corrections=tuple(sorted(in_force, key=lambda correction: correction.id)),
         )
 
@@ -126,7 +128,7 @@ def _edited(last: _Basis, basis: _Basis) -> set[str]:
     ids: set[str] = set()
     for item in _differing(last, basis):
         if item.action == "rename":
-            slugs = {item.target_id, slug(item.value)}
+            slugs = {item.target_id, name_slug(item.value)}
             ids |= {s.article.id for name in slugs for s in find.statements_of(name, limit=MOST_STATEMENTS)}
         elif item.article_id:
             ids.add(item.article_id)
@@ -186,11 +188,11 @@ def _follow(kept: State | None, corrections: Corrections, report: Tell) -> set[s
     newest = max(days, default=None)
     settled = [r for r in reports if r.article.published_on and newest and r.article.published_on < newest]
     ids = {r.article.id for r in settled}
-    _, state = follow(settled, kept, moves=corrections.moves, merges=corrections.merges)
+    _, state = follow(settled, kept, moves=corrections.moves)
     keep.keep_state(dumps(state))
     rest = [r for r in reports if r.article.id not in ids]
-    _, state = follow(rest, state, moves=corrections.moves, merges=corrections.merges)
-    return _keep_places(state)
+    _, state = follow(rest, state, moves=corrections.moves)
+    return _keep_places(state, corrections.merges)
 
 
 def _corrected(report: Report, corrections: Corrections) -> Report:
@@ -222,20 +224,45 @@ def _has_new_beginning(oldest: Article) -> bool:
     return published is None or oldest.version_id != published.version_id
 
 
-def _keep_places(state: State) -> set[str]:
+def _keep_places(state: State, merges: Mapping[str, str]) -> set[str]:
     before = {a.article_id: a.story_id for a in find.assignments()}
-    after = assignments(state)
-    keep.keep_assignments(after)
-    places = {a.article_id: a.story_id for a in after}
+    found = {a.article_id: a for a in assignments(state)}
+    grouped = {key: a.story_id for key, a in found.items()}
+    by_hand = _merged(grouped, state.redirects, merges)
+    places = {key: resolve(story_id, by_hand) for key, story_id in grouped.items()}
+    keep.keep_assignments(replace(a, story_id=places[key]) for key, a in found.items())
     alive = set(places.values())
     gone = sorted(set(before.values()) - alive)
-    redirects = {old: resolve(old, state.redirects) for old in state.redirects}
-    # A story that founded itself on an article that turned out not to be the first: its address leads on.
+    # Where old addresses lead: merged by the machine, by hand, or founded on an article that was not the first.
+    redirects = {
+        old: places.get(old) or resolve(resolve(old, state.redirects), by_hand) for old in state.redirects
+    }
+    redirects |= {old: resolve(old, by_hand) for old in by_hand}
     redirects |= {old: places[old] for old in gone if old in places and old not in redirects}
     keep.keep_redirects({old: new for old, new in redirects.items() if old not in alive and new in alive})
     keep.drop_stories(gone)
     moved = {key for key, story in places.items() if before.get(key) != story}
     return {places[key] for key in moved} | {before[key] for key in moved if before.get(key) in alive}
+
+
+def _merged(
+    grouped: Mapping[str, str], redirects: Mapping[str, str], merges: Mapping[str, str]
+) -> dict[str, str]:
+    """Return an editor's merges between the stories there are now; one that would lead in a circle is left out.
+
+    They lie over the grouping: both stories go on as the machine groups them, and are shown as one.
+    """
+    alive = set(grouped.values())
+
+    def now(story_id: str) -> str:
+        return story_id if story_id in alive else grouped.get(story_id) or resolve(story_id, redirects)
+
+    found: dict[str, str] = {}
+    for source, target in merges.items():
+        old, new = now(source), now(target)
+        if old != new and resolve(new, found) != old:
+            found[old] = new
+    return found
 
 
 def _stories_of(article_ids: set[str]) -> set[str]:

@@ -185,6 +185,7 @@ def test_merged_stories_stay_merged_and_come_apart_again(quick: Settings, tmp_pa
     )
     settle(quick)
     assert find.story_ids() == [one]
+    assert len(find.headlines_of(one)) == 4
     assert find.redirect_of(other) == one
     keep.undo_correction(made.id, "Ada Lorne")
     settle(quick)
