@@ -7,7 +7,6 @@ from spacy.tokens import Doc, Token
 
 from dateline.base.records import Name
 from dateline.facts.marks import Quoted, find_quoted
-from dateline.facts.parse import text_of
 from dateline.facts.wordlists import genders, is_person_noun, word_set
 
 _ARTICLE = re.compile(r"^(?:the|a|an|its|his|her|their|our|one|another|fellow)\s+", re.I)
@@ -41,13 +40,18 @@ class Context:
     doc: Doc
     names: tuple[Name, ...]
     members: tuple[Member, ...] = ()
-    quoted: tuple[Quoted, ...] = ()
+    quoted: frozenset[int] = frozenset()  # numbers of the words between quotation marks
 
 
 def read_context(doc: Doc, names: tuple[Name, ...]) -> Context:
     """Return the context of a document: each person with role and gender, each body with its abbreviation."""
     members = tuple(_member(doc, name) for name in names)
-    return Context(doc=doc, names=names, members=members, quoted=find_quoted(text_of(doc)))
+    return Context(doc=doc, names=names, members=members, quoted=_words_within(doc, find_quoted(doc.text)))
+
+
+def _words_within(doc: Doc, quoted: tuple[Quoted, ...]) -> frozenset[int]:
+    spans = (doc.char_span(q.start, q.end, alignment_mode="contract") for q in quoted)
+    return frozenset(token.i for span in spans if span is not None for token in span)
 
 
 def member_at(context: Context, start: int, end: int) -> Member | None:
@@ -85,7 +89,7 @@ def _member(doc: Doc, name: Name) -> Member:
 
 
 def _titles(doc: Doc, name: Name) -> set[str]:
-    before = (text_of(doc)[max(0, start - 12) : start].split() for start, _ in name.spans)
+    before = (doc.text[max(0, start - 12) : start].split() for start, _ in name.spans)
     return {words[-1].lower().strip(".") for words in before if words}
 
 
@@ -154,7 +158,7 @@ def _body(doc: Doc, name: Name, role: str | None) -> str | None:
         return None
     for start, _ in name.spans:
         window = doc.char_span(
-            max(0, start - 120), min(len(text_of(doc)), start + 160), alignment_mode="contract"
+            max(0, start - 120), min(len(doc.text), start + 160), alignment_mode="contract"
         )
         for ent in window.ents if window is not None else ():
             if ent.label_ == "ORG" and ent.text in role:

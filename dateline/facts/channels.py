@@ -10,7 +10,6 @@ from spacy.tokens import Doc, Token
 from dateline.base.records import TimeExpression
 from dateline.facts.clauses import Draft, Span
 from dateline.facts.cues import verb_cues
-from dateline.facts.parse import text_of
 
 # Services on which statements are published, by their own names (the largest by users, and those that officials use).
 _PLATFORMS = (
@@ -82,7 +81,7 @@ def _channel(doc: Doc, draft: Draft, regions: list[Span]) -> str | None:
         (_distance(first + match.start(1), draft), match[1])
         for first, last in regions
         for rule in _RULES
-        for match in rule.finditer(text_of(doc)[first:last])
+        for match in rule.finditer(doc.text[first:last])
         if _belongs(doc, first + match.start(1), draft)
     ]
     near = [item for item in found if item[0] <= _REACH_CHARACTERS]

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from dateline.facts.cues import Cue, Mode, can_speak, noun_cues, verb_cues
-from dateline.facts.parse import text_of
 from dateline.facts.wordlists import source_nouns, word_set
 
 Span = tuple[int, int]
@@ -583,10 +582,10 @@ def noun_phrase(head: Token, cue: Token) -> Span:
     if not pieces:
         return head.idx, head.idx + len(head)
     start, end = pieces[0]
-    credit = _CREDIT.match(text_of(head.doc)[start:end])
+    credit = _CREDIT.match(head.doc.text[start:end])
     if credit is not None and start + credit.end() <= head.idx:
         start += credit.end()
-    return (start, end - 2) if text_of(head.doc)[start:end].endswith(("'s", "’s")) else (start, end)
+    return (start, end - 2) if head.doc.text[start:end].endswith(("'s", "’s")) else (start, end)
 
 
 # A place or agency before the first sentence: "NORBURG (NP) - The ministry said".

@@ -12,7 +12,7 @@ from dateline.facts.figures import find_figures
 from dateline.facts.matter import Matter
 from dateline.facts.names import find_names
 from dateline.facts.narrative import is_narrative
-from dateline.facts.parse import MODEL, parse, parse_many, readable_length, text_of
+from dateline.facts.parse import MODEL, parse, parse_many, readable_length
 from dateline.facts.queries import find_queries
 from dateline.facts.quotes import find_quotes
 from dateline.facts.sentences import find_sentences
@@ -149,7 +149,7 @@ def _unread(page: Page) -> Facts:
 
 def _facts(doc: Doc, text: str, page: Page, queries_off: frozenset[str]) -> Facts:
     names = find_names(doc)
-    times = find_time_expressions(text_of(doc), page.published, narrative=page.narrative)
+    times = find_time_expressions(doc.text, page.published, narrative=page.narrative)
     sentences = find_sentences(doc)
     quotes = find_quotes(doc, page.version_id, times=times, names=names)
     figures = find_figures(doc, page.version_id, published=page.published, times=times, quotes=quotes)
@@ -170,7 +170,7 @@ def _facts(doc: Doc, text: str, page: Page, queries_off: frozenset[str]) -> Fact
         article_id=page.article_id,
         version_id=page.version_id,
         stage=STAGE,
-        read_to=len(text_of(doc)) if readable_length(text) < len(text) else None,
+        read_to=len(doc.text) if readable_length(text) < len(text) else None,
         sentences=sentences,
         names=names,
         times=times,

@@ -7,7 +7,6 @@ from spacy.tokens import Doc, Token
 from dateline.facts.clauses import Draft, Span, cue_span, noun_phrase
 from dateline.facts.cues import verb_cues
 from dateline.facts.marks import Quoted
-from dateline.facts.parse import text_of
 
 # Shorter ones are titles, slogans and scare quotes, unless a cue stands beside them.
 MIN_WORDS = 3
@@ -32,7 +31,7 @@ def is_sentence(text: str, quoted: Quoted) -> bool:
 
 def attribute(doc: Doc, quoted: Quoted, floor: int) -> Draft | None:
     """Return the attribution of a quotation from the words after or before it; `floor` ends the one before it."""
-    text = text_of(doc)
+    text = doc.text
     after = _after(text, quoted)
     if after is not None:
         found = _cue_in(doc, after, first=True)

@@ -7,7 +7,6 @@ from spacy.tokens import Doc
 
 from dateline.base.records import Figure, Name, Query, QueryKind, Quote, TimeExpression
 from dateline.base.text import identify
-from dateline.facts.parse import text_of
 
 Span = tuple[int, int]
 
@@ -31,7 +30,7 @@ class Matter:
     @property
     def text(self) -> str:
         """The text that was read."""
-        return text_of(self.doc)
+        return self.doc.text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,6 @@ from typing import Literal
 from spacy.tokens import Doc, Span
 
 from dateline.base.records import Name
-from dateline.facts.parse import text_of
 from dateline.facts.wordlists import genders, source_nouns, word_set
 
 NameKind = Literal["person", "body", "place", "other"]
@@ -57,8 +56,8 @@ def find_names(doc: Doc) -> tuple[Name, ...]:
     or by its initials.
     """
     mentions = _settled([m for ent in doc.ents if (m := _mention(ent)) is not None])
-    mentions = _with_missed(text_of(doc), mentions)
-    short = abbreviations(text_of(doc), mentions)
+    mentions = _with_missed(doc.text, mentions)
+    short = abbreviations(doc.text, mentions)
     groups: dict[tuple[str, NameKind], list[Mention]] = defaultdict(list)
     people = [m for m in mentions if m.kind == "person"]
     for mention in mentions:
@@ -107,7 +106,7 @@ def _mention(ent: Span) -> Mention | None:
         # "newspaper Norburg Courier": the noun before says what it is.
         kind = "body"
     start, end = ent.start_char, ent.end_char
-    text = text_of(ent.doc)
+    text = ent.doc.text
     break_at = text.find("\n", start, end)
     end = break_at if break_at > start else end
     start, end = _trimmed(text, start, end)

@@ -19,6 +19,15 @@ _RUN = re.compile(rf"\S{{{_MAX_RUN_CHARACTERS},}}")
 _PARAGRAPH_BREAK = re.compile(r"\n\s*\n\s*")
 
 
+class KeptDoc(Doc):
+    """A document that keeps its text: `Doc.text` builds it anew from all words at every call."""
+
+    @property
+    def text(self) -> str:
+        """The text that was parsed."""
+        return str(self.user_data["text"])
+
+
 @cache
 def load(model: str = MODEL) -> Language:
     """Return the spaCy pipeline of that name, loaded once.
@@ -28,12 +37,6 @@ def load(model: str = MODEL) -> Language:
     """
     set_current_ops(NumpyOps(use_blis=False))
     return spacy.load(model)
-
-
-def text_of(doc: Doc) -> str:
-    """Return the text of a document that `parse` made, without building it anew from its words as `Doc.text` does."""
-    text = doc.user_data.get("text")
-    return text if isinstance(text, str) else str(doc.text)
 
 
 def readable_length(text: str) -> int:
@@ -62,7 +65,8 @@ def _prepared(pipeline: Language, text: str) -> Doc:
     readable = text[: readable_length(text)]
     # Same length, so that offsets stay: a run without white space is taken apart by nothing but blanks.
     words = _RUN.sub(lambda run: " " * len(run[0]), readable)
-    doc = pipeline.make_doc(words)
+    plain = pipeline.make_doc(words)
+    doc = KeptDoc(plain.vocab, words=[t.text for t in plain], spaces=[bool(t.whitespace_) for t in plain])
     doc.user_data["text"] = words
     starts = {match.end() for match in _PARAGRAPH_BREAK.finditer(words)}
     for token in doc:

@@ -16,7 +16,6 @@ from dateline.facts.channels import find_setting
 from dateline.facts.clauses import Draft, Span, find_drafts
 from dateline.facts.marked import attribute, is_sentence
 from dateline.facts.marks import Quoted, find_quoted
-from dateline.facts.parse import text_of
 from dateline.facts.sentences import find_sentences, sentence_around
 from dateline.facts.speakers import Context, read_context, resolve
 
@@ -49,7 +48,7 @@ def find_quotes(
     names: tuple[Name, ...] = (),
 ) -> tuple[Quote, ...]:
     """Return the quotes of a document, in the order of their content."""
-    quoted = find_quoted(text_of(doc))
+    quoted = find_quoted(doc.text)
     drafts = _with_marked(doc, quoted, _fitted(doc, quoted))
     # A statement before those inside it, so that "I" and "we" find who speaks.
     drafts.sort(key=lambda draft: (draft.pieces[0][0], -draft.pieces[-1][1], draft.cue, draft.anchor))
@@ -59,7 +58,7 @@ def find_quotes(
     quotes: list[Quote] = []
     for draft in drafts:
         quotes.append(_quote(version_id, draft, scene, quotes))
-    return tuple(_with_dated_lead(text_of(doc), quotes))
+    return tuple(_with_dated_lead(doc.text, quotes))
 
 
 def _with_dated_lead(text: str, quotes: list[Quote]) -> list[Quote]:
@@ -98,7 +97,7 @@ class _Scene:
 
 
 def _fitted(doc: Doc, quoted: tuple[Quoted, ...]) -> list[Draft]:
-    fitted = (_fit(text_of(doc), draft, quoted) for draft in find_drafts(doc))
+    fitted = (_fit(doc.text, draft, quoted) for draft in find_drafts(doc))
     kept = [draft for draft in fitted if draft.pieces]
     # "Reports say it fell, as police confirmed": the second says who stands behind the first.
     behind = {draft.pieces for draft in kept if draft.rule == "as" and draft.source is not None}
@@ -155,7 +154,7 @@ def _united(pieces: Iterable[Span]) -> tuple[Span, ...]:
 
 def _with_marked(doc: Doc, quoted: tuple[Quoted, ...], drafts: list[Draft]) -> list[Draft]:
     """Return the drafts, and those of the quotations that none of them holds."""
-    text = text_of(doc)
+    text = doc.text
     result = list(drafts)
     previous: Draft | None = None
     floor = 0
@@ -247,10 +246,10 @@ def _quote(version_id: str, draft: Draft, scene: _Scene, earlier: list[Quote]) -
         version_id=version_id,
         start=start,
         end=end,
-        exact=text_of(doc)[start:end],
+        exact=doc.text[start:end],
         pieces=draft.pieces,
         sentence=sentence_around(scene.sentences, min(s for s, _ in spans), max(e for _, e in spans)),
-        kind=_kind(text_of(doc), draft.pieces, scene.quoted),
+        kind=_kind(doc.text, draft.pieces, scene.quoted),
         mode=draft.mode,
         attribution=_attribution(draft, scene, earlier),
         confidence=CONFIDENCE.get(draft.rule, LEAST_CONFIDENCE),
@@ -284,7 +283,7 @@ def _around(draft: Draft, earlier: list[Quote]) -> Quote | None:
 def _speaker(draft: Draft, context: Context, outer: Quote | None, last: Speaker | None) -> Speaker:
     if draft.source is None:
         return NOBODY
-    words = text_of(context.doc)[slice(*draft.source)].lower()
+    words = context.doc.text[slice(*draft.source)].lower()
     if outer is not None and words in ("i", "we", "my", "our"):
         return replace(outer.attribution.speaker, resolved="pronoun")
     return resolve(draft.source, context, last=last)

@@ -2,8 +2,6 @@
 
 from spacy.tokens import Doc
 
-from dateline.facts.parse import text_of
-
 _CLOSERS = "\"”’»)]'"
 
 
@@ -13,7 +11,7 @@ def find_sentences(doc: Doc) -> tuple[tuple[int, int], ...]:
     A sentence without letters or digits (a lone mark, an ellipsis) is joined to the one before it in its paragraph.
     """
     spans: list[tuple[int, int]] = []
-    text = text_of(doc)
+    text = doc.text
     for sentence in doc.sents:
         for start, end in _by_paragraph(text, sentence.start_char, sentence.end_char):
             words = text[start:end]

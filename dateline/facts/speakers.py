@@ -8,7 +8,6 @@ from spacy.tokens import Token
 from dateline.base.records import Speaker, SpeakerKind
 from dateline.facts.cast import Context, Member, head_of, read_context
 from dateline.facts.cues import verb_cues
-from dateline.facts.parse import text_of
 from dateline.facts.wordlists import source_nouns, word_set
 
 __all__ = ["Context", "read_context", "resolve"]
@@ -78,7 +77,7 @@ def _named_after(head: Token, span: Span, context: Context) -> Member | None:
     """Return the person whose name follows a title behind a comma, where the parser parts the two."""
     if source_nouns().get(head.lower_) != "person":
         return None
-    behind = text_of(context.doc)[span[1] : span[1] + 2]
+    behind = context.doc.text[span[1] : span[1] + 2]
     if behind != ", ":
         return None
     return next(
@@ -92,7 +91,7 @@ def _member_of(token: Token, context: Context) -> Member | None:
 
 
 def _of_member(member: Member, head: Token, span: Span, context: Context) -> Speaker:
-    words = text_of(context.doc)[slice(*span)]
+    words = context.doc.text[slice(*span)]
     kind: SpeakerKind = "person" if member.kind == "person" else "body"
     if member.name in words:
         how = "as stated"
@@ -285,8 +284,8 @@ def _plain(span: Span, head: Token) -> str:
     for child in head.children:
         if child.dep_ in ("relcl", "appos") and child.idx > head.idx:
             end = min(end, doc[child.left_edge.i].idx)
-    words = text_of(doc)[span[0] : end].strip(" ,;:–—-\n")
-    return words if words else text_of(doc)[slice(*span)]
+    words = doc.text[span[0] : end].strip(" ,;:–—-\n")
+    return words if words else doc.text[slice(*span)]
 
 
 def _going_on(head: Token, context: Context, last: Speaker | None) -> Speaker | None:
@@ -325,7 +324,7 @@ def _of_pronoun(head: Token, span: Span, context: Context) -> Speaker:
         if group is not None:
             return group
     kind: SpeakerKind = "unnamed"
-    return Speaker(kind=kind, name=text_of(context.doc)[slice(*span)], resolved="unresolved")
+    return Speaker(kind=kind, name=context.doc.text[slice(*span)], resolved="unresolved")
 
 
 def _antecedent(head: Token, context: Context, gender: str) -> Speaker | None:
@@ -366,7 +365,8 @@ def _is_unnamed_person(token: Token, gender: str) -> bool:
 def _candidates(head: Token, context: Context) -> Iterator[Token]:
     """Yield the words that a pronoun may stand for: by sentence, the nearest first; in a sentence subjects first."""
     sentence = head.sent
-    yield from _ranked([t for t in sentence if t.i < head.i], context)
+    near = (t for t in sentence if t.i < head.i and head.idx - t.idx < _REACH_CHARACTERS)
+    yield from _ranked(list(near), context)
     start = sentence.start
     while start > 0 and head.idx - context.doc[start - 1].idx < _REACH_CHARACTERS:
         sentence = context.doc[start - 1].sent
@@ -386,7 +386,7 @@ def _ranked(tokens: list[Token], context: Context) -> list[Token]:
 
 
 def _is_quoted(token: Token, context: Context) -> bool:
-    return any(q.start <= token.idx < q.end for q in context.quoted)
+    return token.i in context.quoted
 
 
 def _latest_subject(members: list[Member], head: Token, context: Context) -> Member | None:

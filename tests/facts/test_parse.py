@@ -3,7 +3,7 @@
 import pytest
 
 from dateline.facts import parse as parsing
-from dateline.facts.parse import parse, parse_many, readable_length, text_of
+from dateline.facts.parse import parse, parse_many, readable_length
 from dateline.facts.sentences import find_sentences, sentence_around
 
 
@@ -21,7 +21,7 @@ def test_offsets_are_those_of_the_text() -> None:
 
 def test_long_runs_without_white_space_keep_their_length() -> None:
     text = "A " + "x" * 1000 + " ship sank."
-    assert len(text_of(parse(text))) == len(text)
+    assert len(parse(text).text) == len(text)
 
 
 def test_overlong_text_is_read_up_to_a_paragraph(monkeypatch: pytest.MonkeyPatch) -> None:
