@@ -21,6 +21,12 @@ _CALLED = re.compile(
     r"chapo|chapeau|accroche|sommario|occhiello|catenaccio|bajada|epigraph|entradilla|sumario|ingress|lid|zajawka|article-?description|description|strapline|abstract|preamble|manchet|underrubrik|first-paragraph)(?![a-z])"
 )
 _NOT_CALLED = re.compile(r"(?<![a-z])(?:caption|credit|byline|author|share|social|related|newsletter|meta|date|time|breadcrumb|tags?|comment|copyright|cookie|video|player|image|photo|recommend|more)(?![a-z])")  # fmt: skip
+# What stands there too and says nothing of the article.
+_CALL = re.compile(
+    r"external links|opinions? expressed|chat with us|sign up|subscribe|newsletter|follow us|listen to|javascript|cookies?|advertis|affiliate|min(?:ute)?s? read|click|"
+    r"lesezeit|werbung|anzeige|abonn|newsletter|suscr|inscri|iscriv|publicidad",
+    re.I,
+)
 _TAGS = frozenset({"p", "h2", "h3", "h4", "div", "section", "span", "strong", "em", "li", "blockquote"})
 _LEAST_CHARACTERS, _MOST_CHARACTERS = 30, 900
 _LEAST_WORDS = 6
@@ -42,7 +48,9 @@ def read_standfirst(page: Declared, headlines: Sequence[str], body: Sequence[Tex
             best = (score, text)
     if best is not None and not any(_key(b.text) == _key(best[1]) for b in body[2:]):
         return best[1], "page"
-    if len(body) > 2 and _stands_out(body):
+    if len(body) > 2 and _stands_out(
+        body, is_english=(page.tree.get("lang") or "en").lower().startswith("en")
+    ):
         return body[0].text, "head of the text"
     return None
 
@@ -99,6 +107,8 @@ def _score(element: HtmlElement, text: str, described: set[str]) -> int:
         return 0
     if key in described or any(len(key) > 60 and d.startswith(key) for d in described):
         return 3
+    if _CALL.search(text):
+        return 0
     names = [
         named_words(e.get("class"), e.get("id"), e.get("itemprop"), e.get("data-testid"))
         for e in (element, *islice(element.iterancestors(), 2))
@@ -114,8 +124,11 @@ def _score(element: HtmlElement, text: str, described: set[str]) -> int:
     return 1 if plain and (text[-1] in '.!?…»”"' or element.tag != "div") else 0
 
 
-def _stands_out(body: Sequence[TextBlock]) -> bool:
-    """True if the text's first block is set apart from the others: a heading, all bold, another class."""
+def _stands_out(body: Sequence[TextBlock], *, is_english: bool) -> bool:
+    """True if the text's first block is set apart from the others: a heading, another class, all bold.
+
+    English papers set the first paragraph of the text itself in bold: there, bold alone says nothing.
+    """
     first, others = body[0], [b for b in body[1:] if b.is_prose][:6]
     if (
         not _LEAST_CHARACTERS <= len(first.text) <= _MOST_CHARACTERS
@@ -127,7 +140,7 @@ def _stands_out(body: Sequence[TextBlock]) -> bool:
     if any(style == _style(b.owner) for b in others):
         return False
     is_called = bool(_CALLED.search(named_words(first.owner.get("class"), first.owner.get("itemprop"))))
-    return is_called or style[2] or first.is_heading
+    return is_called or first.is_heading or (style[2] and not is_english)
 
 
 def _style(owner: HtmlElement) -> tuple[str, str, bool]:
