@@ -31,7 +31,9 @@ IMPACT: frozenset[Event] = frozenset(
 # and looked at on real tolls; a mention joins the series where the sum is highest and not under the bar.
 SAME_PLACE = 0.35
 OTHER_PLACE = -0.8
+OTHER_PLACE_COUNT = -0.3  # a count so far is told from many places
 ONE_PLACE = -0.2  # only one of the two says where
+SAME_SPEAKER = 0.25  # a named one, who goes on counting
 NEWS_EACH = -0.2  # neither is said to be the count so far, nobody gives either, and they differ
 WORDS_SHARED = 1.0  # times the share of common words
 SAME_SUBJECT = 0.3  # both narrow what they count, and in the same words: "North Arlan soldiers"
@@ -133,11 +135,16 @@ def _fit(mention: Mention, group: Group, common: frozenset[str]) -> float:
     places = mention.places - common
     score = 0.0
     if places and group.places:
-        score += SAME_PLACE if any(place in group.places for place in places) else OTHER_PLACE
+        other = OTHER_PLACE_COUNT if mention.is_count_so_far and group.is_kept else OTHER_PLACE
+        score += SAME_PLACE if any(place in group.places for place in places) else other
     elif (places or group.places) and not mention.is_count_so_far:
         score += ONE_PLACE
     if mention.subject.modifiers and mention.subject == group.subject:
         score += SAME_SUBJECT
+    if mention.speaker[0] in ("person", "body") and any(
+        mention.speaker == m.speaker for m in group.mentions[-3:]
+    ):
+        score += SAME_SPEAKER
     if mention.report is last.report:
         score += SAME_REPORT
     if "vague" in (mention.figure.bound, last.figure.bound):

@@ -23,6 +23,11 @@ _COUNT_SO_FAR = re.compile(
     r"|surpass(?:es|ed)|revised|updated|bringing|brings|brought)\b",
     re.I,
 )
+# What is counted as it stands, not as it happens: cases of a disease, people who are away from home.
+_STANDING = frozenset(("infected", "displaced", "missing", "hospitalised", "held"))
+# So many dead or hurt are hardly ever a report's own news again within days: a large number is a count that is kept.
+_TOLLS = frozenset(("killed", "injured", "casualties"))
+LARGE_COUNT = 100
 # "A total of 440 drones" counts what was sent, and says nothing of the dead in the same sentence.
 _SUM = re.compile(r"\b(?:a|in) total\b", re.I)
 # A window this short is a count of its own: "in the past 24 hours", "this week".
@@ -159,6 +164,10 @@ def _is_doubted(figure: Figure, report: Report) -> bool:
 
 def _is_count_so_far(figure: Figure, text: str) -> bool:
     start, end = figure.sentence
+    if figure.event in _STANDING or (
+        figure.event in _TOLLS and (figure.low or figure.high or 0) >= LARGE_COUNT
+    ):
+        return True
     if figure.is_cumulative and not _SUM.search(text, start, end):
         return True
     around = text[max(start, figure.start - CLAUSE_CHARACTERS) : min(end, figure.end + CLAUSE_CHARACTERS)]
