@@ -4,6 +4,7 @@ Read off the parse where it is sound and off the order of words where it is not;
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
@@ -104,7 +105,23 @@ def is_people(noun: Token) -> bool:
 
 def span_of(doc: Doc, number: Number) -> Span | None:
     """Return the tokens of a number."""
-    return doc.char_span(number.start, number.end, alignment_mode="expand")
+    return tokens_between(doc, number.start, number.end)
+
+
+def tokens_between(doc: Doc, start: int, end: int) -> Span | None:
+    """Return the tokens that hold the characters from `start` to `end`; None where there are none.
+
+    Faster than `Doc.char_span`, which goes through the whole text: the starts of the tokens are kept with the document.
+    """
+    starts = doc.user_data.get(_STARTS)
+    if starts is None:
+        starts = doc.user_data[_STARTS] = [token.idx for token in doc]
+    first = bisect_right(starts, start) - 1
+    last = bisect_left(starts, end)
+    return doc[first:last] if 0 <= first < last else None
+
+
+_STARTS = "dateline: where tokens start"
 
 
 def counted_by(doc: Doc, number: Number) -> Counted:
@@ -151,7 +168,7 @@ def _measure(doc: Doc, number: Number, span: Span) -> Counted | None:
         name = {"h": "hour", "s": "second"}.get(per["per"], per["per"])
         if unit in ("kilometre", "mile", "metre", "barrel", "foot", "tonne", "ton", "litre", "gallon"):
             unit = f"{unit} per {name}"
-    last = doc.char_span(number.end, end, alignment_mode="expand")
+    last = tokens_between(doc, number.end, end)
     noun = last[-1] if last is not None and len(last) else None
     return Counted(noun, noun, unit, _measured(doc, noun), True)
 

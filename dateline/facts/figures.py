@@ -10,12 +10,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from spacy.tokens import Doc
+from spacy.tokens import Span as Words
 
 from dateline.base.records import NOBODY, Attribution, Bound, Figure, Quote, TimeExpression
 from dateline.base.text import identify
 from dateline.facts.bounds import bound_of
-from dateline.facts.counted import Counted, counted_by, span_of
-from dateline.facts.frames import Scene, frame_of
+from dateline.facts.counted import Counted, counted_by, span_of, tokens_between
+from dateline.facts.frames import Scene, find_places, frame_of
 from dateline.facts.kinds import LOOSE, kind_of
 from dateline.facts.numbers import Number, find_numbers
 from dateline.facts.sentences import find_sentences, sentence_around
@@ -71,21 +72,24 @@ def find_figures(
         sentences=find_sentences(doc),
     )
     figures = _with_conversions(doc.text, _counted_figures(reading))
-    return tuple(_framed(reading, figure, figures) for figure in figures)
+    places = find_places(doc)
+    return tuple(_framed(reading, figure, figures, places) for figure in figures)
 
 
 def _counted_figures(reading: _Reading) -> list[Figure]:
     doc = reading.doc
     figures: list[Figure] = []
+    earlier: list[tuple[float, str]] = []
     for number in find_numbers(doc.text):
         if times_overlap(number, reading.times):
             continue
         counted = counted_by(doc, number)
-        if why_no_figure(doc, number, counted, [(f.low or f.high or 0, f.unit) for f in figures]) is not None:
+        if why_no_figure(doc, number, counted, earlier) is not None:
             continue
         figure = _figure(reading, number, counted, figures)
         if not _is_mere_article(figure, doc.text) and not _counts_nothing(number, figure):
             figures.append(figure)
+            earlier.append((figure.low or figure.high or 0, figure.unit))
     return figures
 
 
@@ -171,13 +175,13 @@ def _bound_like(figure: Figure, bound: Bound) -> Figure:
 # Frames and sources ---------------------------------------------------------------------------------------
 
 
-def _framed(reading: _Reading, figure: Figure, figures: Sequence[Figure]) -> Figure:
+def _framed(reading: _Reading, figure: Figure, figures: Sequence[Figure], places: Sequence[Words]) -> Figure:
     doc = reading.doc
     quote = quote_around(figure.start, figure.end, reading.quotes, doc.text)
     attribution = quote.attribution if quote is not None else Attribution(speaker=NOBODY)
     sure = round(figure.confidence * _source_factor(attribution), 2)
     figure = replace(figure, attribution=attribution, confidence=sure)
-    span = doc.char_span(figure.start, figure.end, alignment_mode="expand")
+    span = tokens_between(doc, figure.start, figure.end)
     if span is None or len(span) == 0:
         return figure
     frame = frame_of(
@@ -188,6 +192,7 @@ def _framed(reading: _Reading, figure: Figure, figures: Sequence[Figure]) -> Fig
             times=[time for time in reading.times if time.exact != attribution.said_on_exact],
             others=[(f.start, f.end) for f in figures if f.sentence == figure.sentence and f.id != figure.id],
             published=reading.published,
+            places=places,
         )
     )
     return replace(
@@ -223,14 +228,14 @@ def _clause(figure: Figure, quote: Quote | None) -> Span:
 
 # "One" counts where something happened to the one, where a bound stands before it, or where it is paid.
 _COUNTS_ONE = ("other_people", "thing")
-_NUMBER_NEAR = re.compile(
-    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,3})\s+(?:\w+\s)?\w+s\b", re.I
-)
+_COUNT = r"(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,3})"
+_LISTED_AFTER = re.compile(rf"^[\w\s'’-]{{2,80}}?(?:,|\band\b|\bor\b)\s(?:\w+\s)?{_COUNT}\b", re.I)
+_LISTED_BEFORE = re.compile(rf"\b{_COUNT}\s[\w\s'’-]{{2,60}}?(?:,|\band|\bor)\s(?:\w+\s)?$", re.I)
 
 
 def _is_mere_article(figure: Figure, text: str) -> bool:
     """True if "one" only introduces: "one expert said", "one reason"; "one shop and two homes" are counted."""
     if figure.exact.lower() != "one" or figure.event not in _COUNTS_ONE or figure.bound != "exact":
         return False
-    near = text[max(figure.sentence[0], figure.start - 60) : min(figure.sentence[1], figure.end + 90)]
-    return not _NUMBER_NEAR.search(near)
+    before, after = text[figure.sentence[0] : figure.start], text[figure.end : figure.sentence[1]]
+    return not (_LISTED_AFTER.match(after) or _LISTED_BEFORE.search(before[-90:]))

@@ -59,6 +59,7 @@ class Scene:
     times: Sequence[TimeExpression]
     others: Sequence[Span]  # they take what stands nearer to them
     published: date | None
+    places: Sequence[Words]  # of the whole text
 
 
 def frame_of(scene: Scene) -> Frame:
@@ -82,7 +83,7 @@ def frame_of(scene: Scene) -> Frame:
 def _place(scene: Scene) -> str | None:
     """Return the place that the count is put at: after the number first, else before it."""
     span, clause = scene.span, scene.clause
-    places = [place for place in _named_places(scene.doc) if clause[0] <= place.start_char < clause[1]]
+    places = [place for place in scene.places if clause[0] <= place.start_char < clause[1]]
     after = [place for place in places if place.start_char >= span.end_char]
     after = [p for p in after if not any(span.end_char < o[0] < p.start_char for o in scene.others)]
     before = [place for place in places if place.end_char <= span.start_char]
@@ -90,7 +91,7 @@ def _place(scene: Scene) -> str | None:
     return _cleaned(found) if found is not None else None
 
 
-def _named_places(doc: Doc) -> list[Words]:
+def find_places(doc: Doc) -> list[Words]:
     """Return the places that a preposition governs, in order: entities, and names that end in a word for a place."""
     entities = [entity for entity in doc.ents if entity.label_ in _PLACES and _is_put_at(entity.root)]
     others = [

@@ -37,7 +37,7 @@ _SMALL = (
     " nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand dozen"
 )
 _WORD = "(?:" + "|".join(sorted(_SMALL.split(), key=len, reverse=True)) + ")"
-EXACT_COUNT = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?|(?:an?\s+(?=hundred|thousand|dozen))?{_WORD}(?:[-\s]{_WORD})*(?:\s+and\s+a\s+half)?|half an?|half|an?)"
+EXACT_COUNT = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?|(?:an?\s+(?=hundred|thousand|dozen))?{_WORD}(?:[-\s]{_WORD}){{0,8}}(?:\s+and\s+a\s+half)?|half an?|half|an?)"
 VAGUE_COUNT = r"(?:several|a few|a couple of|a couple|few|some|many|a number of|countless|many more|dozens of|scores of|hundreds of|thousands of|tens of)"
 COUNT = rf"(?P<count>{VAGUE_COUNT}|{EXACT_COUNT}(?:-(?:to|and)-{_WORD}|-and-a-half)?)"
 ABOUT = (

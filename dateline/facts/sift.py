@@ -1,7 +1,7 @@
 """Which numbers are figures, and which are dates, ages, ranks, scores, names or mere references (eval/figures-guideline)."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Doc, Token
 
@@ -68,7 +68,7 @@ def times_overlap(number: Number, times: Iterable[TimeExpression]) -> bool:
 
 
 def why_no_figure(
-    doc: Doc, number: Number, counted: Counted, earlier: Iterable[tuple[float, str]]
+    doc: Doc, number: Number, counted: Counted, earlier: Sequence[tuple[float, str]]
 ) -> str | None:
     """Return the reason why a number is no figure; None for a figure.
 
@@ -81,6 +81,8 @@ def why_no_figure(
     if number.unit is not None:
         return None if number.unit == "vote" else _why_no_share(number, before, after)
     checks = (
+        ("or two", number.form == "words" and bool(re.search(r"\ban? [\w-]+ or $", before))),
+        ("record", number.is_fixed and before.endswith("(") and after.startswith(")") and number.high < 200),
         ("bare", counted.noun is None and not counted.is_measure and _is_loose(number, text)),
         ("idiom", bool(_IDIOMS.match(text[number.start : number.start + 14]))),
         ("age", _is_age(number, before, after)),
@@ -91,7 +93,7 @@ def why_no_figure(
         ("compound", _is_compound(after)),
         ("one", _is_pronoun(doc, number, counted, before, after)),
         ("year", _is_year(number, counted, text)),
-        ("reference", _is_reference(number, counted, before, tuple(earlier))),
+        ("reference", _is_reference(number, counted, before, earlier)),
         ("type", _is_type(doc, number, counted)),
     )  # fmt: skip
     return next((reason for reason, is_so in checks if is_so), None)
@@ -227,7 +229,7 @@ def _is_year(number: Number, counted: Counted, text: str) -> bool:
 
 
 def _is_reference(
-    number: Number, counted: Counted, before: str, earlier: tuple[tuple[float, str], ...]
+    number: Number, counted: Counted, before: str, earlier: Sequence[tuple[float, str]]
 ) -> bool:
     """True if a definite number says again what was counted before: "the two men", "the other 28 people"."""
     if number.is_range or number.form == "vague" or not _DEFINITE.search(before):
