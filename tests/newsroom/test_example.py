@@ -32,7 +32,7 @@ def demo(
 
 @pytest.mark.usefixtures("demo")
 def test_every_report_is_there_once() -> None:
-    assert find.articles().total == len(ledger("articles")["articles"])
+    assert find.articles().total == len({row["article"] for row in ledger("articles")["articles"]})
 
 
 @pytest.mark.usefixtures("demo")
