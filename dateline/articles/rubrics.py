@@ -6,11 +6,13 @@ from urllib.parse import unquote, urlsplit
 
 from dateline.articles import linked
 from dateline.articles.declared import Candidate, Declared
+from dateline.articles.headlines import is_site, site_names
 from dateline.articles.markup import text_of
+from dateline.articles.sort import is_section_name
 from dateline.base.text import clean
 
 _HOME = re.compile(
-    r"^(?:home|homepage|start(?:seite)?|accueil|inicio|portada|início|główna|hem|forside|etusivu|главная|news|nachrichten|\W*)$",
+    r"^(?:home|homepage|start(?:seite)?|accueil|inicio|portada|início|główna|hem|articles?|artikel|themen(?:seiten)?:?|headlines|latest|recommended|forside|etusivu|главная|news|nachrichten|\W*)$",
     re.I,
 )
 # Parts of an address that file nothing: dates, languages, kinds of page, titles.
@@ -18,26 +20,64 @@ _NO_RUBRIC = re.compile(
     r"^(?:\d+|[a-z]{2}(?:[-_][a-z]{2})?|article?s?|artikel|story|stories|news|post|posts|archive|content|index.*|amp|www|.*\.\w{2,5}|\d.*|node|detail|ressort|read|.{25,})$",
     re.I,
 )
+_NO_FOLDER = re.compile(
+    r"^(?:\d+|[a-z]{2}(?:[-_][a-z]{2})?|articles?|story|stories|posts?|amp|.{25,})$", re.I
+)
 _MOST_CHARACTERS = 40
 
 
 def section_candidates(page: Declared, headline: str) -> Iterator[Candidate]:
-    """Yield how an outlet files a page, the best source first."""
-    for text, source in (
-        *_breadcrumbs(page),
-        *page.linked("articleSection"),
-        *page.meta("article:section", "parsely-section", "section", "cxenseparse:section", "category"),
-    ):
-        name = clean(text)
-        if (
-            name
-            and len(name) <= _MOST_CHARACTERS
-            and not _HOME.match(name)
-            and name.casefold() not in headline.casefold()
-        ):
-            yield name, source
+    """Yield how an outlet files a page, the best source first; a mere "News" comes last."""
+    found = [
+        (name, source)
+        for text, source in (
+            *_breadcrumbs(page),
+            *page.linked("articleSection"),
+            *page.meta("article:section", "parsely-section", "section", "cxenseparse:section", "category"),
+            *_shown(page),
+            *_in_menu(page),
+        )
+        if (name := clean(text))
+        and len(name) <= _MOST_CHARACTERS
+        and name.casefold() not in headline.casefold()
+    ]
+    sites = site_names(page)
+    yield from (c for c in found if not _HOME.match(c[0]) and not is_site(c[0], sites))
     if part := _from_address(page.own_url or page.url):
         yield part, "address"
+    yield from (c for c in found if is_section_name(c[0]))
+
+
+def _shown(page: Declared) -> Iterator[Candidate]:
+    """Yield the section as microdata name it, or a label right above the headline does."""
+    for element in page.tree.iter("span", "a", "div", "p", "meta"):
+        if "articlesection" in (element.get("itemprop") or "").lower():
+            yield element.get("content") or text_of(element), "page articleSection"
+    heading = next(page.tree.iter("h1"), None)
+    before = heading.getprevious() if heading is not None else None
+    if before is not None and isinstance(before.tag, str):
+        text = text_of(before)
+        if is_section_name(text):
+            yield text, "page label"
+
+
+def _in_menu(page: Declared) -> Iterator[Candidate]:
+    """Yield what the site's own menu calls the folder that the page's address begins with."""
+    address = urlsplit(_link(page.own_url or page.url))
+    folders = [part for part in address.path.split("/")[:-1] if part and not _NO_FOLDER.match(part)]
+    if not folders:
+        return
+    wanted = f"/{folders[0]}"
+    for link in page.tree.iter("a"):
+        target = urlsplit(_link(link.get("href")))
+        if target.path.rstrip("/") == wanted and target.netloc in ("", address.netloc):
+            yield text_of(link), "page menu"
+            return
+
+
+def _link(href: str | None) -> str:
+    # urlsplit raises on a broken bracket.
+    return href if href and "[" not in href else ""
 
 
 def _breadcrumbs(page: Declared) -> Iterator[Candidate]:
@@ -60,6 +100,6 @@ def _breadcrumbs(page: Declared) -> Iterator[Candidate]:
 def _from_address(url: str | None) -> str | None:
     if url is None:
         return None
-    parts = [unquote(p) for p in urlsplit(url).path.split("/") if p]
+    parts = [unquote(p) for p in urlsplit(_link(url)).path.split("/") if p]
     words = [p.replace("-", " ").replace("_", " ") for p in parts[:-1] if not _NO_RUBRIC.match(p)]
     return words[0].title() if words else None
