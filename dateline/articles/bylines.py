@@ -36,9 +36,13 @@ def author_candidates(page: Declared) -> Iterator[tuple[tuple[str, ...], str]]:
 
     The site's own name comes last: pages declare it where no name of a person is filled in.
     """
-    candidates = list(_candidates(page))
-    yield from (c for c in candidates if not _is_site(page, c[0]))
-    yield from (c for c in candidates if _is_site(page, c[0]))
+    of_site = []
+    for candidate in _candidates(page):
+        if _is_site(page, candidate[0]):
+            of_site.append(candidate)
+        else:
+            yield candidate
+    yield from of_site
 
 
 def _candidates(page: Declared) -> Iterator[tuple[tuple[str, ...], str]]:

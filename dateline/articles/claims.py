@@ -12,7 +12,12 @@ from dateline.articles.declared import Candidate, Declared
 from dateline.articles.draft import Draft
 from dateline.articles.headlines import headline_candidates, site_in_title
 from dateline.articles.moments import Moment
-from dateline.articles.published import in_own_zone, published_candidates, updated_candidates
+from dateline.articles.published import (
+    declared_moments,
+    in_own_zone,
+    published_candidates,
+    updated_candidates,
+)
 from dateline.articles.rubrics import section_candidates
 from dateline.base.addresses import absolute, canonical, host
 from dateline.base.text import clean
@@ -125,9 +130,7 @@ def _bag(text: str) -> set[str]:
 
 
 def _day_doubt(page: Declared, chosen: Moment, source: str) -> list[str]:
-    for other, where in published_candidates(page):
-        if where in ("htmldate", "page", "page time"):
-            break
+    for other, where in declared_moments(page):
         if abs((other.day - chosen.day).days) > 1:
             return [f"The day of publication is {chosen.day} in {source} and {other.day} in {where}."]
     return []

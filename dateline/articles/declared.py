@@ -1,7 +1,7 @@
 """What a page declares about itself, read once: JSON-LD, meta elements, addresses."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from lxml.html import HtmlElement
 
@@ -23,6 +23,8 @@ class Declared:
     article: Node  # the JSON-LD node of its main article; empty where there is none
     nodes: tuple[Node, ...]
     metas: dict[str, tuple[str, ...]]
+    # Every element once: lxml makes a Python object for each anew on every walk unless somebody holds it.
+    elements: tuple[HtmlElement, ...] = field(repr=False)
 
     def meta(self, *names: str) -> Iterator[Candidate]:
         """Yield the contents of the meta elements of these names, in the order of the names."""
@@ -39,6 +41,7 @@ class Declared:
 
 def read_declared(tree: HtmlElement, url: str | None) -> Declared:
     """Return what a page declares about itself."""
+    elements = tuple(tree.iter())
     metas = _metas(tree)
     nodes = tuple(linked.read_nodes(tree))
     own_url = _own_url(tree, metas, url)
@@ -49,6 +52,7 @@ def read_declared(tree: HtmlElement, url: str | None) -> Declared:
         article=_main_article(nodes, own_url or url, metas),
         nodes=nodes,
         metas=metas,
+        elements=elements,
     )
 
 

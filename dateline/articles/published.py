@@ -51,12 +51,8 @@ _FIRST_YEAR, _LAST_YEAR = 1995, 2100
 
 def published_candidates(page: Declared) -> Iterator[tuple[Moment, str]]:
     """Yield when a page says it was published, the best source first."""
+    yield from declared_moments(page)
     month_first = _is_month_first(page)
-    sources: Iterable[Candidate] = (
-        *page.linked("datePublished", "dateCreated", "uploadDate"),
-        *page.meta(*_PUBLISHED),
-    )
-    yield from _moments(sources, month_first)
     yield from _moments(_time_elements(page.tree), month_first)
     address = page.own_url or page.url
     if address and (day := _url_day(address)):
@@ -65,6 +61,12 @@ def published_candidates(page: Declared) -> Iterator[tuple[Moment, str]]:
     yield from _moments(_texts_with_dates(page.tree), month_first)
     if (day := _last_resort(page)) is not None:
         yield day, "htmldate"
+
+
+def declared_moments(page: Declared) -> Iterator[tuple[Moment, str]]:
+    """Yield the times of publication that a page declares to programs."""
+    sources = (*page.linked("datePublished", "dateCreated", "uploadDate"), *page.meta(*_PUBLISHED))
+    yield from _moments(sources, _is_month_first(page))
 
 
 def in_own_zone(page: Declared, moment: Moment) -> Moment:

@@ -28,24 +28,27 @@ _MOST_CHARACTERS = 40
 
 def section_candidates(page: Declared, headline: str) -> Iterator[Candidate]:
     """Yield how an outlet files a page, the best source first; a mere "News" comes last."""
-    found = [
-        (name, source)
-        for text, source in (
-            *_breadcrumbs(page),
-            *page.linked("articleSection"),
-            *page.meta("article:section", "parsely-section", "section", "cxenseparse:section", "category"),
-            *_shown(page),
-            *_in_menu(page),
-        )
-        if (name := clean(text))
-        and len(name) <= _MOST_CHARACTERS
-        and name.casefold() not in headline.casefold()
-    ]
     sites = site_names(page)
-    yield from (c for c in found if not _HOME.match(c[0]) and not is_site(c[0], sites))
+    mere = []
+    for text, source in _called(page):
+        name = clean(text).strip(": ")
+        if not name or len(name) > _MOST_CHARACTERS or name.casefold() in headline.casefold():
+            continue
+        if not _HOME.match(name) and not is_site(name, sites):
+            yield name, source
+        elif is_section_name(name):
+            mere.append((name, source))
     if part := _from_address(page.own_url or page.url):
         yield part, "address"
-    yield from (c for c in found if is_section_name(c[0]))
+    yield from mere
+
+
+def _called(page: Declared) -> Iterator[Candidate]:
+    yield from _breadcrumbs(page)
+    yield from page.linked("articleSection")
+    yield from page.meta("article:section", "parsely-section", "section", "cxenseparse:section", "category")
+    yield from _shown(page)
+    yield from _in_menu(page)
 
 
 def _shown(page: Declared) -> Iterator[Candidate]:
