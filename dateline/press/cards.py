@@ -77,6 +77,7 @@ class ReportCard:
     outlet: str
     when: str
     teaser: str = ""
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,6 +150,7 @@ def report_card(article: Headline, zone: ZoneInfo, today: date, teaser: str | No
         outlet=outlet_name(article),
         when=moment(article, zone, today),
         teaser=cut(teaser or article.standfirst or "", TEASER_CHARACTERS),
+        language=article.language or "",
     )
 
 
