@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 from dateline.base.records import TimeExpression
 from dateline.facts.clauses import Draft, Span
 from dateline.facts.cues import verb_cues
+from dateline.facts.wordlists import word_set
 
 # Services on which statements are published, by their own names (the largest by users, and those that officials use).
 _PLATFORMS = (
@@ -24,15 +25,15 @@ _FORMS = (
     r"|address|letter|e-?mail|tweet|post|note|report|memo|message|call|filing|hearing|testimony|op-ed|article|podcast"
     r"|press release|news release|release|memoir|book|remarks|broadcast|communiqué|communique|video|documents?|ruling|debate)"
 )
-_ON_PLATFORM = re.compile(rf"\b(?:on|via|to|through|using)\s+(?:his |her |its |their |the )?({_PLATFORMS})")
+_ON_PLATFORM = re.compile(rf"\b(?i:on|via|to|through|using)\s+(?:his |her |its |their |the )?({_PLATFORMS})")
 _PLATFORM_POST = re.compile(
-    rf"\b(?:in|via)\s+(?:a|an|his|her|its|their|the|another|one)\s+({_PLATFORMS})\s+(?:post|message|video|statement)"
+    rf"\b(?i:in|via)\s+(?:a|an|his|her|its|their|the|another|one)\s+({_PLATFORMS})\s+(?:post|message|video|statement)"
 )
 _IN_FORM = re.compile(
-    rf"\b(?:in|at|during|via|through|by)\s+(?:a|an|the|his|her|its|their|another|separate|one|a separate|an? \w+)\s+"
+    rf"\b(?i:in|at|during|via|through|by)\s+(?:a|an|the|his|her|its|their|another|separate|one|a separate|an? \w+)\s+"
     rf"({_FORMS}(?:\s+(?:with|to|on)\s+(?:[A-Z][\w.&’'-]*)(?:\s[A-Z][\w.&’'-]*)*)?)\b"
 )
-_ON_AIR = re.compile(r"\bon\s+((?:state |national |local |live |public )?(?:television|TV|radio))\b")
+_ON_AIR = re.compile(r"\b(?i:on)\s+((?:state |national |local |live |public )?(?:television|TV|radio))\b")
 _RULES = (_PLATFORM_POST, _ON_PLATFORM, _IN_FORM, _ON_AIR)
 # Farther off, a day or a channel belongs to something else; two thirds of a line of print.
 _REACH_CHARACTERS = 80
@@ -119,19 +120,21 @@ def _belongs(doc: Doc, at: int, draft: Draft) -> bool:
     span = doc.char_span(at, at + 1, alignment_mode="expand")
     if span is None:
         return False
-    verbs = [t for t in _line_up(span[0]) if t.pos_ in ("VERB", "AUX")]
+    line = list(_line_up(span[0]))
+    verbs = [t for t in line if t.pos_ in ("VERB", "AUX")]
     if draft.source is not None and draft.source[0] <= at < draft.source[1]:
         return bool(verbs) and verbs[0].lemma_.lower() in verb_cues()
-    return (
-        not verbs
-        or verbs[0].i == draft.anchor
-        or verbs[0].lemma_.lower() in verb_cues()
-        or draft.anchor not in _numbers(verbs)
-    )
+    cue = doc[draft.anchor]
+    if cue in line:
+        # "said in a note published Monday"; but not "said at the site of the fire that broke out on Monday".
+        below = line[: line.index(cue)]
+        return all(t.lemma_ in _PUBLISHES for t in below if t.pos_ in ("VERB", "AUX"))
+    # "On Monday she spoke and warned ...": the day of the first statement is the day of the second.
+    return bool(verbs) and verbs[0].lemma_.lower() in verb_cues() and verbs[0].is_ancestor(cue)
 
 
-def _numbers(tokens: list[Token]) -> set[int]:
-    return {t.i for t in tokens}
+# Verbs of giving out what is said.
+_PUBLISHES = word_set("publish release issue hold broadcast air post send give deliver make record")
 
 
 def _line_up(token: Token) -> Iterator[Token]:

@@ -27,6 +27,8 @@ _SAID_BY_NOBODY = word_set(
 _LOOSE_NOUNS = word_set("report claim allegation accusation rumor rumour")
 # Verbs after which a to-infinitive still reports: "went on to say", "declined to say".
 _LEADS_INTO = word_set("go continue proceed decline refuse appear seem")
+# Sentences of news have at most about a hundred words; longer ones are lists and tables that were run together.
+_MAX_CLAUSE_WORDS = 150
 # What is refused or begged off without anything being said: "declined to comment", "asked not to be named".
 _SAYS_NOTHING = word_set(
     "comment elaborate respond answer speak identify name say provide disclose give quote discuss"
@@ -244,8 +246,9 @@ def _end_of(clause: Token) -> int:
     if further:
         joints = [c.i for c in clause.children if c.dep_ == "cc" and c.i < further[0].i]
         return (joints[-1] if joints else further[0].left_edge.i) - 1
-    added = [t.i for t in clause.subtree if t.i > clause.i and adds(t)]
-    return added[0] - 1 if added else clause.right_edge.i
+    last = clause.right_edge.i
+    within = clause.doc[clause.i + 1 : min(last + 1, clause.i + _MAX_CLAUSE_WORDS)]
+    return next((t.i - 1 for t in within if adds(t)), last)
 
 
 def _speaks_anew(verb: Token) -> bool:

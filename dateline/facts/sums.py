@@ -8,6 +8,8 @@ from dateline.base.records import Figure
 from dateline.facts.matter import Doubt, Matter
 from dateline.facts.numbers import Number, find_numbers
 
+Pairs = tuple[tuple[Number, Number], ...]  # numbers that follow each other in a text
+
 _EXACT = ("exact", "at_least", "at_most")
 _AMONG = re.compile(r"^[^.;]{0,60}?,?\s(?:including|among (?:them|whom)|of whom|of them)\b[^.;]{0,20}$", re.I)
 _LIST_OPENS = re.compile(r"^[^.;,]{0,40}\s?[(:—–]\s?$|^[^.;,]{0,40}\s[-–—]\s$")
@@ -18,8 +20,9 @@ def find_sums(matter: Matter) -> Iterator[Doubt]:
     """Yield the sums, shares and conversions of an article that cannot be."""
     yield from _parts(matter)
     yield from _shares(matter)
-    yield from _conversions(matter)
-    yield from _falling_rises(matter)
+    pairs = tuple(pairwise(find_numbers(matter.text)))
+    yield from _conversions(matter.text, pairs)
+    yield from _falling_rises(matter.text, pairs)
 
 
 def _parts(matter: Matter) -> Iterator[Doubt]:
@@ -112,10 +115,8 @@ _SECOND_UNIT = re.compile(rf"[\s-]?({_UNIT})\)")
 _SLACK = 0.04
 
 
-def _conversions(matter: Matter) -> Iterator[Doubt]:
-    text = matter.text
-    numbers = find_numbers(text)
-    for one, other in pairwise(numbers):
+def _conversions(text: str, pairs: Pairs) -> Iterator[Doubt]:
+    for one, other in pairs:
         first, second = _FIRST_UNIT.match(text[one.end : other.start]), _SECOND_UNIT.match(text, other.end)
         if not first or not second or one.is_range or other.is_range:
             continue
@@ -166,10 +167,8 @@ _MOVES = re.compile(
 )
 
 
-def _falling_rises(matter: Matter) -> Iterator[Doubt]:
-    text = matter.text
-    numbers = find_numbers(text)
-    for one, other in pairwise(numbers):
+def _falling_rises(text: str, pairs: Pairs) -> Iterator[Doubt]:
+    for one, other in pairs:
         move = _MOVES.search(text[max(0, one.start - 70) : one.start])
         between = text[one.end : other.start]
         if (
