@@ -17,12 +17,16 @@ from dateline.articles.mail import Mail, read_mail
 from dateline.articles.moments import Moment, read_moment
 from dateline.articles.rail import Rail, day_line, find_rail
 from dateline.articles.sort import is_section_name
+from dateline.articles.trim import is_call_text
+from dateline.articles.walls import speaks_of_consent
 from dateline.base.addresses import host
 from dateline.base.records import Article, Capture, Refusal
 from dateline.base.text import clean
 
 # A text capture longer than this is no page: a novel has half of it. It bounds the time.
 MOST_CHARACTERS = 1_000_000
+# A call to read, follow or subscribe is short.
+_MOST_CALL_WORDS = 25
 # A paragraph of news has at least this much; menus, captions and buttons have less.
 _PROSE_WORDS = 9
 # What a block that is no prose costs the run of prose that would hold it, in words: subheadings must be
@@ -49,6 +53,9 @@ _MASTHEAD = re.compile(
     r"kurier|rundschau|abendblatt|tageblatt|monde|figaro|presse|soir|país|mundo|diario|correo|nación|prensa|corriere|gazzetta|repubblica|stampa|messaggero|folha|globo|público|dagblad|nieuws|bladet|posten|tidning)$",
     re.I,
 )
+_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+# The paragraphs that say again what the headline says, and what that weighs beside nearness.
+_LEAD_BLOCKS, _SAID_AGAIN, _MOST_DISTANCE_COST = 8, 10.0, 9.0
 _CRUMBS = re.compile(r"\s+[>›»/]\s+|\s*[›»]\s*")
 
 
@@ -68,7 +75,7 @@ def read_plain(capture: Capture, outlet: str | None = None) -> Article | Refusal
     if span is None:
         return _refusal(capture, "no article", "No run of paragraphs was found in the text.")
     head = _read_head(blocks, span, rail)
-    body = [b.text for b in blocks[head.body_start : span[1]] if not b.is_rule]
+    body = _lines_of(blocks[head.body_start : span[1]])
     if not any(map(clean, body)):
         return _refusal(capture, "no article", "The text holds lines and marks, no words.")
     draft = _draft(head, body, mail, capture, outlet)
@@ -143,7 +150,7 @@ def _body(blocks: list[Block], rail: Rail | None) -> tuple[int, int] | None:
         if rail and rail.start <= i < rail.end:
             start, score = i + 1, 0
             continue
-        if _is_prose(block):
+        if _is_prose(block) and not speaks_of_consent(block.text):
             if score <= 0:
                 start, score = i, 0
             score += max(block.words, len(block.text) // 6)
@@ -152,6 +159,33 @@ def _body(blocks: list[Block], rail: Rail | None) -> tuple[int, int] | None:
         else:
             score -= _OTHER_COST
     return best
+
+
+def _lines_of(blocks: list[Block]) -> list[str]:
+    """Return the lines of the body: calls to read or follow, lines said twice and stacks of short lines taken out.
+
+    One short line before a paragraph is a subheading; several in a row are a menu, a caption, buttons.
+    """
+    kept: list[Block] = []
+    seen: set[str] = set()
+    for block in blocks:
+        is_call = block.words <= _MOST_CALL_WORDS and is_call_text(block.text)
+        if (
+            block.is_rule
+            or is_call
+            or (block.text in seen and block.words > 3)
+            or speaks_of_consent(block.text)
+        ):
+            continue
+        seen.add(block.text)
+        kept.append(block)
+    short = [not _is_prose(b) and not b.is_sentence and not b.is_bullet for b in kept]
+    return [
+        b.text
+        for i, b in enumerate(kept)
+        if not short[i]
+        or (i + 1 < len(kept) and not short[i + 1] and not (i and short[i - 1]) and not day_line(b))
+    ]
 
 
 # The head -------------------------------------------------------------------------------------------
@@ -191,6 +225,16 @@ def _headline_at(blocks: list[Block], above: range, start: int) -> int | None:
         i for i in (best - 1, best - 2) if i in above and _may_be_headline(blocks[i]) and blocks[i].words >= 4
     ]
     return best - 1 if up == [best - 1] and not blocks[best - 1].is_bullet and not blocks[best].gap else best
+
+
+def _content_words(text: str) -> set[str]:
+    return set(_LONG_WORD.findall(text.casefold()))
+
+
+def _share_said(block: Block, said: set[str]) -> float:
+    """Return which share of a line's longer words the text's first paragraphs say again: of a headline, most."""
+    words = _content_words(block.text)
+    return len(words & said) / len(words) if len(words) > 1 else 0.0
 
 
 def _headline_score(block: Block) -> float:

@@ -69,6 +69,11 @@ def _key(text: str) -> str:
     return " ".join(_WORD.findall(text.casefold()))
 
 
+def is_call_text(text: str) -> bool:
+    """True if a short line calls to read, follow, subscribe or share, or only names a picture's source."""
+    return bool(_CALL.match(text) or _CREDIT_END.search(text))
+
+
 def _is_call(block: TextBlock) -> bool:
     size = len(block.text)
     if size <= _MOST_CALL_CHARACTERS and _CALL.match(block.text):

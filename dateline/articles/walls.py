@@ -49,6 +49,8 @@ _LOGIN = re.compile(
 )
 # A wall shows little else: a page with this much text beside the wall's own words is an article.
 _LITTLE_CHARACTERS = 350
+# The paragraphs of consent dialogues are no longer.
+_MOST_CONSENT_CHARACTERS = 1200
 # The share of a short page's paragraphs that speak of cookies or accounts where the page is a wall.
 _MOST_OF_IT = 0.6
 # A listing shows many headlines that are links, and little text between them.
@@ -94,6 +96,11 @@ def find_wall(
             detail="The page is a list of links to articles, with hardly a text of its own.",
         )
     return None
+
+
+def speaks_of_consent(text: str) -> bool:
+    """True if a paragraph is about cookies and consent, in more than a passing word."""
+    return len(_CONSENT.findall(text)) >= 2 and len(text) < _MOST_CONSENT_CHARACTERS
 
 
 def _share(pattern: re.Pattern[str], blocks: Sequence[TextBlock]) -> float:
