@@ -12,7 +12,7 @@ from datetime import date
 from spacy.tokens import Doc
 from spacy.tokens import Span as Words
 
-from dateline.base.records import NOBODY, Attribution, Bound, Figure, Quote, TimeExpression
+from dateline.base.records import Attribution, Bound, Figure, Name, Quote, TimeExpression
 from dateline.base.text import identify
 from dateline.facts.bounds import bound_of
 from dateline.facts.counted import Counted, counted_by, span_of, tokens_between
@@ -21,7 +21,8 @@ from dateline.facts.kinds import LOOSE, kind_of
 from dateline.facts.numbers import Number, find_numbers
 from dateline.facts.sentences import find_sentences, sentence_around
 from dateline.facts.sift import times_overlap, why_no_figure
-from dateline.facts.sources import quote_around
+from dateline.facts.sources import goes_on, quote_around, told_with_figure
+from dateline.facts.speakers import Context, read_context
 from dateline.facts.subjects import subject_of
 
 Span = tuple[int, int]
@@ -48,20 +49,23 @@ class _Reading:
     published: date | None
     times: Sequence[TimeExpression]
     quotes: Sequence[Quote]
+    context: Context
     sentences: tuple[Span, ...]
 
 
-def find_figures(
+def find_figures(  # noqa: PLR0913 - each is a thing read off the text before
     doc: Doc,
     version_id: str,
     *,
     published: date | None,
     times: Sequence[TimeExpression],
     quotes: Sequence[Quote],
+    names: Sequence[Name] = (),
 ) -> tuple[Figure, ...]:
     """Return the figures of a parsed text, in order.
 
-    Windows like "the past week" are counted back from `published`. A figure within a quote has the quote's attribution.
+    Windows like "the past week" are counted back from `published`. A figure within a quote has the quote's attribution;
+    `names` lead the sources of the others to their full names.
     """
     reading = _Reading(
         doc=doc,
@@ -69,6 +73,7 @@ def find_figures(
         published=published,
         times=times,
         quotes=quotes,
+        context=read_context(doc, tuple(names)),
         sentences=find_sentences(doc),
     )
     figures = _with_conversions(doc.text, _counted_figures(reading))
@@ -178,7 +183,7 @@ def _bound_like(figure: Figure, bound: Bound) -> Figure:
 def _framed(reading: _Reading, figure: Figure, figures: Sequence[Figure], places: Sequence[Words]) -> Figure:
     doc = reading.doc
     quote = quote_around(figure.start, figure.end, reading.quotes, doc.text)
-    attribution = quote.attribution if quote is not None else Attribution(speaker=NOBODY)
+    attribution = _attribution(reading, figure, quote)
     sure = round(figure.confidence * _source_factor(attribution), 2)
     figure = replace(figure, attribution=attribution, confidence=sure)
     span = tokens_between(doc, figure.start, figure.end)
@@ -204,6 +209,13 @@ def _framed(reading: _Reading, figure: Figure, figures: Sequence[Figure], places
         scope=frame.scope,
         is_cumulative=frame.is_cumulative,
     )
+
+
+def _attribution(reading: _Reading, figure: Figure, quote: Quote | None) -> Attribution:
+    told = quote or goes_on(figure.start, reading.quotes, reading.doc.text, figure.sentence)
+    if told is not None:
+        return told.attribution
+    return told_with_figure(reading.doc, figure.start, figure.end, figure.sentence, reading.context)
 
 
 def _source_factor(attribution: Attribution) -> float:

@@ -152,7 +152,9 @@ def _facts(doc: Doc, text: str, page: Page, queries_off: frozenset[str]) -> Fact
     times = find_time_expressions(doc.text, page.published, narrative=page.narrative)
     sentences = find_sentences(doc)
     quotes = find_quotes(doc, page.version_id, times=times, names=names)
-    figures = find_figures(doc, page.version_id, published=page.published, times=times, quotes=quotes)
+    figures = find_figures(
+        doc, page.version_id, published=page.published, times=times, quotes=quotes, names=names
+    )
     matter = Matter(
         doc=doc,
         version_id=page.version_id,

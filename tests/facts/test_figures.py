@@ -143,3 +143,25 @@ def test_a_figure_outside_every_quote_has_no_speaker() -> None:
 def test_the_same_text_gives_the_same_figures() -> None:
     text = "The blaze killed 12 people and burned 3,000 hectares."
     assert _figures(text) == _figures(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("The national police place the toll at 26.", "national police"),
+        ("In a study from the Zelmar Institute, about 80% of children fell ill.", "Zelmar Institute"),
+    ],
+)
+def test_a_source_that_only_figures_have_is_found(text: str, source: str) -> None:
+    assert source in str(_figures(text)[0].attribution.speaker.name)
+
+
+def test_a_count_that_goes_on_after_a_quote_has_its_speaker() -> None:
+    text = "The council reports 132 deaths, totalling 1,225 dead since May."
+    figures = _figures(text, (_quote(text, "132 deaths", "the council"),))
+    assert [f.attribution.speaker.name for f in figures] == ["the council", "the council"]
+
+
+@pytest.mark.parametrize("part", ["12 people ", "1 ", "killed 3 and ", "(5) ", "several of the "])
+def test_long_runs_of_numbers_end(part: str) -> None:
+    assert len(_figures(part * 200)) <= 200
