@@ -6,7 +6,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from dateline.base.records import Speaker, SpeakerKind
-from dateline.facts.cast import Context, Member, head_of, read_context
+from dateline.facts.cast import Context, Member, head_of, read_context, without_article
 from dateline.facts.cues import verb_cues
 from dateline.facts.wordlists import source_nouns, word_set
 
@@ -103,7 +103,18 @@ def _of_member(member: Member, head: Token, span: Span, context: Context) -> Spe
             if kind == "person"
             else "as stated"
         )
-    return Speaker(kind=kind, name=member.name, role=member.role, body=member.body, resolved=how)
+    name = _of_country(member, head) if kind == "body" else member.name
+    return Speaker(kind=kind, name=name, role=member.role, body=member.body, resolved=how)
+
+
+def _of_country(member: Member, head: Token) -> str:
+    """Return a body's name with the country it belongs to: "Norland's Defence Ministry", for there are others."""
+    owner = next((c for c in head.children if c.dep_ == "poss" and c.ent_type_ == "GPE"), None)
+    if owner is None or owner.text in member.name:
+        return member.name
+    ending = next((c.text for c in owner.children if c.dep_ == "case"), "")
+    first = owner.doc[owner.left_edge.i : owner.i + 1].text
+    return f"{without_article(first)}{ending} {member.name}"
 
 
 def _is_joined(head: Token, span: Span) -> bool:

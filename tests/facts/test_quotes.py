@@ -1,6 +1,7 @@
 """Quotes: what was said, by which words, by whom; one behaviour a case in `cases_quotes.json`."""
 
 import json
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -59,6 +60,23 @@ def test_first_person_in_a_quotation_is_its_speaker() -> None:
     thought = next(q for q in find_facts(text, None).quotes if q.mode == "thought")
     assert thought.attribution.speaker.name == "Ada Brandt"
     assert thought.attribution.speaker.resolved == "pronoun"
+
+
+def test_day_beside_the_cue_is_when_it_was_said() -> None:
+    quote = find_facts("Ada Brandt said on Monday that the dam would hold.", date(2031, 3, 20)).quotes[0]
+    assert (quote.attribution.said_on, quote.attribution.said_on_exact) == (date(2031, 3, 17), "Monday")
+
+
+def test_day_of_something_else_is_not_when_it_was_said() -> None:
+    quote = find_facts(
+        "Ada Brandt, who was hurt on Monday, said the dam would hold.", date(2031, 3, 20)
+    ).quotes[0]
+    assert quote.attribution.said_on is None
+
+
+def test_lead_takes_the_day_of_what_follows() -> None:
+    text = "Two ships sank, Ada Brandt said.\n\nAda Brandt said on Monday that both were old.\n\nIt rained."
+    assert find_facts(text, date(2031, 3, 20)).quotes[0].attribution.said_on == date(2031, 3, 17)
 
 
 @pytest.mark.parametrize(
