@@ -208,7 +208,7 @@ def _kept_state(stale: Sequence[str]) -> State | None:
     if state is None or state.stage != STORIES_STAGE:
         return None
     for article_id in stale:
-        article = find.versions(article_id)[0]
+        article = find.first_version(article_id)
         is_known = article_id in state.assigned
         is_older = article.published_on is not None and article.published_on.toordinal() <= (
             state.last_day or 0
@@ -218,10 +218,10 @@ def _kept_state(stale: Sequence[str]) -> State | None:
     return state
 
 
-def _has_new_beginning(oldest: Article) -> bool:
+def _has_new_beginning(first: Article) -> bool:
     # Articles are grouped by their oldest version. Where that is not the one published so far, it may have come now.
-    published = find.find_article(oldest.id)
-    return published is None or oldest.version_id != published.version_id
+    published = find.find_article(first.id)
+    return published is None or first.version_id != published.version_id
 
 
 def _keep_places(state: State, merges: Mapping[str, str]) -> set[str]:

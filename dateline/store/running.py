@@ -14,7 +14,7 @@ from dateline.store import models
 from dateline.store.paging import paged
 from dateline.store.reading import article_of, facts_of, headline_of, published_article_of, story_line_of
 from dateline.store.telling import STORIES_STATE
-from dateline.store.versions import in_order
+from dateline.store.versions import in_order, whole_versions
 from dateline.store.views import Headline, Page, StoryLine
 
 Order = Literal["latest", "size", "headline"]
@@ -149,7 +149,7 @@ def all_reports() -> Iterator[Report]:
 def reports_to_follow(since: date | None = None) -> list[Report]:
     """Return the reports from a day on, and the undated ones, by article id: for grouping them into stories.
 
-    Each in its oldest version, as the machine read it: an edit never moves an article into another story.
+    Each in its oldest whole version, as the machine read it: an edit never moves an article into another story.
     """
     rows = models.Version.objects.order_by("article_id", "id").select_related("article").defer("published")
     if since is not None:
@@ -159,7 +159,7 @@ def reports_to_follow(since: date | None = None) -> list[Report]:
 
 
 def _first_report(versions: list[models.Version]) -> Report:
-    oldest = in_order(article_of(row) for row in versions)[0]
+    oldest = in_order(whole_versions([article_of(row) for row in versions]))[0]
     facts = next(row.facts for row in versions if row.id == oldest.version_id)
     empty = Facts(article_id=oldest.id, version_id=oldest.version_id, stage=0, is_read=False)
     return Report(

@@ -21,7 +21,7 @@ from dateline.store.reading import (
     headline_of,
     published_article_of,
 )
-from dateline.store.versions import in_order
+from dateline.store.versions import in_order, whole_versions
 from dateline.store.views import CaptureLine, Count, Headline, Page
 
 
@@ -163,6 +163,11 @@ def versions(article_id: str) -> list[Article]:
     """Return the versions of an article as the machine read them, oldest first."""
     rows = models.Version.objects.filter(article_id=article_id).defer("facts", "published")
     return in_order(article_of(row) for row in rows)
+
+
+def first_version(article_id: str) -> Article:
+    """Return the oldest whole version of an article: the one by which it is grouped, as an edit never moves it."""
+    return in_order(whole_versions(versions(article_id)))[0]
 
 
 def find_version(version_id: str) -> Article | None:
