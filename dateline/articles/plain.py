@@ -53,9 +53,14 @@ _MASTHEAD = re.compile(
     r"kurier|rundschau|abendblatt|tageblatt|monde|figaro|presse|soir|país|mundo|diario|correo|nación|prensa|corriere|gazzetta|repubblica|stampa|messaggero|folha|globo|público|dagblad|nieuws|bladet|posten|tidning)$",
     re.I,
 )
+# A row of these is a row of buttons.
+_NETWORKS = re.compile(
+    r"\b(?:facebook|twitter|whatsapp|linkedin|telegram|reddit|flipboard|pinterest|instagram|messenger|bluesky|threads|xing|e-?mail|print|copy link)\b",
+    re.I,
+)
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 # The paragraphs that say again what the headline says, and what that weighs beside nearness.
-_LEAD_BLOCKS, _SAID_AGAIN, _MOST_DISTANCE_COST = 8, 10.0, 9.0
+_LEAD_BLOCKS, _SAID_AGAIN, _MOST_DISTANCE_COST = 8, 14.0, 9.0
 _CRUMBS = re.compile(r"\s+[>›»/]\s+|\s*[›»]\s*")
 
 
@@ -253,6 +258,8 @@ def _may_be_headline(block: Block) -> bool:
         or is_credit(block.text)
         or block.is_rule
     ):
+        return False
+    if is_call_text(block.text) or speaks_of_consent(block.text) or len(_NETWORKS.findall(block.text)) > 1:
         return False
     is_name = is_section_name(block.text) or " | " in block.text or bool(_MASTHEAD.match(block.text))
     return (block.words >= 2 or len(block.text) >= 8) and not is_name
