@@ -142,9 +142,11 @@ class _Desk:
         self.due = dict(state.due)
         self.moves = moves
         self.merges = {a: b for a, b in sorted(merges.items()) if resolve(b, merges) != a}
-        self.index: dict[str, dict[str, None]] = {}
-        for story in self.stories.values():
-            self._enter(story.id, story.whole)
+        self.index: dict[str, Mapping[str, None]] = dict(state.index or {})
+        self.owned: dict[str, dict[str, None]] = {}  # words whose stories this pass may write
+        if state.index is None:
+            for story in self.stories.values():
+                self._enter(story.id, story.whole)
         for source, target in self.merges.items():
             self._merge_by_hand(source, target)
 
@@ -159,6 +161,7 @@ class _Desk:
             redirects=self.redirects,
             due=self.due,
             corrections=corrections_id(self.moves, self.merges),
+            index=self.index,
         )
 
     def akin(self, story_id: str) -> tuple[str, ...]:
@@ -316,12 +319,19 @@ class _Desk:
 
     def _enter(self, story_id: str, profile: Profile) -> None:
         for word in profile.head:
-            self.index.setdefault(word, {})[story_id] = None
+            self._own(word)[story_id] = None
+
+    def _own(self, word: str) -> dict[str, None]:
+        stories = self.owned.get(word)
+        if stories is None:
+            stories = self.owned[word] = dict(self.index.get(word, {}))
+            self.index[word] = stories
+        return stories
 
     def _close(self, story: OpenStory) -> None:
         del self.stories[story.id]
         for word in story.whole.head:
-            self.index[word].pop(story.id, None)
+            self._own(word).pop(story.id, None)
 
 
 def _empty(story_id: str, founded: int) -> OpenStory:

@@ -132,7 +132,10 @@ def _subject_text(group: Group) -> str | None:
         if (text := mention.figure.subject) and not _is_event(text)
     )
     best = min(counts, key=lambda key: (not key[0], -counts[key], len(key[1]), key[1]), default=None)
-    return best[1] if best else None
+    if best is None or (not group.subject.key and 2 * counts[best] < len(group.mentions)):
+        # People in general are named by many words ("patients", "bodies"); one that few use says too much.
+        return None
+    return best[1]
 
 
 def _is_event(text: str) -> bool:

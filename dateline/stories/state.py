@@ -41,6 +41,8 @@ class State:
         default_factory=dict
     )  # at which count which story is looked at again
     corrections: str = ""  # identity of the editors' corrections it was made under
+    # Word: the open stories that hold it. Follows from `stories`; kept to go on without making it again.
+    index: Mapping[str, Mapping[str, None]] | None = field(default=None, compare=False, repr=False)
 
 
 def resolve(story_id: str, redirects: Mapping[str, str]) -> str:
