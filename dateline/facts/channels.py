@@ -8,8 +8,9 @@ from datetime import date
 from spacy.tokens import Doc, Token
 
 from dateline.base.records import TimeExpression
-from dateline.facts.clauses import Draft, Span
 from dateline.facts.cues import verb_cues
+from dateline.facts.drafts import Draft
+from dateline.facts.stretches import Span
 from dateline.facts.wordlists import word_set
 
 # Services on which statements are published, by their own names (the largest by users, and those that officials use).

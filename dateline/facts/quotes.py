@@ -13,11 +13,13 @@ from spacy.tokens import Doc
 from dateline.base.records import NOBODY, Attribution, Name, Quote, QuoteKind, Speaker, TimeExpression
 from dateline.base.text import identify
 from dateline.facts.channels import find_setting
-from dateline.facts.clauses import Draft, Span, find_drafts
+from dateline.facts.clauses import find_drafts
+from dateline.facts.drafts import Draft
 from dateline.facts.marked import attribute, is_sentence
 from dateline.facts.marks import Quoted, find_quoted
 from dateline.facts.sentences import find_sentences, sentence_around
 from dateline.facts.speakers import Context, read_context, resolve
+from dateline.facts.stretches import Span
 
 # By rule, the share of its quotes that match one in the 28 hand-annotated development articles, smoothed where a rule
 # made fewer than ten (docs/quotes.md).

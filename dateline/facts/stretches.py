@@ -1,0 +1,91 @@
+"""Stretches of a parsed text: phrases, clauses and cues as spans of characters."""
+
+import re
+
+from spacy.tokens import Doc, Token
+
+Span = tuple[int, int]
+
+
+def noun_phrase(head: Token, cue: Token) -> Span:
+    """Return the whole phrase of a noun, apposition and relative clause included, up to the cue."""
+    first, last = head.left_edge.i, head.right_edge.i
+    if first <= cue.i <= last:
+        clause = cue
+        while clause.head.i not in (head.i, clause.i):
+            clause = clause.head
+        first, last = (
+            (first, clause.left_edge.i - 1) if clause.i > head.i else (clause.right_edge.i + 1, last)
+        )
+    pieces = pieces_of(first, last, head.doc)
+    if not pieces:
+        return head.idx, head.idx + len(head)
+    start, end = pieces[0]
+    credit = _CREDIT.match(head.doc.text[start:end])
+    if credit is not None and start + credit.end() <= head.idx:
+        start += credit.end()
+    return (start, end - 2) if head.doc.text[start:end].endswith(("'s", "’s")) else (start, end)
+
+
+# A place or agency before the first sentence: "NORBURG (NP) - The ministry said".
+_CREDIT = re.compile(r"[A-Z][\w.,() ]{1,40} [-–—] ")
+
+
+def cue_span(verb: Token) -> Span:
+    """Return the cue with its auxiliaries, negation and particle."""
+    first = verb
+    while (
+        first.i > 0
+        and first.nbor(-1).head.i == verb.i
+        and first.nbor(-1).dep_ in ("aux", "auxpass", "neg", "advmod")
+    ):
+        first = first.nbor(-1)
+    while first.i < verb.i and first.dep_ == "advmod":
+        first = first.nbor(1)
+    last = verb
+    doc = verb.doc
+    if verb.i + 1 < len(doc) and doc[verb.i + 1].head.i == verb.i and doc[verb.i + 1].dep_ in ("prt",):
+        last = doc[verb.i + 1]
+    return first.idx, last.idx + len(last)
+
+
+def phrase_of(head: Token) -> tuple[Span, ...]:
+    """Return the whole phrase of a noun as a span."""
+    return pieces_of(head.left_edge.i, head.right_edge.i, head.doc)
+
+
+def pieces_of(first: int, last: int, doc: Doc) -> tuple[Span, ...]:
+    """Return the words from `first` to `last` as one span, without outer white space and marks that belong to nobody."""
+    while first <= last and (is_outer(doc[first]) or _is_mark(doc[first])):
+        first += 1
+    while last >= first and is_outer(doc[last]):
+        last -= 1
+    if first > last:
+        return ()
+    return ((doc[first].idx, doc[last].idx + len(doc[last])),)
+
+
+def _is_mark(token: Token) -> bool:
+    return token.lower_ == "that" and token.dep_ == "mark"
+
+
+def is_outer(token: Token) -> bool:
+    """True if the word is white space or a mark that no phrase begins or ends with."""
+    return token.is_space or token.text in (",", ".", ";", ":", "-", "–", "—", "--")
+
+
+def first_of(clause: Token) -> int:
+    """Return the first word of a clause, its "that" left out."""
+    edge = clause.left_edge.i
+    marks = [c.i for c in clause.children if c.dep_ == "mark" and c.lower_ == "that" and c.i < clause.i]
+    return marks[0] + 1 if marks and marks[0] - edge <= 1 else edge
+
+
+def has_to(verb: Token) -> bool:
+    """True if the verb is a to-infinitive."""
+    return any(c.tag_ == "TO" for c in verb.children)
+
+
+def has_that(verb: Token) -> bool:
+    """True if the clause opens with "that"."""
+    return any(c.dep_ == "mark" and c.lower_ == "that" for c in verb.children)

@@ -1,0 +1,90 @@
+"""Who a verb of speech belongs to: its subject, wherever the verb stands in its sentence."""
+
+from spacy.tokens import Token
+
+from dateline.facts.cues import verb_cues
+from dateline.facts.stretches import has_to
+
+
+def subject_of(verb: Token) -> Token | None:
+    """Return the head of the phrase that names who speaks, wherever the verb stands in its sentence."""
+    own = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    outer = (outer_cue(verb) or _adds_to(verb)) if own is None else None
+    if outer is not None:
+        return subject_of(outer)
+    if own is not None:
+        return verb.head if own.tag_ in ("WP", "WDT") and verb.dep_ == "relcl" else own
+    if verb.dep_ == "xcomp" and has_to(verb):
+        # "led officials to say": the object of the governing verb is who speaks.
+        driven = next(
+            (c for c in verb.head.children if c.dep_ == "dobj" and verb.head.i < c.i < verb.i), None
+        )
+        if driven is not None:
+            return driven
+    if (
+        verb.dep_ in ("conj", "xcomp", "advcl", "aux")
+        and verb.head.pos_ in ("VERB", "AUX")
+        and verb.head.i != verb.i
+    ):
+        return subject_of(verb.head)
+    if verb.dep_ == "acl" and verb.tag_ == "VBG":
+        governor = verb.head.head
+        is_apart = verb.doc[verb.left_edge.i - 1].lower_ in (
+            ",",
+            "while",
+            "whilst",
+        ) or verb.left_edge.lower_ in ("while", "whilst")
+        return subject_of(governor) if is_apart and governor.pos_ == "VERB" else verb.head
+    return None
+
+
+def _adds_to(verb: Token) -> Token | None:
+    """Return the cue to which ", adding that ..." adds, where the parser hangs it on what was said."""
+    if not adds(verb) or verb.head.dep_ != "ccomp":
+        return None
+    outer = verb.head.head
+    return outer if outer.lemma_.lower() in verb_cues() and outer.i < verb.head.i else None
+
+
+def outer_cue(verb: Token) -> Token | None:
+    """Return the cue that a second one really goes with: "he says it fell and added that ...", joined by tense.
+
+    The parser hangs "added" on "fell"; where the two differ in tense and "added" agrees with "says" or is past as
+    reports are, it is the speaker's next statement.
+    """
+    inner = verb.head
+    if verb.dep_ != "conj" or inner.dep_ != "ccomp" or verb.lemma_.lower() not in verb_cues():
+        return None
+    outer = inner.head
+    has_content = any(c.dep_ in ("ccomp", "dobj", "prep") for c in verb.children)
+    if outer.lemma_.lower() not in verb_cues() or not has_content or verb.tag_ not in ("VBD", "VBZ", "VBP"):
+        return None
+    past = ("VBD", "VBN")
+    agrees = verb.tag_ == outer.tag_ or (verb.tag_ in past and outer.tag_ in past)
+    backshifted = any(c.dep_ == "aux" for c in inner.children) or inner.tag_ != verb.tag_
+    return outer if agrees and backshifted else None
+
+
+def adds(token: Token) -> bool:
+    """True if the word opens what the same speaker says further: ", adding that ...", or ", with reports saying ..."."""
+    before = token.doc[token.i - 1] if token.i > 0 else token
+    if before.text != ",":
+        return False
+    if token.lower_ == "as":
+        return (
+            token.dep_ in ("mark", "advmod")
+            and token.head.dep_ == "advcl"
+            and token.head.lemma_.lower() in verb_cues()
+        )
+    if token.lower_ == "with":
+        return any(c.dep_ == "pcomp" and c.lemma_.lower() in verb_cues() for c in token.children)
+    cue = verb_cues().get(token.lemma_.lower())
+    is_speech = cue is not None and cue.mode == "speech" and not cue.needs_speaker
+    return is_speech and token.tag_ == "VBG" and token.dep_ == "advcl"
+
+
+def is_passive(verb: Token) -> bool:
+    """True if the verb is in the passive, also as a participle: "condemned by the board"."""
+    return any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children) or (
+        verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl") and any(c.dep_ == "agent" for c in verb.children)
+    )
