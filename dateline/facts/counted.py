@@ -351,6 +351,10 @@ def _by_order(doc: Doc, span: Span) -> Token | None:
             if token.tag_ in ("NNP", "NNPS") and noun is not None and noun.tag_ == "NNS":
                 break
             noun = token
+            if token.lower_ == "people" and (
+                token.i + 1 >= len(doc) or token.nbor(1).lower_ not in _PEOPLE_MODIFY
+            ):
+                break
             continue
         if (
             noun is not None
@@ -393,12 +397,30 @@ def _after_list(link: Token) -> Token | None:
     return None
 
 
+# "people" before these is no head: "12 people smugglers".
+_PEOPLE_MODIFY = (
+    "smuggler",
+    "smugglers",
+    "trafficker",
+    "traffickers",
+    "carrier",
+    "carriers",
+    "-",
+    "'s",
+    "’s",
+    "'",
+    "’",
+)
+
+
 def _goes_on(token: Token, noun: Token | None) -> bool:
     """True if a noun phrase can go on past a word that is no noun."""
     if token.pos_ in ("ADJ",) or token.tag_ in ("POS", "HYPH"):
         return True
     if token.pos_ == "NUM" or token.tag_ == "CD":
         return noun is None or noun.pos_ == "PROPN"
+    if token.tag_ in ("VBN", "VBG", "JJ") and token.i > 0 and token.nbor(-1).text == "-":
+        return True
     if token.tag_ in ("VBN", "VBG", "JJ"):
         return noun is None and (token.dep_ in ("amod", "compound", "nmod") or _is_before_noun(token))
     if token.pos_ == "ADV":

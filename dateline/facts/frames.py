@@ -24,9 +24,12 @@ _WITHIN = re.compile(
     re.I,
 )
 _GROWING = re.compile(
-    r"\b(?:toll|tally|so far|to date|since|in total|in all|a total of|totall?ing|cumulative|bringing the|overall|has (?:now )?(?:reached|surpassed|passed|risen)"
+    r"\b(?:toll(?! (?:road|booth|gate|plaza|bridge))|tally|so far|to date|since|in total|in all|a total of|totall?ing|cumulative|bringing the|overall|has (?:now )?(?:reached|surpassed|passed|risen)"
     r"|have (?:now )?(?:reached|surpassed|passed|risen)|rises? to|rose to|risen to|climbs? to|climbed to|increases? to|increased to)\b", re.I,
 )  # fmt: skip
+# "in 20 years" says how rare something is; these say a stretch that ends now.
+_SPANS = re.compile(r"\b(?:past|last|previous|recent|these|first|over|within|during|throughout)\b", re.I)
+_MORE_NEXT = re.compile(r"\s(?:[\w’'-]+\s)?(?:more|additional)\b")
 _MORE = re.compile(r"\b(?:another|additional|a further|more|new|latest|extra)\b", re.I)
 _PART = re.compile(
     r"\b(?:(?:including|includes|included|among (?:them|whom|those)|of (?:them|whom|which|those))\b[^.;]*)$",
@@ -66,14 +69,18 @@ def frame_of(scene: Scene) -> Frame:
     """Return the frame of a figure."""
     text, span, (start, end) = scene.doc.text, scene.span, scene.clause
     window = _window(scene)
-    near = text[max(start, span.start_char - 30) : span.end_char + 25]
+    before, after = (
+        text[max(start, span.start_char - 25) : span.start_char],
+        text[span.end_char : span.end_char + 25],
+    )
+    is_more = bool(_MORE.search(before) or _MORE_NEXT.match(after))
     return Frame(
         place=_place(scene),
         window=window.window,
         since=window.since,
         until=window.until,
         scope=_scope(text, span, scene.clause),
-        is_cumulative=_is_cumulative(text[start:end], near, window),
+        is_cumulative=_is_cumulative(text[start:end], window, is_more=is_more),
     )
 
 
@@ -85,9 +92,10 @@ def _place(scene: Scene) -> str | None:
     span, clause = scene.span, scene.clause
     places = [place for place in scene.places if clause[0] <= place.start_char < clause[1]]
     after = [place for place in places if place.start_char >= span.end_char]
-    after = [p for p in after if not any(span.end_char < o[0] < p.start_char for o in scene.others)]
+    # One place often serves several counts: "two were killed and four injured in the port".
+    nearest = [p for p in after if not any(span.end_char < o[0] < p.start_char for o in scene.others)]
     before = [place for place in places if place.end_char <= span.start_char]
-    found = after[0] if after else before[-1] if before else None
+    found = next(iter((*nearest, *reversed(before), *after)), None)
     return _cleaned(found) if found is not None else None
 
 
@@ -155,13 +163,15 @@ def _is_nearer_to_another(time: TimeExpression, span: Words, others: Sequence[Sp
 def _limit(text: str, time: TimeExpression, published: date | None) -> Frame | None:
     before = text[max(0, time.start - 24) : time.start]
     value = time.value
-    if value is None:
+    if value is None or value.startswith("X"):
         return None
     if (match := _SINCE.search(before)) is not None and time.kind in ("DATE", "TIME"):
         return Frame(window=text[time.start - len(match[0]) : time.end], since=value[:10])
     if (match := _WITHIN.search(before)) is not None:
         words = text[time.start - len(match[0]) : time.end]
         if time.kind == "DURATION":
+            if not _SPANS.search(words):
+                return None
             return Frame(window=words, since=_started(value, time.exact, published))
         return Frame(window=words, since=value[:10], until=value[:10])
     if time.kind == "DATE" and (
@@ -193,8 +203,8 @@ def _scope(text: str, span: Words, clause: Span) -> str | None:
     return text[clause[0] + match.start() : end]
 
 
-def _is_cumulative(clause: str, near: str, window: Frame) -> bool | None:
-    if _MORE.search(near):
+def _is_cumulative(clause: str, window: Frame, *, is_more: bool) -> bool | None:
+    if is_more:
         return False
     if _GROWING.search(clause):
         return True

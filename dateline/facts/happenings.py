@@ -99,7 +99,8 @@ def _object_event(verb: Token, counted: Counted) -> Event | None:
         return "killed"
     if event == "deployed" and not _is_force(counted):
         return None
-    return event if verb.tag_.startswith("V") or verb.text.endswith("ing") else None
+    # "Police arrest eleven": a noun right before its number is the tagger's slip for a verb.
+    return event if verb.tag_.startswith("V") or verb.text.endswith("ing") or verb.tag_ == "NN" else None
 
 
 def _is_fatal(verb: Token) -> bool:

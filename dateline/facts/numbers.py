@@ -271,7 +271,7 @@ def _is_inside_word(tokens: list[Token], i: int) -> bool:
     if i == 0 or not tokens[i].is_glued:
         return False
     before = tokens[i - 1]
-    if before.is_word or before.value is not None or before.text in ("_", "#", "@"):
+    if before.is_word or before.value is not None or before.text in ("_", "#", "@", "%"):
         return True
     if before.text in ("-", "‑", "/", ".", "'", "’", ":") and i > 1 and before.is_glued:
         return not (tokens[i].is_word and before.text in ("-", "‑")) or tokens[i - 2].is_word

@@ -289,6 +289,29 @@ def _slash(tokens: list[Token], i: int) -> Reading | None:
     return Reading(above / below, i + 3, False)
 
 
+# What shares are told of: "60 out of 109 seats" are two counts.
+_ROUND = frozenset(
+    {
+        *map(float, range(2, 13)),
+        15.0,
+        20.0,
+        25.0,
+        30.0,
+        40.0,
+        50.0,
+        100.0,
+        200.0,
+        250.0,
+        300.0,
+        500.0,
+        1e3,
+        1e4,
+        1e5,
+        1e6,
+    }
+)
+
+
 def _one_in(tokens: list[Token], i: int) -> Reading | None:
     # "one in five", "1 in 10", "two out of every three"
     first = _plain(tokens, i)
@@ -305,7 +328,7 @@ def _one_in(tokens: list[Token], i: int) -> Reading | None:
         return None
     j = j + 1 if text_at(tokens, j) in ("every", "-") else j
     second = _plain(tokens, j)
-    if second is None or not 0 < first[0] < second[0] or second[0] > 1e6 or 1500 <= second[0] <= 2100:
+    if second is None or not 0 < first[0] < second[0] or second[0] not in _ROUND:
         return None
     return Reading(first[0] / second[0], second[1], True)
 

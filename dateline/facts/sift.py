@@ -42,7 +42,7 @@ _NO_COUNT_COMPOUND = word_set(
     "something odd plus ish party legged handed edged wheel wheeler wheeled stroke ply tone door by in a "
     "and or out state point th st nd rd s d room tier run down over under seat seater bit digit figure "
     "letter word game set series match yard yarder round liners lane pointer putt iron wood speed gun "
-    "weekend decade century night quarter hours years generation tenths"
+    "weekend decade century night quarter hours years generation tenths peat term"
 )
 _COUNT_COMPOUND_DOWN = word_set(
     "point run game set round yard yarder pointer letter room party state series match"

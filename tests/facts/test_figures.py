@@ -165,3 +165,13 @@ def test_a_count_that_goes_on_after_a_quote_has_its_speaker() -> None:
 @pytest.mark.parametrize("part", ["12 people ", "1 ", "killed 3 and ", "(5) ", "several of the "])
 def test_long_runs_of_numbers_end(part: str) -> None:
     assert len(_figures(part * 200)) <= 200
+
+
+def test_one_place_serves_the_counts_beside_it() -> None:
+    found = _figures("Two people were killed and four others were injured in Zelmar Province.")
+    assert [figure.place for figure in found] == ["Zelmar Province", "Zelmar Province"]
+
+
+def test_a_toll_after_more_bodies_is_still_a_total() -> None:
+    toll = _figures("The death toll rose to 72 after 26 more bodies were found.")[0]
+    assert toll.is_cumulative is True
