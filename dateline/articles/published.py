@@ -88,13 +88,13 @@ def in_own_zone(page: Declared, moment: Moment) -> Moment:
 
 def _shown_days(page: Declared) -> Iterator[date]:
     """Yield the days that a page shows to its readers, the best place first."""
+    address = page.own_url or page.url
+    if address and (named := _url_day(address)):
+        yield named.day
     month_first = _is_month_first(page)
     for text, _ in islice((*_shown_times(page.tree), *islice(_dated_elements(page.tree), 6)), 8):
         if (moment := read_moment(text, month_first=month_first)) is not None:
             yield moment.day
-    address = page.own_url or page.url
-    if address and (named := _url_day(address)):
-        yield named.day
 
 
 def _shown_times(tree: HtmlElement) -> list[Candidate]:
