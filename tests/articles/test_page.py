@@ -287,3 +287,54 @@ def test_article_about_cookies_is_no_consent_wall(read_html: Read) -> None:
         ),
         Article,
     )
+
+
+def test_instant_in_utc_falls_on_the_day_that_the_address_names(read_html: Read) -> None:
+    html = page(head=linked(headline="Ferry sinks", datePublished="2031-03-04T01:10:00Z"))
+    found = article(read_html, html, url="https://courier.example/2031/03/03/ferry-sinks")
+    assert (found.published_at, found.published_on) == (
+        datetime(2031, 3, 4, 1, 10, tzinfo=UTC),
+        date(2031, 3, 3),
+    )
+
+
+def test_section_as_the_sites_menu_calls_the_folder(read_html: Read) -> None:
+    body = f"<p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p>"
+    html = f'<html lang="en"><body><ul><li><a href="/valleys">From the valleys</a></li></ul><article>{body}</article></body></html>'
+    assert (
+        article(read_html, html, url="https://courier.example/valleys/2031/ferry").section
+        == "From the valleys"
+    )
+
+
+def test_outlet_from_the_title(read_html: Read) -> None:
+    head = "<title>Ferry sinks off Calder Point | World | The Merrow Courier</title>"
+    assert (
+        article(read_html, page(head=head), url="https://www.merrowcourier.example/a/b").outlet
+        == "The Merrow Courier"
+    )
+
+
+def test_site_as_author_gives_way_to_the_byline(read_html: Read) -> None:
+    head = (
+        linked(headline="Ferry sinks", author={"name": "Merrow Courier"})
+        + '<meta property="og:site_name" content="Merrow Courier">'
+    )
+    body = f'<h1>Ferry sinks</h1><div class="byline">By Orla Tennant</div><p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p>'
+    assert article(read_html, page(body, head=head)).authors == ("Orla Tennant",)
+
+
+def test_teaser_of_the_text_in_linked_data_cuts_nothing(read_html: Read) -> None:
+    long = f"<p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p>" + "".join(
+        f"<p>Paragraph {n} says that boat {n} came back late.</p>" for n in range(20)
+    )
+    html = page(
+        long, head=linked(headline="Ferry sinks", articleBody=f"{FIRST} {SECOND} {THIRD} {FIRST} {SECOND}")
+    )
+    assert len(article(read_html, html).paragraphs) == 23
+
+
+def test_page_of_too_many_elements_is_broken(read_html: Read) -> None:
+    found = read_html("<p>word</p>" * 30_001)
+    assert isinstance(found, Refusal)
+    assert found.reason == "broken"
