@@ -225,6 +225,7 @@ class Story(models.Model):
 
     id = models.CharField(primary_key=True, max_length=_ID)
     headline = models.TextField()
+    standfirst = models.TextField(null=True, blank=True)
     section = models.CharField(max_length=SHORT, null=True, blank=True)
     first_on = models.DateField(null=True, blank=True)
     last_on = models.DateField(null=True, blank=True)

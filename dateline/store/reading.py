@@ -96,15 +96,14 @@ def query_of(row: models.Query) -> Query:
 
 
 def story_line_of(row: models.Story) -> StoryLine:
-    """Return a story for a list."""
-    story = load(Story, row.record)
+    """Return a story for a list; its record, which may be long, is not needed."""
     return StoryLine(
-        id=story.id,
-        headline=story.headline,
-        standfirst=story.standfirst,
-        section=story.section,
-        first_on=story.first_on,
-        last_on=story.last_on,
+        id=row.id,
+        headline=row.headline,
+        standfirst=row.standfirst,
+        section=row.section,
+        first_on=row.first_on,
+        last_on=row.last_on,
         reports_count=row.reports_count,
         origins_count=row.origins_count,
     )

@@ -177,6 +177,7 @@ def story_row(story: Story) -> models.Story:
     return models.Story(
         id=story.id,
         headline=sound(story.headline),
+        standfirst=sound(story.standfirst) if story.standfirst else None,
         section=short(story.section),
         first_on=story.first_on,
         last_on=story.last_on,

@@ -55,7 +55,7 @@ def list_stories(
 
     "latest": by last day, then origins. "size": by origins.
     """
-    rows = models.Story.objects.all()
+    rows = models.Story.objects.defer("record")
     if section is not None:
         rows = rows.filter(section=section)
     if since is not None:
@@ -77,7 +77,7 @@ def stories_on(
     """Return the stories that have reports of a day, those with most reports on it first."""
     members = models.Membership.objects.filter(article__published_on=day, article__is_published=True)
     counts = dict(members.values_list("story_id").annotate(n=CountOf("article_id")))
-    rows = models.Story.objects.filter(id__in=list(counts))
+    rows = models.Story.objects.defer("record").filter(id__in=list(counts))
     if section is not None:
         rows = rows.filter(section=section)
     found = sorted(rows, key=lambda row: (-counts[row.id], -row.origins_count, row.id))
@@ -106,7 +106,7 @@ def story_ids() -> list[str]:
 def story_of(article_id: str) -> StoryLine | None:
     """Return the story that an article belongs to; None where it is in none, or in one not told yet."""
     member = models.Membership.objects.filter(article_id=article_id).first()
-    row = models.Story.objects.filter(id=member.story_id).first() if member else None
+    row = models.Story.objects.defer("record").filter(id=member.story_id).first() if member else None
     return None if row is None else story_line_of(row)
 
 

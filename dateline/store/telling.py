@@ -29,6 +29,7 @@ def _keep_stories(batch: list[Story]) -> list[str]:
             unique_fields=["id"],
             update_fields=[
                 "headline",
+                "standfirst",
                 "section",
                 "first_on",
                 "last_on",
