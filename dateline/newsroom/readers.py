@@ -1,5 +1,6 @@
 """Processes that read captures. One that dies costs the capture that killed it, and nothing else."""
 
+import logging
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -12,6 +13,8 @@ from dateline.base.errors import DatelineError
 from dateline.base.records import Article, Capture, Facts, Refusal
 from dateline.facts.find import find_facts_of
 
+log = logging.getLogger(__name__)
+
 Read = tuple[Article, Facts] | Refusal
 
 # Fewer are read faster here than processes with a language model in them start.
@@ -19,7 +22,21 @@ LEAST_TO_SPREAD = 12
 
 
 def read_one(capture: Capture, *, model: str, queries_off: frozenset[str]) -> Read:
-    """Return the article on a page with its facts, or why there is none."""
+    """Return the article on a page with its facts, or why there is none.
+
+    An error of ours on one page is that page's refusal: it must not cost the others.
+    """
+    try:
+        return _read(capture, model, queries_off)
+    except Exception as error:
+        log.exception("reading %s failed", capture.name or capture.url or capture.id)
+        detail = f"Reading this page failed ({type(error).__name__}: {error}); please report it."
+        return Refusal(
+            capture_id=capture.id, reason="broken", detail=detail, name=capture.name, url=capture.url
+        )
+
+
+def _read(capture: Capture, model: str, queries_off: frozenset[str]) -> Read:
     article = extract(capture)
     if isinstance(article, Refusal):
         return article

@@ -6,6 +6,7 @@ before that, or corrections that move articles, are followed from the beginning.
 """
 
 import fcntl
+import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -32,6 +33,8 @@ from dateline.stories.follow import STAGE as STORIES_STAGE
 from dateline.stories.follow import State, assignments, corrections_id, dumps, follow, loads, resolve
 from dateline.stories.tell import STAGE as TELL_STAGE
 from dateline.stories.tell import tell
+
+log = logging.getLogger(__name__)
 
 Tell = Callable[[str, int, int | None], None]
 
@@ -276,11 +279,16 @@ def _tell(touched: set[str] | None, corrections: Corrections, report: Tell) -> i
     queue = sorted(alive if touched is None else touched & alive)
     for start in range(0, len(queue), BATCH_STORIES):
         lot = queue[start : start + BATCH_STORIES]
-        keep.keep_stories([tell_story(story_id, corrections) for story_id in lot])
+        keep.keep_stories(story for story_id in lot if (story := _told(story_id, corrections)))
         report("telling stories", min(start + BATCH_STORIES, len(queue)), len(queue))
     return len(queue)
 
 
-def tell_story(story_id: str, corrections: Corrections) -> Story:
+def _told(story_id: str, corrections: Corrections) -> Story | None:
     """Return a story told from its reports as published, with an editor's headline where there is one."""
-    return correct_story(tell(story_id, find.reports_of(story_id)), corrections)
+    reports = find.reports_of(story_id)
+    try:
+        return correct_story(tell(story_id, reports), corrections)
+    except Exception:
+        log.exception("story %s could not be told; it stays as it was", story_id)
+        return None
