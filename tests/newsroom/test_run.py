@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from dateline.base.errors import Unproven
-from dateline.base.records import Correction
+from dateline.base.records import Article, Capture, Correction, Refusal
 from dateline.base.settings import Settings
 from dateline.newsroom.export import export
 from dateline.newsroom.prove import prove
@@ -206,3 +206,21 @@ def test_every_format_is_the_same_twice(quick: Settings, tmp_path: Path, format:
     add([wire(tmp_path / "in", QUAKE)], quick)
     assert export(format) == export(format)
     assert len(export(format)) > 200
+
+
+def test_an_error_of_ours_on_one_page_costs_no_other(
+    quick: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from dateline.newsroom import readers
+
+    extract = readers.extract
+
+    def fail_on_one(capture: Capture) -> Article | Refusal:
+        if capture.url == "https://news.example/q2":
+            raise RuntimeError("a bug")
+        return extract(capture)
+
+    monkeypatch.setattr(readers, "extract", fail_on_one)
+    tally = add([wire(tmp_path / "in", QUAKE)], quick)
+    assert (tally.articles, tally.refused) == (3, 1)
+    assert "a bug" in find.refusals().items[0].detail
