@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
-from dateline.facts.lexicon import event_words, people_nouns, units
+from dateline.facts.lexicon import event_words, people_nouns
+from dateline.facts.measures import unit_after
 from dateline.facts.numbers import Number
 from dateline.facts.wordlists import word_set
 
@@ -140,96 +141,17 @@ def counted_by(doc: Doc, number: Number) -> Counted:
 
 # Measures ---------------------------------------------------------------------------------------------------
 
-_MAGNITUDE_BEFORE = re.compile(
-    r"(?:\bmagnitude(?:[-\s]of)?(?:\s(?:at|was|is))?|\bM[wLbsi]|\bRichter scale at)[-\s]?(?:about |around )?$",
-    re.I,
-)
-_MAGNITUDE_AFTER = re.compile(r"^[- ]magnitude\b|^ on the Richter\b", re.I)
-_SIGN = re.compile(
-    r"^[\s-]?(?P<sign>°\s?[CF]?|℃|℉|sq\.?\s?(?:km|m|ft)|k?m[²2]|[A-Za-z]{1,3}/?h?)(?![\w])", re.I
-)
-_WORDS = re.compile(r"^(?P<hyphen>[\s-])(?P<square>square |cubic |nautical |metric )?(?P<word>[A-Za-z]+)")
-_PER = re.compile(
-    r"^(?: of [a-z]+)?(?: (?:per|a|an|each)[ -]| an? |/)(?P<per>hour|day|second|minute|week|month|year|h|s)\b"
-)
-
 
 def _measure(doc: Doc, number: Number, span: Span) -> Counted | None:
-    text = doc.text
-    before, after = text[max(0, number.start - 30) : number.start], text[number.end : number.end + 40]
-    if _MAGNITUDE_BEFORE.search(before) or _MAGNITUDE_AFTER.match(after):
-        return Counted(None, span.root, "magnitude", None, True)
-    found = _unit_words(after) or _unit_sign(after)
+    found = unit_after(doc.text, number.start, number.end)
     if found is None:
         return None
-    unit, length = found
-    end = number.end + length
-    if (per := _PER.match(text[end : end + 30])) is not None and unit not in ("degree",):
-        name = {"h": "hour", "s": "second"}.get(per["per"], per["per"])
-        if unit in ("kilometre", "mile", "metre", "barrel", "foot", "tonne", "ton", "litre", "gallon"):
-            unit = f"{unit} per {name}"
+    unit, end = found
+    if end == number.end:
+        return Counted(None, span.root, unit, None, True)
     last = tokens_between(doc, number.end, end)
     noun = last[-1] if last is not None and len(last) else None
     return Counted(noun, noun, unit, _measured(doc, noun), True)
-
-
-def _unit_words(after: str) -> tuple[str, int] | None:
-    match = _WORDS.match(after)
-    if match is None:
-        return None
-    name = units().words.get(match["word"].lower())
-    if name is None or (match["hyphen"] == "-" and name == "degree"):
-        return None
-    end = match.end()
-    if name == "degree":
-        scale = re.match(r"\s+(celsius|centigrade|fahrenheit|[CF])\b", after[end:], re.I)
-        if scale:
-            return (
-                f"degree {'Fahrenheit' if scale[1].lower().startswith('f') else 'Celsius'}",
-                end + scale.end(),
-            )
-    square = (match["square"] or "").strip()
-    if square in ("square", "cubic", "nautical"):
-        name = f"{square} {name}"
-    if name in ("kilowatt", "megawatt", "gigawatt", "terawatt") and (
-        hours := re.match(r"[- ]hours?\b", after[end:])
-    ):
-        return f"{name} hour", end + hours.end()
-    return name, end
-
-
-def _unit_sign(after: str) -> tuple[str, int] | None:
-    match = _SIGN.match(after)
-    if match is None:
-        return None
-    raw = match["sign"]
-    sign = re.sub(r"[\s.]", "", raw).lower()
-    name = units().signs.get(sign)
-    is_glued = not after[:1].isspace()
-    # One letter parted by a space is an initial or a word ("10 A"), but for litres and metres of a page's own style.
-    if (
-        name is None
-        or (
-            len(sign) == 1
-            and sign not in "°℃℉"
-            and not is_glued
-            and not _ends_measure(after, match.end(), sign)
-        )
-        or (sign in ("c", "f") and raw not in ("C", "F"))
-        or sign in ("in", "mi")
-    ):
-        return _inch(after, match.end()) if sign == "in" else None
-    return name, match.end()
-
-
-def _ends_measure(after: str, end: int, sign: str) -> bool:
-    # "162.9 m (534 ft)": metres, where the sentence or a conversion follows
-    return sign == "m" and bool(re.match(r"\s*[(,.;)]|$", after[end:]))
-
-
-def _inch(after: str, end: int) -> tuple[str, int] | None:
-    # "5.5 in (14 cm)": inches where a conversion follows, a preposition elsewhere
-    return ("inch", end) if re.match(r"\s*(?:\(|of (?:rain|snow))", after[end:]) else None
 
 
 def _measured(doc: Doc, noun: Token | None) -> tuple[int, int] | None:
