@@ -38,7 +38,8 @@ NEWS_EACH = -0.2  # neither is said to be the count so far, nobody gives either,
 WORDS_SHARED = 1.0  # times the share of common words
 SAME_SUBJECT = 0.3  # both narrow what they count, and in the same words: "North Arlan soldiers"
 SAME_REPORT = 0.2  # a report mostly tells of one thing
-VAGUE = -0.2  # "dozens" says little
+VAGUE = -0.4  # "dozens" says little
+AFTER_VAGUE = -0.1
 SAME_VALUE = 0.35
 SAME_SMALL_VALUE = 0.1  # many happenings have three dead
 FALLS = -0.25  # a count of one happening seldom falls
@@ -53,7 +54,7 @@ FALL = 3  # to less than a third: twice as odd
 # far ("an air strike killed six") is news of its own after a news cycle; a count so far runs on while it is kept up.
 NEWS_DAYS = 3
 COUNT_DAYS = 14  # where only one of the two is said to be the count so far
-KEPT_DAYS = 60
+KEPT_DAYS = 28
 CLEARLY_LESS = 0.95
 # More than this in a step is a misread number, or another happening.
 LONGEST_LEAP = 30
@@ -147,8 +148,10 @@ def _fit(mention: Mention, group: Group, common: frozenset[str]) -> float:
         score += SAME_SPEAKER
     if mention.report is last.report:
         score += SAME_REPORT
-    if "vague" in (mention.figure.bound, last.figure.bound):
+    if mention.figure.bound == "vague":
         score += VAGUE
+    elif last.figure.bound == "vague":
+        score += AFTER_VAGUE
     if _is_news_of_its_own(mention, last):
         score += NEWS_EACH
     score += WORDS_SHARED * max(_shared(mention, other) for other in group.mentions[-3:])
