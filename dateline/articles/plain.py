@@ -25,6 +25,7 @@ from dateline.base.text import clean
 
 # A text capture longer than this is no page: a novel has half of it. It bounds the time.
 MOST_CHARACTERS = 1_000_000
+_LEAST_SENTENCE_WORDS = 4
 # A call to read, follow or subscribe is short.
 _MOST_CALL_WORDS = 25
 # A paragraph of news has at least this much; menus, captions and buttons have less.
@@ -77,8 +78,8 @@ def read_plain(capture: Capture, outlet: str | None = None) -> Article | Refusal
         return _refusal(capture, "no article", "The text is empty.")
     rail = find_rail(blocks)
     span = _body(blocks, rail)
-    if span is None:
-        return _refusal(capture, "no article", "No run of paragraphs was found in the text.")
+    if span is None and (span := _sentences(blocks)) is None:
+        return _refusal(capture, "too short", "The text holds no sentence.")
     head = _read_head(blocks, span, rail)
     body = _lines_of(blocks[head.body_start : span[1]])
     if not any(map(clean, body)):
@@ -191,6 +192,16 @@ def _lines_of(blocks: list[Block]) -> list[str]:
         if not short[i]
         or (i + 1 < len(kept) and not short[i + 1] and not (i and short[i - 1]) and not day_line(b))
     ]
+
+
+def _sentences(blocks: list[Block]) -> tuple[int, int] | None:
+    """Return the run from the first sentence to the last, where there is no paragraph: a note, a short report."""
+    found = [
+        i
+        for i, b in enumerate(blocks)
+        if b.is_sentence and b.words >= _LEAST_SENTENCE_WORDS and not is_call_text(b.text)
+    ]
+    return (found[0], found[-1] + 1) if found else None
 
 
 # The head -------------------------------------------------------------------------------------------
