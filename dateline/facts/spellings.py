@@ -6,6 +6,7 @@ from itertools import combinations
 from dateline.base.records import Name
 from dateline.facts.matter import Doubt, Matter
 from dateline.facts.names import surname
+from dateline.facts.wordlists import is_person_noun
 
 # Shorter names differ by one letter too often and are two: "Chen" and "Chan".
 _LEAST_LETTERS = 6
@@ -15,7 +16,9 @@ def find_spellings(matter: Matter) -> Iterator[Doubt]:
     """Yield the persons whose name an article spells in two ways."""
     people = [name for name in matter.names if name.kind == "person"]
     for one, other in combinations(people, 2):
-        if not _is_one_person(one, other):
+        if not _is_one_person(one, other) or not (
+            _stands_alone(matter.text, one) and _stands_alone(matter.text, other)
+        ):
             continue
         rare, usual = sorted((one, other), key=lambda name: (len(name.spans), name.spans[0]))
         start, end = rare.spans[0]
@@ -27,6 +30,15 @@ def find_spellings(matter: Matter) -> Iterator[Doubt]:
             why=f"The same person seems to be spelt “{matter.text[start:end]}” and “{usual.name}”; the second form stands"
             f" {len(usual.spans)} times, the first {len(rare.spans)}.",
         )
+
+
+def _stands_alone(text: str, name: Name) -> bool:
+    """True unless a surname alone follows another capitalised word that is no title: then it is the end of a longer name."""
+    if " " in name.name:
+        return True
+    before = [text[:start].split()[-1:] for start, _ in name.spans]
+    words = [word[0] for word in before if word]
+    return not any(word[0].isupper() and word[-1].isalpha() and not is_person_noun(word) for word in words)
 
 
 def _is_one_person(one: Name, other: Name) -> bool:

@@ -46,7 +46,10 @@ def _parts(matter: Matter) -> Iterator[Doubt]:
 
 def _parts_of(text: str, total: Figure, following: list[Figure]) -> tuple[list[Figure], bool]:
     """Return the figures that the text names as parts of one, and whether they should make up the whole of it."""
-    following = [f for f in following if f.sentence == total.sentence]
+    # "14 killed, including 11 on the ground, and 15 injured": the injured are no part of the killed.
+    following = [
+        f for f in following if f.sentence == total.sentence and f.event in (total.event, "other_people")
+    ]
     if not following:
         return [], False
     between = text[total.end : following[0].start]
