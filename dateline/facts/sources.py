@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from spacy.tokens import Doc, Token
 
 from dateline.base.records import NOBODY, Attribution, Quote
-from dateline.facts.clauses import noun_phrase
 from dateline.facts.counted import tokens_between
 from dateline.facts.speakers import Context, resolve
+from dateline.facts.stretches import noun_phrase
 from dateline.facts.wordlists import word_set
 
 # Verbs of wish and plan: whoever wants a number does not report it.
