@@ -81,7 +81,12 @@ def _keep_refusals(batch: list[Refusal]) -> int:
         models.Refusal.objects.bulk_create(
             news, update_conflicts=True, unique_fields=["capture_id"], update_fields=["reason", "record"]
         )
+        _mark_read(rows)
     return len(news)
+
+
+def _mark_read(capture_ids: Iterable[str]) -> None:
+    models.Capture.objects.filter(id__in=list(capture_ids), is_read=False).update(is_read=True)
 
 
 def keep_article(article: Article) -> bool:
@@ -108,6 +113,7 @@ def _keep_articles(batch: list[Article]) -> list[str]:
                 known[article.version_id] = changed[article.version_id] = article
         _write_versions(list(changed.values()))
         models.Refusal.objects.filter(capture_id__in=[article.capture_id for article in batch]).delete()
+        _mark_read(article.capture_id for article in batch)
     return list(changed)
 
 

@@ -38,6 +38,7 @@ class Capture(models.Model):
     captured_at = models.DateTimeField(null=True, blank=True)
     feed_id = models.CharField(max_length=_ID, null=True, blank=True, db_index=True)
     body_bytes = models.BigIntegerField()
+    is_read = models.BooleanField(default=False, db_index=True)  # it is an article now, or refused
     record = models.TextField()
     added_at = models.DateTimeField(default=timezone.now)
 

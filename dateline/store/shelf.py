@@ -49,8 +49,7 @@ def captures(*, unread: bool = False) -> Iterator[Capture]:
     """Return captures with their bodies, by id; with `unread`, those that are neither an article nor refused."""
     rows = models.Capture.objects.order_by("id")
     if unread:
-        rows = rows.exclude(id__in=models.Version.objects.values("capture_id"))
-        rows = rows.exclude(id__in=models.Refusal.objects.values("capture_id"))
+        rows = rows.filter(is_read=False)
     for row in rows.iterator():
         yield capture_of(row, read_body(row.id))
 

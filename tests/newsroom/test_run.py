@@ -208,6 +208,24 @@ def test_every_format_is_the_same_twice(quick: Settings, tmp_path: Path, format:
     assert len(export(format)) > 200
 
 
+def test_two_captures_of_one_text_are_each_read_once(quick: Settings, tmp_path: Path) -> None:
+    key, day, outlet, title, text = QUAKE[0]
+    add(
+        [
+            wire(tmp_path / "in", [QUAKE[0]], "a.jsonl"),
+            wire(tmp_path / "in", [(f"{key}x", day, outlet, title, text)], "b.jsonl"),
+        ],
+        quick,
+    )
+    path = wire(tmp_path / "in", [QUAKE[0]], "c.jsonl")
+    path.write_text(
+        path.read_text(encoding="utf-8").replace('"language": "en"', '"language": "en", "section": "World"'),
+        encoding="utf-8",
+    )
+    add([path], quick)
+    assert list(find.captures(unread=True)) == []
+
+
 def test_an_error_of_ours_on_one_page_costs_no_other(
     quick: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
