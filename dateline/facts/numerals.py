@@ -280,11 +280,15 @@ def read_fraction(tokens: list[Token], i: int) -> Reading | None:
     return replace(reading, value=round(reading.value, 4))
 
 
+# Denominators written with a stroke; others are days of the calendar ("9/11").
+_DENOMINATORS = (2.0, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0, 16.0, 32.0, 64.0, 100.0)
+
+
 def _slash(tokens: list[Token], i: int) -> Reading | None:
     if text_at(tokens, i + 1) != "/" or not all(t.is_glued for t in tokens[i + 1 : i + 3]):
         return None
     above, below = tokens[i].value, tokens[i + 2].value if i + 2 < len(tokens) else None
-    if above is None or not below or above >= below or text_at(tokens, i + 3) == "/":
+    if above is None or below not in _DENOMINATORS or above >= below or text_at(tokens, i + 3) == "/":
         return None
     return Reading(above / below, i + 3, False)
 
