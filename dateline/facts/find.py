@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from spacy.tokens import Doc
 
-from dateline.base.records import Article, Facts, TimeExpression
+from dateline.base.records import Article, Facts, Query, TimeExpression
 from dateline.facts.figures import find_figures
 from dateline.facts.matter import Matter
 from dateline.facts.names import find_names
@@ -168,7 +168,7 @@ def _facts(doc: Doc, text: str, page: Page, queries_off: frozenset[str]) -> Fact
         quotes=quotes,
         figures=figures,
     )
-    return Facts(
+    facts = Facts(
         article_id=page.article_id,
         version_id=page.version_id,
         stage=STAGE,
@@ -180,3 +180,21 @@ def _facts(doc: Doc, text: str, page: Page, queries_off: frozenset[str]) -> Fact
         figures=figures,
         queries=find_queries(matter, off=queries_off),
     )
+    return facts if text.startswith(doc.text) else _in_words_of(text, facts)
+
+
+def _in_words_of(text: str, facts: Facts) -> Facts:
+    """Return the facts with the exact words of the text, where the parser was given blanks for runs it cannot take."""
+    return replace(
+        facts,
+        times=tuple(replace(time, exact=text[time.start : time.end]) for time in facts.times),
+        quotes=tuple(replace(quote, exact=text[quote.start : quote.end]) for quote in facts.quotes),
+        figures=tuple(replace(figure, exact=text[figure.start : figure.end]) for figure in facts.figures),
+        queries=tuple(_query_in_words_of(text, query) for query in facts.queries),
+    )
+
+
+def _query_in_words_of(text: str, query: Query) -> Query:
+    if len(query.spans) != len(query.exact):
+        return query
+    return replace(query, exact=tuple(text[start:end] for start, end in query.spans))

@@ -126,7 +126,7 @@ def _predict_page(row: Row) -> Row:
         "standfirst": result.standfirst,
         "authors": list(result.authors),
         "published": plain(_moment(result)),
-        "paragraphs": list(result.paragraphs),
+        "paragraphs": _printed(result),
     }
 
 
@@ -137,8 +137,13 @@ def _predict_day(row: Row) -> Row:
 
 
 def _moment(article: Article) -> datetime | date | None:
-    # The page's own day counts: the moment in UTC may fall on the day before or after.
-    return article.published_on if article.published_on else article.published_at
+    return article.published_at or article.published_on
+
+
+def _printed(article: Article) -> list[str]:
+    # The body as it is printed: the sets' gold keeps the dateline at its head.
+    first, *rest = article.paragraphs
+    return [f"{article.dateline_exact or ''}{first}", *rest]
 
 
 def _predict_times(row: Row) -> Row:

@@ -74,3 +74,11 @@ def test_batch_gives_what_one_by_one_gives() -> None:
         dataclasses.replace(_article("A ship sank.", language="en"), version_id="w"),
     ]
     assert list(find_facts_of_many(articles)) == [find_facts_of(article) for article in articles]
+
+
+def test_words_that_the_parser_was_not_given_stand_in_the_facts_as_they_are() -> None:
+    litter = "x" * 5000
+    text = f'The mayor said: "We saw {litter} and 12 people were hurt in the fire." He left.'
+    facts = find_facts(text, date(2026, 3, 2))
+    assert facts.quotes
+    assert all(text[quote.start : quote.end] == quote.exact for quote in facts.quotes)
