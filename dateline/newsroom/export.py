@@ -7,6 +7,7 @@ import csv
 import io
 import json
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from dateline import __version__
@@ -127,7 +128,8 @@ def _json(stories: list[Story], story_id: str | None, site_url: str) -> bytes:  
     reports = list(_reports(stories, story_id))
     document = {
         "dateline": __version__,
-        "stories": [plain(story) for story in stories],
+        # What a story is akin to is a help to readers and looks at the stories open at the time: no result to export.
+        "stories": [plain(replace(story, related_ids=())) for story in stories],
         "articles": [_article(report, story) for report, story in reports],
         "corrections": [plain(item) for item in sorted(find.corrections(), key=lambda c: c.id)],
     }

@@ -30,7 +30,7 @@ from dateline.newsroom.correct import (
 )
 from dateline.store import find, keep
 from dateline.stories.follow import STAGE as STORIES_STAGE
-from dateline.stories.follow import State, assignments, corrections_id, dumps, follow, loads, resolve
+from dateline.stories.follow import State, assignments, corrections_id, dumps, follow, loads, related, resolve
 from dateline.stories.tell import STAGE as TELL_STAGE
 from dateline.stories.tell import tell
 
@@ -84,13 +84,13 @@ def _settle(report: Tell, is_anew: bool) -> int:
     regrouped = stale or (last.groups, last.merges) != (basis.groups, basis.merges)
     kept = None if is_anew or last.groups != basis.groups else _kept_state(stale)
     published = _publish({*stale, *edited}, corrections, report)
-    changed = _follow(kept, corrections, report) if regrouped else set()
+    changed, state = _follow(kept, corrections, report) if regrouped else (set[str](), None)
     touched = (
         None
         if is_anew
         else changed | _stories_of({*published, *moved, *edited}) | _edited_stories(last, basis)
     )
-    count = _tell(touched, corrections, report)
+    count = _tell(touched, state, corrections, report)
     basis.keep()
     return count
 
@@ -182,7 +182,7 @@ def _publish(ids: Iterable[str], corrections: Corrections, report: Tell) -> set[
 # Stories --------------------------------------------------------------------------------------------
 
 
-def _follow(kept: State | None, corrections: Corrections, report: Tell) -> set[str]:
+def _follow(kept: State | None, corrections: Corrections, report: Tell) -> tuple[set[str], State]:
     """Group the reports, keep who is where, and return the stories whose membership changed."""
     report("following stories", 0, None)
     since = None if kept is None or kept.last_day is None else date.fromordinal(kept.last_day + 1)
@@ -195,7 +195,7 @@ def _follow(kept: State | None, corrections: Corrections, report: Tell) -> set[s
     keep.keep_state(dumps(state))
     rest = [r for r in reports if r.article.id not in ids]
     _, state = follow(rest, state, moves=corrections.moves)
-    return _keep_places(state, corrections.merges)
+    return _keep_places(state, corrections.merges), state
 
 
 def _corrected(report: Report, corrections: Corrections) -> Report:
@@ -272,23 +272,30 @@ def _stories_of(article_ids: set[str]) -> set[str]:
     return {a.story_id for a in find.assignments() if a.article_id in article_ids}
 
 
-def _tell(touched: set[str] | None, corrections: Corrections, report: Tell) -> int:
+def _tell(touched: set[str] | None, state: State | None, corrections: Corrections, report: Tell) -> int:
     """Tell the stories that are touched (None: all), and keep them."""
     alive = {a.story_id for a in find.assignments()}
     keep.drop_stories(set(find.story_ids()) - alive)
     queue = sorted(alive if touched is None else touched & alive)
+    akin = related(state, queue) if state is not None else {}
     for start in range(0, len(queue), BATCH_STORIES):
         lot = queue[start : start + BATCH_STORIES]
-        keep.keep_stories(story for story_id in lot if (story := _told(story_id, corrections)))
+        known = {story.id: story.related_ids for story in find.find_stories(lot)} if state is None else akin
+        told = (_told(story_id, _among(known.get(story_id, ()), alive), corrections) for story_id in lot)
+        keep.keep_stories(story for story in told if story is not None)
         report("telling stories", min(start + BATCH_STORIES, len(queue)), len(queue))
     return len(queue)
 
 
-def _told(story_id: str, corrections: Corrections) -> Story | None:
+def _among(ids: Iterable[str], alive: set[str]) -> tuple[str, ...]:
+    return tuple(story_id for story_id in ids if story_id in alive)
+
+
+def _told(story_id: str, related_ids: tuple[str, ...], corrections: Corrections) -> Story | None:
     """Return a story told from its reports as published, with an editor's headline where there is one."""
     reports = find.reports_of(story_id)
     try:
-        return correct_story(tell(story_id, reports), corrections)
+        return correct_story(tell(story_id, reports, related_ids=related_ids), corrections)
     except Exception:
         log.exception("story %s could not be told; it stays as it was", story_id)
         return None
