@@ -10,7 +10,7 @@ It knows nothing of what a story says; `tell` does.
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date
 from math import log
 
 from dateline.base.records import Assignment, Report
@@ -49,7 +49,7 @@ MOST_RELATED = 5
 # After so many further reports a young story is looked at again: by then it is known which words are rare.
 SECOND_LOOKS = (30, 120, 480, 1920)
 
-Order = tuple[int, str, str]
+Order = tuple[int, str, str, str]
 
 
 def follow(
@@ -61,7 +61,7 @@ def follow(
 ) -> tuple[tuple[Assignment, ...], State]:
     """Return the story of each report, and the state to go on from.
 
-    The assignments come in canonical order: by day published, then article id; those without one last, by day
+    The assignments come in canonical order: by day and moment published, then article id; those without one last, by day
     captured. A report that the state knows already keeps its story. `moves` (article id: story id, or "" for a
     story of its own) and `merges` (story id: story id) are editors' corrections: they override, and later articles
     follow them. For corrections other than those the state was made under, replay all reports from no state.
@@ -97,13 +97,17 @@ def is_late(reports: Sequence[Report], state: State) -> bool:
 
 
 def order(report: Report) -> Order:
-    """Return what a report is sorted by: day published, then id; the undated last, by day captured."""
+    """Return what a report is sorted by: day published, then moment, then id; the undated last, by day captured.
+
+    So the first to report founds the story. A report of which only the day is known stands at the day's start.
+    """
     article = report.article
     if article.published_on is not None:
-        return (0, article.published_on.isoformat(), article.id)
+        moment = article.published_at.astimezone(UTC).isoformat() if article.published_at else ""
+        return (0, article.published_on.isoformat(), moment, article.id)
     if article.captured_at is not None:
-        return (1, article.captured_at.date().isoformat(), article.id)
-    return (2, "", article.id)
+        return (1, article.captured_at.date().isoformat(), "", article.id)
+    return (2, "", "", article.id)
 
 
 def corrections_id(moves: Mapping[str, str], merges: Mapping[str, str]) -> str:

@@ -1,7 +1,8 @@
 """Reports are grouped as they come, and a story's id never changes."""
 
 from collections.abc import Sequence
-from datetime import date
+from dataclasses import replace
+from datetime import UTC, date, datetime
 
 from storycases import read_report
 
@@ -34,6 +35,18 @@ def test_reports_of_two_events_found_two_stories() -> None:
 def test_order_of_arrival_does_not_matter() -> None:
     reports = [report("a", QUAKE), report("b", TAX), report("c", RESCUE), report("d", STORM, 2)]
     assert follow(reports) == follow(reports[::-1])
+
+
+def at(one: Report, hour: int) -> Report:
+    return replace(one, article=replace(one.article, published_at=datetime(2031, 3, 1, hour, tzinfo=UTC)))
+
+
+def test_the_first_of_a_day_to_report_founds_the_story() -> None:
+    assert stories([at(report("a", RESCUE), 9), at(report("b", QUAKE), 7)]) == {"a": "b", "b": "b"}
+
+
+def test_a_report_of_which_only_the_day_is_known_stands_at_its_start() -> None:
+    assert stories([at(report("a", RESCUE), 0), report("b", QUAKE)]) == {"a": "b", "b": "b"}
 
 
 def test_two_passes_give_what_one_gives() -> None:
