@@ -144,13 +144,22 @@ def _mention(figure: Figure, report: Report, place: int, joined: Mapping[Key, Sp
         on=said_on or day,
         on_basis="said" if said_on else basis,
         speaker=key_of(joined[key_of(figure.attribution.speaker)]),
-        subject=subject_of(figure.subject, figure.unit, figure.event),
+        subject=_subject(figure),
         places=_places(figure, report, start, end),
         stated_place=frozenset(words(figure.place or "")),
         context=frozenset(word for word in words(sentence) if not word.isdigit()),
         window=_window(figure, report),
         is_count_so_far=_is_count_so_far(figure, report.article.text),
     )
+
+
+def _subject(figure: Figure) -> Subject:
+    """Return what is counted; who counts it is not: "the police" of "the police put the crowd at 6,000"."""
+    speaker = figure.attribution.speaker
+    told = {word for text in (speaker.name, speaker.role, speaker.body) for word in words(text or "")}
+    found = words(figure.subject or "")
+    is_who_says = bool(found) and told.issuperset(found)
+    return subject_of(None if is_who_says else figure.subject, figure.unit, figure.event)
 
 
 def _is_doubted(figure: Figure, report: Report) -> bool:
@@ -190,9 +199,14 @@ def _places(figure: Figure, report: Report, start: int, end: int) -> frozenset[s
 def _window(figure: Figure, report: Report) -> str:
     """Return what parts a count from the count of all so far: a short window's words, or "new"; "" for all so far."""
     text = figure.window or ""
-    if _SHORT_WINDOW.search(text):
+    if _SHORT_WINDOW.search(text) and not _is_of_an_event(text, report.article.text[slice(*figure.sentence)]):
         return " ".join(stem(word) for word in text.split())
     return NEW if _is_new(figure, report) else ""
+
+
+def _is_of_an_event(window: str, sentence: str) -> bool:
+    """True if the days say which event is meant: "last week's earthquake"."""
+    return any(f"{window}{apostrophe}s " in sentence for apostrophe in "'’")
 
 
 def _is_new(figure: Figure, report: Report) -> bool:

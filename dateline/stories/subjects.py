@@ -13,7 +13,7 @@ from dateline.stories.terms import stem
 # Source: the wording of tolls in news style guides (AP, Reuters); "" is "people, whoever they are".
 _GROUPS = (
     ("", "people person victim individual other life death fatality casualty body dead wounded injured human toll"
-         " resident villager local inhabitant case patient survivor man woman"),
+         " resident villager local inhabitant case patient survivor man woman number count figure tally"),
     ("civilian", "civilian noncombatant"),
     ("soldier", "soldier troop serviceman servicemember servicewoman trooper personnel military force army"),
     ("militant", "militant insurgent rebel gunman terrorist jihadist extremist fighter"),
@@ -31,7 +31,9 @@ _EMPTY = frozenset(("a", "an", "the", "of", "in", "on", "at", "to", "for", "from
 _UNSURE = frozenset(("suspected", "probable", "possible", "alleged", "presumed"))
 _WORD = re.compile(r"[^\W_]+")
 # What follows these words is where or of what kind, not who: "people in the village", "houses with gardens".
-_TAIL = re.compile(r"\b(?:in|at|on|near|from|across|who|which|that|with|of)\b.*$", re.I)
+_TAIL = re.compile(r"\b(?:in|at|on|near|from|across|among|who|which|that|with|of)\b.*$", re.I)
+# A number of something is counted by what follows: "number of suspected cases", "toll of dead".
+_COUNT_OF = re.compile(r"^(?:the |a |an |total |overall )*(?:number|count|total|figure|tally|sum)s? (?:of|for) ", re.I)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,8 +50,9 @@ class Subject:
 
 
 def core_of(text: str) -> str:
-    """Return a subject without what follows it: "people" of "people in the village"."""
-    return _TAIL.sub("", text).strip() or text
+    """Return a subject without what stands about it: "people" of "the number of people in the village"."""
+    counted = _COUNT_OF.sub("", text.strip())
+    return _TAIL.sub("", counted).strip() or counted
 
 
 def subject_of(text: str | None, unit: str, event: Event) -> Subject:
@@ -61,7 +64,9 @@ def subject_of(text: str | None, unit: str, event: Event) -> Subject:
     head = _HEADS.get(found[-1], found[-1])
     if event not in ("money", "share") and head in {stem(word) for word in unit.split()}:
         head = ""
-    return Subject(head=head, modifiers=frozenset(_HEADS.get(word) or word for word in found[:-1]))
+    # People in general narrow nothing: "death" of "death toll".
+    modifiers = (_HEADS.get(word, word) for word in found[:-1])
+    return Subject(head=head, modifiers=frozenset(word for word in modifiers if word))
 
 
 def may_be_one(one: Subject, other: Subject) -> bool:
