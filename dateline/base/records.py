@@ -128,7 +128,9 @@ class Article:
     section: str | None = None
     authors: tuple[str, ...] = ()
     dateline: str | None = None  # the place at the head of the text, taken off it
-    dateline_exact: str | None = None  # all that was taken off there, as it stood: "SEOUL, Dec 23 (Yonhap) - "
+    dateline_exact: str | None = (
+        None  # all that was taken off there, as it stood: "SEOUL, Dec 23 (Yonhap) - "
+    )
     origin: str | None = None  # the agency or outlet that a credit line, dateline or <source> names
     published_at: datetime | None = None
     published_on: date | None = None  # the day, in the page's own zone

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from dateline.base.codec import load
-from dateline.base.records import Article, Capture, Correction, Facts, Feed, Figure, Query, Quote, Story
+from dateline.base.records import Article, Capture, Correction, Facts, Feed, Figure, Query, Quote
 from dateline.store import models
 from dateline.store.views import CaptureLine, Headline, Statement, StoryLine
 
