@@ -56,6 +56,12 @@ NEWS_DAYS = 3
 COUNT_DAYS = 14  # where only one of the two is said to be the count so far
 KEPT_DAYS = 28
 CLEARLY_LESS = 0.95
+# What comes once, and is counted on for days; strikes and clashes come again the next day.
+_COMES_ONCE = frozenset(
+    ("earthquake", "quake", "tremor", "tsunami", "flood", "flooding", "cyclone", "hurricane", "typhoon", "storm",
+     "tornado", "landslide", "mudslide", "avalanche", "eruption", "wildfire", "blaze", "crash", "derailment", "collapse",
+     "stampede", "shipwreck", "capsizing", "sinking", "outbreak", "epidemic", "heatwave")
+)  # fmt: skip
 # More than this in a step is a misread number, or another happening.
 LONGEST_LEAP = 30
 # A number of so many digits, end noughts left out, does not come back by chance: said again it is the same, whenever.
@@ -74,6 +80,8 @@ class Group:
     places: Counter[str] = field(default_factory=Counter)
 
     stated_places: set[str] = field(default_factory=set)
+    voices: set[str] = field(default_factory=set)
+    settings: set[str] = field(default_factory=set)
     sizes: set[float] = field(default_factory=set)
     is_kept: bool = False  # somebody keeps the count: one of its figures is said to be the count so far
 
@@ -82,6 +90,8 @@ class Group:
         self.mentions.append(mention)
         self.places.update(mention.places - common)
         self.stated_places |= mention.stated_place
+        self.voices |= mention.voices
+        self.settings |= mention.setting
         if mention.figure.bound != "vague":
             self.sizes.add(size_of(mention))
         self.is_kept = self.is_kept or mention.is_count_so_far
@@ -136,15 +146,14 @@ def _fit(mention: Mention, group: Group, common: frozenset[str]) -> float:
     places = mention.places - common
     score = 0.0
     if places and group.places:
-        other = OTHER_PLACE_COUNT if mention.is_count_so_far and group.is_kept else OTHER_PLACE
+        is_mild = mention.is_count_so_far and (group.is_kept or _is_set_there(mention, group))
+        other = OTHER_PLACE_COUNT if is_mild else OTHER_PLACE
         score += SAME_PLACE if any(place in group.places for place in places) else other
-    elif (places or group.places) and not mention.is_count_so_far:
+    elif (places or group.places) and not mention.is_count_so_far and not _is_set_there(mention, group):
         score += ONE_PLACE
     if mention.subject.modifiers and mention.subject == group.subject:
         score += SAME_SUBJECT
-    if mention.speaker[0] in ("person", "body") and any(
-        mention.speaker == m.speaker for m in group.mentions[-3:]
-    ):
+    if _is_one_voice(mention, group):
         score += SAME_SPEAKER
     if mention.report is last.report:
         score += SAME_REPORT
@@ -162,6 +171,17 @@ def _fit(mention: Mention, group: Group, common: frozenset[str]) -> float:
     return score - min(1.0, _silence(mention, group) / SILENCE_DAYS) * (
         0.1 if mention.is_count_so_far else 0.4
     )
+
+
+def _is_one_voice(mention: Mention, group: Group) -> bool:
+    return not group.voices.isdisjoint(mention.voices)
+
+
+def _is_set_there(mention: Mention, group: Group) -> bool:
+    """True if the figure's report says at its head that it tells of where the series counts, or the other way about."""
+    if group.places:
+        return not mention.setting.isdisjoint(group.places)
+    return not mention.places.isdisjoint(group.settings)
 
 
 def _is_news_of_its_own(mention: Mention, last: Mention) -> bool:
@@ -223,13 +243,24 @@ def _is_out_of_step(mention: Mention, group: Group) -> bool:
         or mention.window
         or mention.figure.high is None
         or mention.figure.event not in IMPACT
+        or (_is_one_voice(mention, group) and _is_corrected(mention, group))
     ):
         return False
     return mention.on != last.on and mention.figure.high < CLEARLY_LESS * size_of(last)
 
 
+def _is_corrected(mention: Mention, group: Group) -> bool:
+    """True if a smaller number can stand for the larger: it says so, or both tell of what comes only once."""
+    if mention.is_revision:
+        return True
+    once = mention.context & _COMES_ONCE
+    return any(once & other.context for other in group.mentions[-3:])
+
+
 def _is_elsewhere(mention: Mention, group: Group) -> bool:
     """True if figure and series each say where they count, and it is not the same place."""
+    if mention.is_alone != group.mentions[0].is_alone and not mention.stated_place & group.stated_places:
+        return True
     here, there = mention.stated_place, group.stated_places
     return bool(here and there) and here.isdisjoint(there)
 

@@ -10,7 +10,7 @@ from datetime import date
 from typing import Literal
 
 from dateline.base.records import Figure, Report, Speaker
-from dateline.stories.speakers import Key, join_speakers, key_of
+from dateline.stories.speakers import Key, join_speakers, key_of, voices_of
 from dateline.stories.subjects import Subject, subject_of
 from dateline.stories.terms import stem, words
 
@@ -45,6 +45,17 @@ NEW = "new"  # the window of what is newly counted
 BESIDE_CHARACTERS = 24
 # Queries that say that a day cannot be as it is written.
 DOUBTED = ("year", "future date", "said after published")
+# "In the city alone": a part of what is counted everywhere.
+_ALONE = re.compile(r"\b(?:in|at|on) (?:[\w’'-]+ ){1,5}alone\b")
+# By these a number says that it stands for an earlier and larger one, so that a fall is no second happening.
+_REVISION = re.compile(
+    r"\b(?:fewer|less) than (?:before|earlier|previously|first|it|reported|had|the day|on)\b"
+    r"|\b(?:lowered|revis\w+|correct(?:s|ed|ing)?|downward|fell|falls|dropped) (?:\w+ ){0,4}(?:to|from|by|downwards?)\b"
+    r"|\bdown from\b|\band not \d|\bcounted twice\b|\bdouble.counted\b|\bentered twice\b",
+    re.I,
+)
+# How much of a report's text, after its headline, says where all of it happened.
+SETTING_CHARACTERS = 300
 # About a clause: words of count further off belong to another number.
 CLAUSE_CHARACTERS = 60
 
@@ -77,12 +88,16 @@ class Mention:
     on: date | None
     on_basis: OnBasis
     speaker: Key
+    voices: frozenset[str]  # the body and the person that it can be, for one body speaks through many
     subject: Subject
     places: frozenset[str]
+    setting: frozenset[str]  # words of the report's headline and beginning, where it says where it all happened
     stated_place: frozenset[str]  # of the figure itself, where the sentence ties it to one
     context: frozenset[str]
     window: str  # "" where the figure counts all so far
     is_count_so_far: bool
+    is_alone: bool  # said of one place alone: "64 in the city alone"
+    is_revision: bool  # said to correct an earlier number
 
     @property
     def value(self) -> tuple[float | None, float | None, str]:
@@ -136,20 +151,28 @@ def _mention(figure: Figure, report: Report, place: int, joined: Mapping[Key, Sp
     said_on = None if _is_doubted(figure, report) else figure.attribution.said_on
     day, basis = day_of(report)
     start, end = figure.sentence
-    sentence = report.article.text[start:end]
+    article = report.article
+    sentence = article.text[start:end]
+    speaker = joined[key_of(figure.attribution.speaker)]
     return Mention(
         figure=figure,
         report=report,
         place_in_story=place,
         on=said_on or day,
         on_basis="said" if said_on else basis,
-        speaker=key_of(joined[key_of(figure.attribution.speaker)]),
+        speaker=key_of(speaker),
+        voices=voices_of(speaker) | voices_of(figure.attribution.speaker),
         subject=_subject(figure),
         places=_places(figure, report, start, end),
+        setting=frozenset(
+            words(f"{article.headline} {article.dateline or ''} {article.text[:SETTING_CHARACTERS]}")
+        ),
         stated_place=frozenset(words(figure.place or "")),
         context=frozenset(word for word in words(sentence) if not word.isdigit()),
         window=_window(figure, report),
-        is_count_so_far=_is_count_so_far(figure, report.article.text),
+        is_count_so_far=_is_count_so_far(figure, article.text),
+        is_alone=bool(_ALONE.search(sentence)),
+        is_revision=bool(_REVISION.search(sentence)),
     )
 
 

@@ -18,6 +18,10 @@ _WORD = re.compile(r"[^\W_]+")
 _ENDINGS = re.compile(r"(?:yy|iy|yi|ii|ij|y)$")
 _POSSESSIVE = re.compile(r"['’]s\b|['’](?=\s|$)")
 
+_MINISTER = re.compile(r"\bminister\b", re.I)
+# Words by which no two bodies are told apart: alone they are no voice.
+_SHARED_ROLES = frozenset(("former", "deputy", "acting", "spokesman", "spokeswoman", "spokesperson", "official"))
+
 Key = tuple[str, str]
 
 
@@ -95,6 +99,20 @@ def _folded(name: str) -> list[str]:
     ascii_name = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
     found = [word for word in _WORD.findall(ascii_name.casefold()) if word not in _DROPPED]
     return [_ENDINGS.sub("y", word) if len(word) > 4 else word for word in found]
+
+
+def voices_of(speaker: Speaker) -> frozenset[str]:
+    """Return by what a speaker is known to speak for one body: its name, its body, the ministry of a minister.
+
+    The lines stay apart; what such speakers count in one happening is one count. Nobody has no voice.
+    """
+    if speaker.kind not in ("person", "body"):
+        return frozenset()
+    texts = [text for text in (speaker.name, speaker.body) if text]
+    if speaker.role and _MINISTER.search(speaker.role):
+        texts.append(_MINISTER.sub("ministry", speaker.role))
+    folded = (sorted(word for word in _folded(text) if word not in _SHARED_ROLES) for text in texts)
+    return frozenset(" ".join(found) for found in folded if found)
 
 
 def named(speaker: Speaker) -> str:
