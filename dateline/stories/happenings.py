@@ -47,9 +47,11 @@ LEAPS = -0.25  # nor grows tenfold
 SO_FAR = 0.3  # both say "so far", "toll", "has risen to"
 GROWS = 0.2  # a count so far that is not less than the last, soon after it, is most likely the same count
 SILENCE_DAYS = 7  # days that cost as much as other words gain
+ONE_HAPPENING = 0.3  # both tell of what comes only once
 BAR = 0.15
 LEAP = 10
 FALL = 3  # to less than a third: twice as odd
+DEEP_FALL = 10  # to less than a tenth: no count of the same
 # How long after the last figure another may belong to the same happening. A number that is not said to be the count so
 # far ("an air strike killed six") is news of its own after a news cycle; a count so far runs on while it is kept up.
 NEWS_DAYS = 3
@@ -66,6 +68,8 @@ _COMES_ONCE = frozenset(
 LONGEST_LEAP = 30
 # A number of so many digits, end noughts left out, does not come back by chance: said again it is the same, whenever.
 TELLING_DIGITS = 2
+# Smaller numbers are counted of many things in one story: 24 ships, 24 members.
+FEW_BY_CHANCE = 1000
 
 
 @dataclass(slots=True)
@@ -101,12 +105,12 @@ class Group:
 
 def group_mentions(mentions: Sequence[Mention]) -> list[Group]:
     """Return the mentions grouped by happening, in the order of days; unlike events, units and windows never meet."""
-    buckets: defaultdict[tuple[str, str, str, str], list[Group]] = defaultdict(list)
+    buckets: defaultdict[tuple[str, str, str], list[Group]] = defaultdict(list)
     ordered = sorted(mentions, key=_in_time)
     common = _common_places(mentions)
     for mention in ordered:
         figure = mention.figure
-        bucket = buckets[figure.event, figure.unit, mention.window, mention.subject.head]
+        bucket = buckets[figure.event, figure.unit, mention.window]
         best = _best(mention, bucket, common)
         if best is None:
             best = Group(event=figure.event, unit=figure.unit, window=mention.window, subject=mention.subject)
@@ -135,8 +139,8 @@ def _best(mention: Mention, bucket: Sequence[Group], common: frozenset[str]) -> 
 
 def _fit(mention: Mention, group: Group, common: frozenset[str]) -> float:
     if (
-        _is_too_late(mention, group)
-        or not may_be_one(mention.subject, group.subject)
+        not _may_be_one(mention, group)
+        or _is_too_late(mention, group)
         or _is_elsewhere(mention, group)
         or _is_set_beside(mention, group)
         or _is_out_of_step(mention, group)
@@ -163,6 +167,8 @@ def _fit(mention: Mention, group: Group, common: frozenset[str]) -> float:
         score += AFTER_VAGUE
     if _is_news_of_its_own(mention, last):
         score += NEWS_EACH
+    if _is_one_happening(mention.told, [other.told for other in group.mentions[-3:]]):
+        score += ONE_HAPPENING
     score += WORDS_SHARED * max(_shared(mention, other) for other in group.mentions[-3:])
     score += _fit_of_values(mention, group)
     if mention.is_count_so_far:
@@ -170,6 +176,16 @@ def _fit(mention: Mention, group: Group, common: frozenset[str]) -> float:
         score += GROWS if 1 <= size_of(mention) / max(size_of(last), 1.0) <= LEAP else 0.0
     return score - min(1.0, _silence(mention, group) / SILENCE_DAYS) * (
         0.1 if mention.is_count_so_far else 0.4
+    )
+
+
+def _may_be_one(mention: Mention, group: Group) -> bool:
+    """True if the subjects can be one, or the number is one that does not come twice: "7.4 million", of bribes, a sum."""
+    if may_be_one(mention.subject, group.subject):
+        return True
+    value = size_of(mention)
+    return (
+        group.event not in IMPACT and value >= FEW_BY_CHANCE and _is_telling(value) and value in group.sizes
     )
 
 
@@ -238,6 +254,8 @@ def _is_out_of_step(mention: Mention, group: Group) -> bool:
     last = group.mentions[-1]
     if size_of(mention) > LONGEST_LEAP * max(size_of(last), 1.0) and last.figure.bound != "vague":
         return True
+    if _is_deep_fall(mention, last):
+        return True
     if (
         mention.is_count_so_far
         or mention.window
@@ -249,12 +267,26 @@ def _is_out_of_step(mention: Mention, group: Group) -> bool:
     return mention.on != last.on and mention.figure.high < CLEARLY_LESS * size_of(last)
 
 
+def _is_deep_fall(mention: Mention, last: Mention) -> bool:
+    if (
+        mention.figure.event not in IMPACT
+        or mention.window
+        or "vague" in (mention.figure.bound, last.figure.bound)
+    ):
+        return False
+    return mention.figure.high is not None and mention.figure.high * DEEP_FALL < size_of(last)
+
+
 def _is_corrected(mention: Mention, group: Group) -> bool:
     """True if a smaller number can stand for the larger: it says so, or both tell of what comes only once."""
     if mention.is_revision:
         return True
-    once = mention.context & _COMES_ONCE
-    return any(once & other.context for other in group.mentions[-3:])
+    return _is_one_happening(mention.context, [other.context for other in group.mentions[-3:]])
+
+
+def _is_one_happening(told: frozenset[str], before: Sequence[frozenset[str]]) -> bool:
+    once = told & _COMES_ONCE
+    return any(once & other for other in before)
 
 
 def _is_elsewhere(mention: Mention, group: Group) -> bool:

@@ -46,7 +46,7 @@ BESIDE_CHARACTERS = 24
 # Queries that say that a day cannot be as it is written.
 DOUBTED = ("year", "future date", "said after published")
 # "In the city alone": a part of what is counted everywhere.
-_ALONE = re.compile(r"\b(?:in|at|on) (?:[\w’'-]+ ){1,5}alone\b")
+_ALONE = re.compile(r"\b(?:in|at|on) (?:[\w’'-]+ ){1,5}alone\b", re.I)
 # By these a number says that it stands for an earlier and larger one, so that a fall is no second happening.
 _REVISION = re.compile(
     r"\b(?:fewer|less) than (?:before|earlier|previously|first|it|reported|had|the day|on)\b"
@@ -91,7 +91,9 @@ class Mention:
     voices: frozenset[str]  # the body and the person that it can be, for one body speaks through many
     subject: Subject
     places: frozenset[str]
-    setting: frozenset[str]  # words of the report's headline and beginning, where it says where it all happened
+    setting: frozenset[
+        str
+    ]  # words of the report's headline and beginning, where it says where it all happened
     stated_place: frozenset[str]  # of the figure itself, where the sentence ties it to one
     context: frozenset[str]
     window: str  # "" where the figure counts all so far
@@ -103,6 +105,11 @@ class Mention:
     def value(self) -> tuple[float | None, float | None, str]:
         """What the figure says, to tell repeats."""
         return (self.figure.low, self.figure.high, self.figure.bound)
+
+    @property
+    def told(self) -> frozenset[str]:
+        """The words of its sentence and of its report's beginning."""
+        return self.context | self.setting
 
 
 def day_of(report: Report) -> tuple[date | None, OnBasis]:

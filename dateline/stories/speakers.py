@@ -20,7 +20,9 @@ _POSSESSIVE = re.compile(r"['’]s\b|['’](?=\s|$)")
 
 _MINISTER = re.compile(r"\bminister\b", re.I)
 # Words by which no two bodies are told apart: alone they are no voice.
-_SHARED_ROLES = frozenset(("former", "deputy", "acting", "spokesman", "spokeswoman", "spokesperson", "official"))
+_SHARED_ROLES = frozenset(
+    ("former", "deputy", "acting", "spokesman", "spokeswoman", "spokesperson", "official")
+)
 
 Key = tuple[str, str]
 

@@ -26,14 +26,18 @@ _GROUPS = (
 )  # fmt: skip
 _HEADS = {word: group[0] for group in _GROUPS for word in group[1].split()}
 # Words that say nothing about who is meant, only that the number goes on or is a sum.
-_EMPTY = frozenset(("a", "an", "the", "of", "in", "on", "at", "to", "for", "from", "by", "with", "and", "or", "its", "his", "her", "their", "more", "further", "additional", "another", "total", "overall", "some", "these", "those", "all", "such", "own", "than", "at", "least", "other", "others", "who", "were", "was", "are", "is", "have", "has", "been", "being"))  # fmt: skip
+_EMPTY = frozenset(("a", "an", "the", "of", "in", "on", "at", "to", "for", "from", "by", "with", "and", "or", "its", "his", "her", "their", "more", "further", "additional", "another", "total", "overall", "some", "these", "those", "all", "such", "own", "than", "at", "least", "other", "others", "who", "were", "was", "are", "is", "have", "has", "been", "being", "it", "them", "they", "that", "which", "what"))  # fmt: skip
+# Heads that say only that it is money.
+_MONEY = frozenset(("amount", "bill", "cost", "damage", "loss", "price", "sum", "total", "value", "worth"))
 # What is only suspected is never counted with what is known.
 _UNSURE = frozenset(("suspected", "probable", "possible", "alleged", "presumed"))
 _WORD = re.compile(r"[^\W_]+")
 # What follows these words is where or of what kind, not who: "people in the village", "houses with gardens".
 _TAIL = re.compile(r"\b(?:in|at|on|near|from|across|among|who|which|that|with|of)\b.*$", re.I)
 # A number of something is counted by what follows: "number of suspected cases", "toll of dead".
-_COUNT_OF = re.compile(r"^(?:the |a |an |total |overall )*(?:number|count|total|figure|tally|sum)s? (?:of|for) ", re.I)
+_COUNT_OF = re.compile(
+    r"^(?:the |a |an |total |overall )*(?:number|count|total|figure|tally|sum)s? (?:of|for) ", re.I
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +67,8 @@ def subject_of(text: str | None, unit: str, event: Event) -> Subject:
         return Subject(head="", modifiers=frozenset())
     head = _HEADS.get(found[-1], found[-1])
     if event not in ("money", "share") and head in {stem(word) for word in unit.split()}:
+        head = ""
+    if event == "money" and head in _MONEY:
         head = ""
     # People in general narrow nothing: "death" of "death toll".
     modifiers = (_HEADS.get(word, word) for word in found[:-1])
