@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Span, Token
 from dateline.facts.lexicon import event_words, people_nouns
 from dateline.facts.measures import unit_after
 from dateline.facts.numbers import Number
-from dateline.facts.wordlists import word_set
+from dateline.facts.wordlists import source_nouns, word_set
 
 # A noun phrase does not reach further than this many words past its number.
 _REACH_WORDS = 7
@@ -96,7 +96,7 @@ def is_people(noun: Token) -> bool:
         return True
     if len(word) > 5 and word.endswith(_PEOPLE_ENDINGS) and not word.endswith(_NO_PEOPLE_ENDINGS):
         return True
-    if any(
+    if source_nouns().get(noun.lower_) != "body" and any(
         child.dep_ == "relcl" and any(t.lower_ in ("who", "whom") for t in child.subtree)
         for child in noun.children
     ):
@@ -134,9 +134,12 @@ def counted_by(doc: Doc, number: Number) -> Counted:
     if measure is not None:
         return measure
     noun = _noun_of(doc, span)
+    if noun is None and (named := _number_of(span)) is not None:
+        return Counted(named, named, _unit(named), (_first_of(named).idx, named.idx + len(named)))
     if noun is None:
         return Counted(None, span.root, None, None)
-    return Counted(noun, _argument(noun, span), _unit(noun), _subject(span, noun))
+    unit = "people" if noun.i < span.start and noun.lower_ in _GROUPS else _unit(noun)
+    return Counted(noun, _argument(noun, span), unit, _subject(span, noun))
 
 
 # Measures ---------------------------------------------------------------------------------------------------
@@ -200,6 +203,32 @@ def _noun_of(doc: Doc, span: Span) -> Token | None:
     return _by_order(doc, span) or _by_parse(span) or _before(doc, span)
 
 
+def _number_of(span: Span) -> Token | None:
+    """Return the noun of "the number of | people who have died fell to 19 from 23", of which a number alone is said."""
+    before = span.doc[span.sent.start : span.start]
+    words = [t for t in before if t.lower_ in ("number", "numbers") and t.nbor().lower_ == "of"]
+    if not words or words[-1].i + _FAR_WORDS < span.start or words[-1].lower_ in ("a", "any"):
+        return None
+    for token in span.doc[words[-1].i + 2 : span.start]:
+        if token.tag_ in ("NNS", "NNPS") or token.lower_ in event_words().states:
+            return token
+        if token.is_punct or token.pos_ == "VERB":
+            return None
+    return None
+
+
+def _first_of(noun: Token) -> Token:
+    """Return the first of the modifiers right before a noun: "northern | soldiers"."""
+    i = noun.i
+    while i > 0 and noun.doc[i - 1].head == noun and noun.doc[i - 1].pos_ in ("ADJ", "NOUN", "PROPN"):
+        i -= 1
+    return noun.doc[i]
+
+
+# From "the number of" to the number: a relative clause and a place may stand between.
+_FAR_WORDS = 25
+
+
 def _before(doc: Doc, span: Span) -> Token | None:
     """Return the plural that a bare number is of: "asylum claims over | 150,000"."""
     i = span.start - 1
@@ -245,15 +274,14 @@ def _after_of(doc: Doc, i: int) -> Token | None:
     return noun
 
 
+# Bodies of people that are told by how many they are.
+_GROUPS = word_set("family crew group team party staff workforce household population crowd orchestra choir")
+
+
 def _group_of(doc: Doc, span: Span) -> Token | None:
     # "a family of three", "a crew of 12"
     i = span.start
-    if (
-        i >= 2
-        and doc[i - 1].lower_ == "of"
-        and doc[i - 2].lower_
-        in ("family", "crew", "group", "team", "party", "staff", "workforce", "household", "population")
-    ):
+    if i >= 2 and doc[i - 1].lower_ == "of" and doc[i - 2].lower_ in _GROUPS:
         return doc[i - 2]
     return None
 
@@ -386,6 +414,8 @@ def _argument(noun: Token, span: Span) -> Token:
 def _unit(noun: Token) -> str | None:
     if noun.pos_ == "PRON":
         return None
+    if noun.pos_ == "ADJ" and noun.lower_ in event_words().states:
+        return "people"
     if is_people(noun):
         return "people"
     return singular(noun.text)

@@ -92,15 +92,27 @@ def _counted_figures(reading: _Reading) -> list[Figure]:
         if why_no_figure(doc, number, counted, earlier) is not None:
             continue
         figure = _figure(reading, number, counted, figures)
-        if not _is_mere_article(figure, doc.text) and not _counts_nothing(number, figure):
+        if not _is_mere_article(figure, doc.text) and not _counts_nothing(number, figure, doc.text):
             figures.append(figure)
             earlier.append((figure.low or figure.high or 0, figure.unit))
     return figures
 
 
-def _counts_nothing(number: Number, figure: Figure) -> bool:
+# Words that state a number alone: "spoke of 212", "put it at 90", "the dead number 139", "Ormund says five."
+_STATED = re.compile(
+    r"\b(?:(?:spoke|speaks?|knew|knows?|talks?|talked) of|(?:put|puts) (?:it|them|the \w+) at|(?:stands?|stood) at"
+    r"|(?:dead|injured|wounded|missing) number(?:ed)?|(?:it|number|figure|toll|count|total) (?:is|was)|says?|reports?|reported|counts?|counted) $",
+    re.I,
+)
+_CLOSES = re.compile(r"^(?:[.,;:][”\"]?(?:\s|$)|\s(?:of (?:its|their) own|for the|on|so far)\b)")
+
+
+def _counts_nothing(number: Number, figure: Figure, text: str) -> bool:
     """True of a number alone, without noun, unit or a figure beside it, unless its form shows a measured value."""
     if figure.rule != LOOSE or figure.bound != "exact" or number.scale > 1:
+        return False
+    before, after = text[max(0, number.start - 40) : number.start], text[number.end : number.end + 20]
+    if figure.unit and _STATED.search(before) and _CLOSES.match(after):
         return False
     return number.low.is_integer() and "," not in figure.exact
 

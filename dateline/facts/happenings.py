@@ -12,6 +12,7 @@ from dateline.base.records import Event
 from dateline.facts.counted import Counted, span_of
 from dateline.facts.lexicon import event_words
 from dateline.facts.numbers import Number
+from dateline.facts.phrasal import by_phrase, in_crowd, is_force, present, with_injuries
 from dateline.facts.wordlists import word_set
 
 # Words that may stand between a verb and the number that it governs.
@@ -22,14 +23,10 @@ _BEFORE_NUMBER = word_set(
 )
 _REACH_WORDS = 9
 _SEND = word_set("send move position commit field base amass launch")
-_FORCES = word_set(
-    "soldier troop troops personnel police officer officers force forces peacekeeper marine policeman "
-    "guard fighter firefighter rescuer servicemember reservist military combatant responder"
-)
 _DISEASE = re.compile(r"\b(?:virus|disease|infect\w*|outbreak|plague|cholera|ebola|measles|covid|flu|influenza|dengue|malaria|mpox|polio|epidemic|pandemic|tuberculosis|diagnos\w+|confirmed case|coronavirus|variant|marburg|salmonella|e\. coli|poisoning|fever|hiv|vaccin\w+)", re.I)  # fmt: skip
-_TOLL = re.compile(r"\b(?P<kind>death|casualty|injury|fatality)?[- ]?(?:toll|count|tally|number of (?:[\w’'-]+ ){0,4}?(?P<noun>(?:killed|dead|killings) (?:and|or) (?:injured|wounded)|killed|dead|deaths|fatalities|victims|casualties|injured|wounded|injuries|missing|cases|infections|arrests))\b", re.I)  # fmt: skip
+_TOLL = re.compile(r"\b(?:(?P<kind>death|casualty|injury|fatality|body)[- ])?(?:toll|(?<=death )(?:count|tally)|(?<=casualty )(?:count|tally)|(?<=body )count|number of (?:[\w’'-]+ ){0,4}?(?P<noun>(?:killed|dead|killings) (?:and|or) (?:injured|wounded)|killed|dead|deaths|fatalities|victims|casualties|injured|wounded|injuries|missing|cases|infections|arrests))\b", re.I)  # fmt: skip
 _TOLL_KINDS: dict[str, Event] = {
-    "": "killed", "killed": "killed", "death": "killed", "fatality": "killed", "casualty": "casualties", "injury": "injured", "dead": "killed", "deaths": "killed",
+    "": "killed", "killed": "killed", "death": "killed", "fatality": "killed", "body": "killed", "casualty": "casualties", "injury": "injured", "dead": "killed", "deaths": "killed",
     "fatalities": "killed", "victims": "killed", "casualties": "casualties", "injured": "injured", "wounded": "injured", "injuries": "injured",
     "missing": "missing", "cases": "infected", "infections": "infected", "arrests": "arrested",
 }  # fmt: skip
@@ -41,9 +38,11 @@ def event_of(doc: Doc, number: Number, counted: Counted) -> tuple[Event, str] | 
     span = span_of(doc, number)
     if span is None or len(span) == 0:
         return None
+    if counted.noun is not None and counted.noun.i < span.start and (toll := _toll(doc, span, counted)):
+        return toll, "toll"
     for name, read in (
         ("verb before", _verb_before), ("state after", _state_after), ("clause", _clause), ("noun", _noun), ("toll", _toll),
-        ("injuries", _with_injuries), ("crowd", _in_crowd),
+        ("injuries", with_injuries), ("crowd", in_crowd), ("phrase", by_phrase), ("presence", present),
     ):  # fmt: skip
         event = read(doc, span, counted)
         if event is not None:
@@ -82,7 +81,7 @@ def _object_event(verb: Token, counted: Counted) -> Event | None:
     lemma = verb.lemma_.lower()
     if verb.pos_ not in ("VERB", "AUX", "NOUN", "ADJ"):
         return None
-    if lemma in _SEND and _is_force(counted):
+    if lemma in _SEND and is_force(counted):
         return "deployed"
     if lemma == "shoot" and _is_fatal(verb):
         return "killed"
@@ -97,7 +96,7 @@ def _object_event(verb: Token, counted: Counted) -> Event | None:
         and counted.noun.lemma_ in ("life", "victim")
     ):
         return "killed"
-    if event == "deployed" and not _is_force(counted):
+    if event == "deployed" and not is_force(counted):
         return None
     # "Police arrest eleven": a noun right before its number is the tagger's slip for a verb.
     return event if verb.tag_.startswith("V") or verb.text.endswith("ing") or verb.tag_ == "NN" else None
@@ -121,11 +120,6 @@ def _verb_lemma(verb: Token) -> str:
                 if small.removesuffix(ending) + stem in event_words().objects:
                     return small.removesuffix(ending) + stem
     return lemma
-
-
-def _is_force(counted: Counted) -> bool:
-    noun = counted.noun
-    return noun is not None and (noun.lemma_.lower() in _FORCES or noun.lower_ in _FORCES)
 
 
 def _to_hospital(verb: Token) -> bool:
@@ -182,7 +176,7 @@ def _state_after(doc: Doc, span: Span, counted: Counted) -> Event | None:
 def _is_state_of(doc: Doc, i: int, start: int, *, event: Event, counted: Counted) -> bool:
     """False where the participle is a verb with an object of its own: "12 gunmen killed a guard"."""
     token = doc[i]
-    if event == "deployed" and not _is_force(counted):
+    if event == "deployed" and not is_force(counted):
         return False
     if event == "infected" and token.lower_ in ("positive", "ill", "sick", "infected") and i - start > 3:
         return False
@@ -252,7 +246,7 @@ def _governed(word: Token, counted: Counted) -> Event | None:
     for child in word.children:
         if child.dep_ in ("acl", "relcl") and child.i > word.i:
             event = _own_clause(child)
-            if event is not None and not (event == "deployed" and not _is_force(counted)):
+            if event is not None and not (event == "deployed" and not is_force(counted)):
                 return event
         if child.dep_ == "amod" and child.lower_ in words.states and child.i < word.i:
             return words.states[child.lower_]
@@ -298,8 +292,8 @@ def _verbs_event(verb: Token, counted: Counted) -> Event | None:
         for child in verb.children:
             if child.dep_ in ("xcomp", "oprd", "acomp", "advcl", "ccomp") and child.lower_ in words.states:
                 return words.states[child.lower_]
-        return "deployed" if verb.lemma_.lower() in _SEND and _is_force(counted) else None
-    if events[0] == "deployed" and not _is_force(counted):
+        return "deployed" if verb.lemma_.lower() in _SEND and is_force(counted) else None
+    if events[0] == "deployed" and not is_force(counted):
         return None
     return _both(events[0], events[1]) if len(events) > 1 else events[0]
 
@@ -316,7 +310,7 @@ def _of_noun(noun: Token, counted: Counted) -> Event | None:
     """ "the deaths of | 12 people", "the deployment of | 12,000 troops"."""
     small = noun.lemma_.lower()
     if small == "deployment":
-        return "deployed" if _is_force(counted) else None
+        return "deployed" if is_force(counted) else None
     made: dict[str, Event] = {
         "rescue": "rescued", "evacuation": "evacuated", "arrest": "arrested", "release": "held", "abduction": "held", "kidnapping": "held",
         "death": "killed", "killing": "killed", "murder": "killed", "execution": "killed", "massacre": "killed", "detention": "arrested",
@@ -332,8 +326,10 @@ def _of_noun(noun: Token, counted: Counted) -> Event | None:
 def _noun(doc: Doc, span: Span, counted: Counted) -> Event | None:
     """ "12 | deaths", "3,248 | cases" of a disease, "52 political | prisoners"."""
     noun = counted.noun
-    if noun is None or noun.i < span.start:
+    if noun is None or (noun.i < span.start and not _is_said_of(noun, span)):
         return None
+    if noun.i < span.start and noun.lower_ in event_words().states:
+        return event_words().states[noun.lower_]
     event = event_words().nouns.get(noun.lemma_.lower()) or event_words().nouns.get(
         noun.lower_.removesuffix("s")
     )
@@ -352,6 +348,11 @@ def _noun(doc: Doc, span: Span, counted: Counted) -> Event | None:
     ):
         return None
     return event
+
+
+def _is_said_of(noun: Token, span: Span) -> bool:
+    """True of the noun of "the number of | displaced fell to 7,400"."""
+    return "number" in noun.doc[max(0, noun.i - _REACH_WORDS) : noun.i].text and noun.i < span.start
 
 
 def _is_posted(noun: Token) -> bool:
@@ -397,38 +398,3 @@ _TOLL_MOVES = re.compile(
     r"\b(?:ris(?:es?|en|ing)|rose|climb\w*|increas\w+|jump\w*|grow\w*|grew|reach\w*|stands?|stood|hits?|pass\w*|surpass\w*|exceed\w*|tops|topped|doubl\w+"
     r"|soar\w*|put|puts|revis\w+|is|was|are|were|at|to|lowered|cut)\s+(?:\w+\s+){0,3}$", re.I,
 )  # fmt: skip
-
-
-# Phrases --------------------------------------------------------------------------------------------------------------
-
-_INJURIES = re.compile(
-    r"^(?:\s[\w’'-]+){0,5}?\s(?:(?:sustain|suffer|receiv)\w*|with|treated for|in hospital with)\s(?:[\w’'-]+\s){0,3}(?:injur(?:y|ies)|wounds|burns|fractures|concussions?)\b",
-    re.I,
-)
-# What crowds come to. Source: the events that news counts visitors of (rallies, rites, matches, shows).
-_GATHERING = re.compile(
-    r"\b(?:at|for|to|joined|attended|in|during|join)\s(?:(?:the|a|an|its|his|her|their|this|that)\s)?(?:[\w’'-]+\s){0,2}?(?:rally|rallies|protests?|march|marches"
-    r"|demonstrations?|gatherings?|concerts?|funerals?|vigils?|parades?|festivals?|ceremony|ceremonies|match|conference|pilgrimage|hajj|mass|sit-in|walkout)\b",
-    re.I,
-)
-
-
-def _after_noun(doc: Doc, span: Span, counted: Counted) -> str:
-    start = max(span.end_char, counted.noun.idx + len(counted.noun) if counted.noun is not None else 0)
-    return doc.text[start : min(span.sent.end_char, start + 70)]
-
-
-def _with_injuries(doc: Doc, span: Span, counted: Counted) -> Event | None:
-    """ "three hikers | sustained injuries"."""
-    return "injured" if _INJURIES.match(_after_noun(doc, span, counted)) else None
-
-
-def _in_crowd(doc: Doc, span: Span, counted: Counted) -> Event | None:
-    """ "15,000 people | registered for the rally"."""
-    after = _after_noun(doc, span, counted)
-    if re.match(r"^\s(?:people |fans )?in attendance\b", doc.text[span.end_char : span.end_char + 40]):
-        return "attended"
-    if counted.unit != "people" or counted.noun is None:
-        return None
-    found = _GATHERING.search(after)
-    return "attended" if found and not re.search(r"[,;:]|\d", after[: found.start()]) else None

@@ -27,15 +27,15 @@ def kind_of(
         return "people", *happening
     part = _part_of(doc.text, number, counted, earlier, sentence)
     if part is not None:
-        return "people", part, "part of the one before"
+        return *part, "part of the one before"
     if happening is not None:
         return "people", *happening
     if counted.unit == "people" or (counted.unit is None and number.form == "vague"):
         return "people", "other_people", "people"
     if counted.unit:
         return counted.unit, "other_people" if counted.unit == "people" else "thing", "noun"
-    unit, is_near = _bare_unit(earlier, sentence)
-    return unit, "other_people" if unit == "people" else "thing", BARE if is_near else LOOSE
+    between = doc.text[sentence[0] : number.start]
+    return _bare_kind(number, earlier, sentence, is_of_all=bool(_OF_ALL.search(between)))
 
 
 def _own_kind(unit: str) -> tuple[str, Event, str]:
@@ -59,7 +59,7 @@ def _may_be_people(counted: Counted) -> bool:
 _PEOPLE_BY_EVENT = word_set(
     "others more them whom lives life cases case deaths death fatalities injuries injury casualties "
     "arrests arrest infections diagnoses killings killing murders homicides kidnappings abductions "
-    "disappearances hospitalizations hospitalisations detentions"
+    "disappearances hospitalizations hospitalisations detentions family families couple couples"
 )
 _PART = re.compile(
     r"\b(?:includ(?:ing|ed|es)|among (?:them|whom|those)|of (?:them|whom|which|those)|(?:them|whom))\b[^.;]*$",
@@ -69,34 +69,51 @@ _PART = re.compile(
 
 def _part_of(
     text: str, number: Number, counted: Counted, earlier: Sequence[Figure], sentence: tuple[int, int]
-) -> Event | None:
-    """Return the event of the figure that this one is a part of: "killed 15 people, including | eight children"."""
+) -> tuple[str, Event] | None:
+    """Return unit and event of the figure that this one is a part of: "killed 15 people, including | eight children"."""
     if counted.unit not in (None, "people") or not earlier:
         return None
     last = earlier[-1]
     between = text[last.end : number.start]
+    if _OF_THEM.match(text[number.end : number.end + 12]) and len(between) < _REACH_CHARACTERS:
+        return None if last.unit in ("percent", "fraction", "times") else (last.unit, last.event)
     if last.unit != "people" or last.sentence != sentence:
         return None
     if _PART.search(between):
-        return last.event
+        return "people", last.event
     # "including three soldiers and three attackers": joined to a part
     is_joined = last.rule == "part of the one before" and re.fullmatch(
         r"[\w\s'’-]*(?:,| and| or)\s(?:\w+\s){0,2}", between
     )
-    return last.event if is_joined else None
+    return ("people", last.event) if is_joined else None
 
 
+# "Two of them", "41 of whom": what the figure before counted, also from one sentence to the next.
+_OF_THEM = re.compile(r"^ of (?:them|whom|these|those|which)\b")
+# A bare number goes on with what the figure before it said happened, not with one of another paragraph.
+_REACH_CHARACTERS = 300
+# Those who live somewhere, to whom nothing happened.
+_OF_ALL = re.compile(r"\b(?:population|inhabitants|residents)\b", re.I)
 # A number without a noun: with a figure of the same sentence whose unit it takes over, or without.
 BARE = "bare"
 LOOSE = "bare, alone"
 
 
-def _bare_unit(earlier: Sequence[Figure], sentence: tuple[int, int]) -> tuple[str, bool]:
-    """Return the unit that a bare number takes over from the last figure before it, and whether that is in its sentence."""
+def _bare_kind(
+    number: Number, earlier: Sequence[Figure], sentence: tuple[int, int], *, is_of_all: bool
+) -> tuple[str, Event, str]:
+    """Return what a bare number takes over from the last figure before it: "killed 12 on Monday and | 15 on Tuesday"."""
     known = [figure for figure in earlier if figure.unit not in ("percent", "fraction", "times", "", "vote")]
     near = [figure for figure in known if figure.sentence == sentence and figure.event != "money"]
     found = near or known[-1:]
-    return (found[-1].unit, bool(near)) if found else ("", False)
+    if not found:
+        return "", "thing", LOOSE
+    last = found[-1]
+    is_far = number.start - last.end > _REACH_CHARACTERS
+    event: Event = last.event if last.unit == "people" and not is_far else "thing"
+    if last.unit == "people" and (is_far or is_of_all):
+        event = "other_people"
+    return last.unit, event, BARE if near else LOOSE
 
 
 # What is made, spent or owed in millions without a word for it is money.

@@ -1,0 +1,110 @@
+"""What befell the people that a number counts, where it is said in more words than a verb: "lost their homes"."""
+
+import re
+
+from spacy.tokens import Doc, Span
+
+from dateline.base.records import Event
+from dateline.facts.counted import Counted
+from dateline.facts.wordlists import word_set
+
+FORCES = word_set(
+    "soldier troop troops personnel police officer officers force forces peacekeeper marine policeman "
+    "guard fighter firefighter rescuer servicemember reservist military combatant responder"
+)
+
+
+def is_force(counted: Counted) -> bool:
+    noun = counted.noun
+    return noun is not None and (noun.lemma_.lower() in FORCES or noun.lower_ in FORCES)
+
+
+_INJURIES = re.compile(
+    r"^(?:\s[\w’'-]+){0,5}?\s(?:(?:sustain|suffer|receiv)\w*|with|treated for|in hospital with)\s(?:[\w’'-]+\s){0,3}(?:injur(?:y|ies)|wounds|burns|fractures|concussions?)\b",
+    re.I,
+)
+# What crowds come to. Source: the events that news counts visitors of (rallies, rites, matches, shows).
+_GATHERING = re.compile(
+    r"\b(?:at|for|to|joined|attended|in|during|join)\s(?:(?:the|a|an|its|his|her|their|this|that)\s)?(?:[\w’'-]+\s){0,2}?(?:rally|rallies|protests?|march|marches"
+    r"|demonstrations?|gatherings?|concerts?|funerals?|vigils?|parades?|festivals?|ceremony|ceremonies|match|conference|pilgrimage|hajj|mass|sit-in|walkout)\b",
+    re.I,
+)
+
+
+def _after_noun(doc: Doc, span: Span, counted: Counted) -> str:
+    start = max(span.end_char, counted.noun.idx + len(counted.noun) if counted.noun is not None else 0)
+    return doc.text[start : min(span.sent.end_char, start + 70)]
+
+
+def with_injuries(doc: Doc, span: Span, counted: Counted) -> Event | None:
+    """ "three hikers | sustained injuries"."""
+    return "injured" if _INJURIES.match(_after_noun(doc, span, counted)) else None
+
+
+def in_crowd(doc: Doc, span: Span, counted: Counted) -> Event | None:
+    """ "15,000 people | registered for the rally"."""
+    after = _after_noun(doc, span, counted)
+    if re.match(r"^\s(?:people |fans )?in attendance\b", doc.text[span.end_char : span.end_char + 40]):
+        return "attended"
+    if counted.unit != "people" or counted.noun is None:
+        return None
+    found = _GATHERING.search(after)
+    return "attended" if found and not re.search(r"[,;:]|\d", after[: found.start()]) else None
+
+
+# What befalls people in more words than one. Sources: the entries of these verbs in FrameNet 1.7 (Quitting_a_place,
+# Institutionalization, Getting_sick, Rescuing) and the Associated Press Stylebook on "hospitalized" and "homeless".
+_HOME = r"(?:their|his|her|its|the|all)?\s?(?:\w+ )?(?:homes?|houses?|villages?|towns?|belongings)\b"
+_AUXILIARY = r"^\s(?:[\w’'-]+\s){0,6}?"
+_AFTER: tuple[tuple[Event, re.Pattern[str]], ...] = (
+    ("displaced", re.compile(_AUXILIARY + rf"(?:los[et]|left|leave|leaving|losing|abandon\w*|(?:driven|forced|chased|bombed|flooded|uprooted|moved) (?:out )?(?:of|from|to leave|to flee)|driven out|had to leave)\s{_HOME}", re.I)),
+    ("displaced", re.compile(_AUXILIARY + r"(?:(?:have|had|has|having|with|without|were left without|left without) (?:no |a )?(?:home|roof|shelter)s?\b|packed up\b|fled\b)", re.I)),
+    ("infected", re.compile(_AUXILIARY + r"(?:fall(?:en|s)?|fell|tak(?:en|e)|took|becom\w+|became|w[ae]re?|are) (?:seriously )?ill\b", re.I)),
+    ("infected", re.compile(_AUXILIARY + r"(?:(?:come|came|coming|been|are|were|be) (?:in |down )(?:over \w+ \w+ )?with (?:[\w-]+ )?(?:diarrhoea|diarrhea|cholera|fever|measles|vomiting|symptoms|the (?:disease|virus|infection)))", re.I)),
+    ("hospitalised", re.compile(_AUXILIARY + r"(?:admitted\b|in hospital\b|in (?:an? |the )?intensive care\b|being treated\b|treated (?:in|at) [^,.;]{0,40}[Hh]ospital|(?:taken|rushed|brought|moved|flown) to (?:a |the |an? [\w ]{0,20})?hospitals?\b)", re.I)),
+    ("rescued", re.compile(_AUXILIARY + r"(?:pulled|brought|dug|found|saved|freed|recovered) (?:out )?(?:alive|unhurt)\b|^\s(?:[\w’'-]+\s){0,2}alive\b(?! if)|^\sof the survivors\b|^\ssurvivors\b", re.I)),
+    ("attended", re.compile(_AUXILIARY + r"(?:turned (?:out|up)|came\b(?=[,.;]| to (?:hear|see|watch|the (?:rally|square|meeting)))|cheered|queued|(?:was|were|stood|are) (?:waiting|queuing|queueing|in (?:the|a) queue))", re.I)),
+)  # fmt: skip
+_BEFORE: tuple[tuple[Event, re.Pattern[str]], ...] = (
+    ("attended", re.compile(r"\b(?:draws?|drew|drawn|attract(?:s|ed)?|(?:crowds?|rally|march|audience|attendance|congregation|turnout) (?:of|at)|(?:put|puts) the (?:crowd|turnout)[^,.;]{0,20} at) (?:[a-z]+ ){0,3}$", re.I)),
+    ("infected", re.compile(r"\b(?:confirm\w*|found|diagnos\w*|detect\w*) (?:the |a )?(?:[\w-]+ )?(?:disease|virus|infection|cholera|illness|fever) in (?:[a-z]+ ){0,3}$", re.I)),
+    ("held", re.compile(r"\b(?:hand\w*|gave|give\w*) (?:over|back) (?:[a-z]+ ){0,3}$|\b(?:exchang\w+|swap\w*) (?:[a-z]+ ){0,3}$", re.I)),
+)  # fmt: skip
+# Whose loss is death: armies say so.
+_LOST = re.compile(r"\b(?:lost|loses?|losing) (?:[a-z]+ ){0,4}$", re.I)
+
+
+def by_phrase(doc: Doc, span: Span, counted: Counted) -> Event | None:
+    """ "18,000 people | have lost their homes", "drew | 20,000 people", "lost | nine soldiers"."""
+    before = doc.text[max(span.sent.start_char, span.start_char - 70) : span.start_char]
+    if counted.noun is None and counted.unit is None:
+        found = next((event for event, words in _BEFORE[:1] if words.search(before)), None)
+        return found or _stated_after(doc.text[span.end_char : span.sent.end_char])
+    if counted.unit != "people" or counted.noun is None:
+        return None
+    if _LOST.search(before) and (is_force(counted) or counted.noun.lower_ in ("men", "fighters")):
+        return "killed"
+    found = next((event for event, words in _BEFORE if words.search(before)), None)
+    return found or _stated_after(_after_noun(doc, span, counted))
+
+
+def _stated_after(after: str) -> Event | None:
+    clause = re.split(r"[,;:.\n]", after + ".")[0] + "."
+    return next((event for event, words in _AFTER if words.match(clause)), None)
+
+
+# Who is somewhere by order, and not by choice: forces, and those who watch or help for a body.
+_SENT = FORCES | word_set("observer monitor inspector medic paramedic engineer rescuer reinforcement")
+_AT_WORK = re.compile(
+    r"\b(?:sen[dt]\w*|keep\w*|kept|guard\w*|patrol\w*|work\w*|take part|taking part|took part|arriv\w+|station\w*|mov(?:e|ed|ing) (?:in|to|up)|withdr\w+|pull\w* (?:back|out)|land\w*"
+    r"|watch\w*|(?:is|are|was|were) (?:now |already |still )?(?:in|at|on|near|along|there|to)\b|left|ask\w* for|given|search\w*|fight\w*|join\w*)", re.I,
+)  # fmt: skip
+
+
+def present(_doc: Doc, span: Span, counted: Counted) -> Event | None:
+    """ "200 police officers | are to guard the court", "which keeps | 140 observers in the valley"."""
+    noun = counted.noun
+    if noun is None or counted.unit != "people" or noun.tag_ not in ("NNS", "NN", "NNPS"):
+        return None
+    from_list = noun.lemma_.lower() in _SENT or noun.lower_ in _SENT
+    return "deployed" if from_list and _AT_WORK.search(span.sent.text) else None
