@@ -200,16 +200,28 @@ def _is_worth(group: Group) -> bool:
     return group.event in IMPACT or len(group.mentions) > 1 or is_named
 
 
-def _importance(group: Group) -> tuple[bool, int, int, int, int, str]:
+def _importance(group: Group) -> tuple[int, int, int, int, int, str]:
+    """Return what series are sorted by: first what an editor would show first, then by origins and points."""
     origins = len({mention.report.origin_id for mention in group.mentions})
     points = len({(mention.on, mention.value) for mention in group.mentions})
     newest = max((mention.on for mention in group.mentions if mention.on), default=date.min)
-    weak = group.event not in IMPACT
     return (
-        weak,
+        _rank(group, points),
         -origins,
         -points,
         _ORDER.index(group.event),
         -newest.toordinal(),
         group.mentions[0].figure.id,
     )
+
+
+def _rank(group: Group, points: int) -> int:
+    """Return how soon a series is shown: harm that named speakers count on, then counts, then single figures, then things."""
+    speakers = {mention.speaker for mention in group.mentions if mention.speaker[0] in ("person", "body")}
+    if group.event == "thing":
+        return 3 if len(speakers) > 1 and points > 2 else 4
+    if points > 1 and speakers and group.event in IMPACT:
+        return 0
+    if points > 1 and (speakers or group.event in IMPACT):
+        return 1
+    return 2 if group.event in IMPACT else 3

@@ -16,7 +16,7 @@ from dateline.stories.follow import order
 from dateline.stories.likeness import Profile, added, likeness, profile_of
 from dateline.stories.mentions import day_of, join_all, mentions_of
 from dateline.stories.series import find_series
-from dateline.stories.terms import Terms, terms_of
+from dateline.stories.terms import Terms, terms_of, words
 from dateline.stories.timeline import find_timeline
 
 __all__ = ["STAGE", "changes_since", "tell"]
@@ -28,6 +28,8 @@ RECENT_DAYS = 3
 MOST_RECENT = 30
 # A report without a headline is called by its first sentence, cut here at a word.
 HEADLINE_CHARACTERS = 120
+# A headline of news says again so much of the report's beginning.
+HEADLINE_SHARE, LEAD_CHARACTERS = 0.5, 400
 
 
 def tell(story_id: str, reports: Sequence[Report], *, related_ids: Sequence[str] = ()) -> Story:
@@ -70,10 +72,17 @@ def _central(ordered: Sequence[Report]) -> Report | None:
     for profile in profiles:
         whole = added(whole, profile)
     scored = [
-        (bool(report.article.headline), round(likeness(profile, whole), 4), place)
+        (bool(report.article.headline), _is_news(report), round(likeness(profile, whole), 4), place)
         for place, (report, profile) in enumerate(zip(recent, profiles, strict=True))
     ]
-    return recent[max(scored)[2]]
+    return recent[max(scored)[-1]]
+
+
+def _is_news(report: Report) -> bool:
+    """True if the headline tells what the text begins with, as news does; a feature's plays with words."""
+    head = words(report.article.headline)
+    lead = frozenset(words(report.article.text[:LEAD_CHARACTERS]))
+    return len([word for word in head if word in lead]) >= HEADLINE_SHARE * max(1, len(head))
 
 
 def _of_last_days(reports: Sequence[Report]) -> list[Report]:

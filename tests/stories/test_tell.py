@@ -265,3 +265,44 @@ def test_a_day_that_a_query_doubts_is_not_taken() -> None:
     story = tell("a", [replace(made, facts=replace(made.facts, queries=(query,)))])
     assert story.timeline == ()
     assert [(p.on, p.on_basis) for p in story.series[0].lines[0].points] == [(date(2031, 3, 2), "published")]
+
+
+# What the brief leaves out, and what stands first ----------------------------------------------------------
+
+
+def test_the_brief_holds_no_letters_box() -> None:
+    box = "The editor welcomes letters from readers in the town of Kelm and beyond."
+    made = report("a", 1, "A quake struck the town of Kelm and broke its old stone bridge.", box)
+    assert box not in [cited.exact for cited in tell("a", [made]).brief]
+
+
+def test_the_brief_is_not_told_by_one_outlet_alone() -> None:
+    lines = [
+        f"Word{n} alpha{n} beta{n} gamma{n} delta{n} happened in town{n} under rain{n}." for n in range(6)
+    ]
+    one = report("a", 1, *lines)
+    other = report("b", 1, "A quake struck the town of Kelm and broke its old stone bridge.")
+    other = replace(other, article=replace(other.article, outlet="Coast Daily"))
+    assert {"a", "b"} == {cited.article_id for cited in tell("a", [one, other]).brief}
+
+
+def test_a_lead_that_says_who_and_how_many_stands_before_one_that_sets_a_scene() -> None:
+    scene = "Grey dust lay over the market of the old town on this quiet morning."
+    news = "The quake killed {12|killed|12|people|Mira Oss/p} people in [Kelm], Mira Oss said on Monday."
+    story = tell("a", [report("a", 1, news), report("b", 1, scene)])
+    assert story.brief[0].article_id == "a"
+
+
+def test_a_headline_of_news_stands_before_one_that_plays_with_words() -> None:
+    text = "A quake struck the town of Kelm and broke its old stone bridge."
+    news, feature = report("a", 1, text), report("b", 1, text)
+    news = replace(news, article=replace(news.article, headline="Quake breaks bridge of Kelm"))
+    feature = replace(feature, article=replace(feature.article, headline="What remains when all is gone"))
+    assert tell("a", [news, feature]).headline == "Quake breaks bridge of Kelm"
+
+
+def test_harm_that_named_speakers_count_on_stands_before_things() -> None:
+    day1 = "The police counted {30|thing|30|boats|the police/b|unit=boat} boats and {12|killed|12|people|the police/b|total} dead."
+    day2 = "The police counted {35|thing|35|boats|the police/b|unit=boat} boats and {14|killed|14|people|the police/b|total} dead."
+    story = tell("a", [report("a", 1, day1), report("b", 2, day2)])
+    assert [series.event for series in story.series] == ["killed", "thing"]
