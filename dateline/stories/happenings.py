@@ -47,7 +47,7 @@ LEAPS = -0.25  # nor grows tenfold
 SO_FAR = 0.3  # both say "so far", "toll", "has risen to"
 GROWS = 0.2  # a count so far that is not less than the last, soon after it, is most likely the same count
 SILENCE_DAYS = 7  # days that cost as much as other words gain
-ONE_HAPPENING = 0.3  # both tell of what comes only once
+ONE_HAPPENING = 0.3  # a count that goes on, and both tell of what comes only once
 BAR = 0.15
 LEAP = 10
 FALL = 3  # to less than a third: twice as odd
@@ -58,9 +58,9 @@ NEWS_DAYS = 3
 COUNT_DAYS = 14  # where only one of the two is said to be the count so far
 KEPT_DAYS = 28
 CLEARLY_LESS = 0.95
-# What comes once, and is counted on for days; strikes and clashes come again the next day.
+# What comes once, and is counted on for days; strikes and clashes come again the next day, storms in their season.
 _COMES_ONCE = frozenset(
-    ("earthquake", "quake", "tremor", "tsunami", "flood", "flooding", "cyclone", "hurricane", "typhoon", "storm",
+    ("earthquake", "quake", "tremor", "tsunami", "flood", "flooding",
      "tornado", "landslide", "mudslide", "avalanche", "eruption", "wildfire", "blaze", "crash", "derailment", "collapse",
      "stampede", "shipwreck", "capsizing", "sinking", "outbreak", "epidemic", "heatwave")
 )  # fmt: skip
@@ -167,7 +167,8 @@ def _fit(mention: Mention, group: Group, common: frozenset[str]) -> float:
         score += AFTER_VAGUE
     if _is_news_of_its_own(mention, last):
         score += NEWS_EACH
-    if _is_one_happening(mention.told, [other.told for other in group.mentions[-3:]]):
+    is_counted_on = mention.is_count_so_far or _is_one_voice(mention, group)
+    if is_counted_on and _is_one_happening(mention.told, [other.told for other in group.mentions[-3:]]):
         score += ONE_HAPPENING
     score += WORDS_SHARED * max(_shared(mention, other) for other in group.mentions[-3:])
     score += _fit_of_values(mention, group)

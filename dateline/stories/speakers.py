@@ -19,10 +19,11 @@ _ENDINGS = re.compile(r"(?:yy|iy|yi|ii|ij|y)$")
 _POSSESSIVE = re.compile(r"['’]s\b|['’](?=\s|$)")
 
 _MINISTER = re.compile(r"\bminister\b", re.I)
-# Words by which no two bodies are told apart: alone they are no voice.
+# Words of a role that leave the body the same, and words that alone name no one body: every state has a ministry.
 _SHARED_ROLES = frozenset(
     ("former", "deputy", "acting", "spokesman", "spokeswoman", "spokesperson", "official")
 )
+_ANY_BODY = frozenset(("ministry", "government", "authority", "authorities", "officials", "army", "military"))
 
 Key = tuple[str, str]
 
@@ -114,7 +115,7 @@ def voices_of(speaker: Speaker) -> frozenset[str]:
     if speaker.role and _MINISTER.search(speaker.role):
         texts.append(_MINISTER.sub("ministry", speaker.role))
     folded = (sorted(word for word in _folded(text) if word not in _SHARED_ROLES) for text in texts)
-    return frozenset(" ".join(found) for found in folded if found)
+    return frozenset(" ".join(found) for found in folded if found) - _ANY_BODY
 
 
 def named(speaker: Speaker) -> str:
