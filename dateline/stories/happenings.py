@@ -48,8 +48,10 @@ SO_FAR = 0.3  # both say "so far", "toll", "has risen to"
 GROWS = 0.2  # a count so far that is not less than the last, soon after it, is most likely the same count
 SILENCE_DAYS = 7  # days that cost as much as other words gain
 ONE_HAPPENING = 0.3  # a count that goes on, and both tell of what comes only once
+SET_AGAINST = 0.4  # two named speakers, one sentence after the other: "The police counted 6,000. The union spoke of 15,000."
 BAR = 0.15
 LEAP = 10
+NEXT_SENTENCE = 3  # characters between two sentences: a blank, the end of a paragraph
 FALL = 3  # to less than a third: twice as odd
 DEEP_FALL = 10  # to less than a tenth: no count of the same
 # How long after the last figure another may belong to the same happening. A number that is not said to be the count so
@@ -161,6 +163,8 @@ def _fit(mention: Mention, group: Group, common: frozenset[str]) -> float:
         score += SAME_SPEAKER
     if mention.report is last.report:
         score += SAME_REPORT
+    if _is_set_against(mention, last):
+        score += SET_AGAINST
     if mention.figure.bound == "vague":
         score += VAGUE
     elif last.figure.bound == "vague":
@@ -238,6 +242,16 @@ def _is_set_beside(mention: Mention, group: Group) -> bool:
     Two named speakers in one sentence are set against each other instead: "the police counted 15,000, the union 80,000".
     """
     return any(_sets_apart(mention, other) for other in group.mentions[-3:] if other.report is mention.report)
+
+
+def _is_set_against(mention: Mention, last: Mention) -> bool:
+    if (
+        mention.report is not last.report
+        or mention.voices == last.voices
+        or not (mention.voices and last.voices)
+    ):
+        return False
+    return 0 <= mention.figure.sentence[0] - last.figure.sentence[1] <= NEXT_SENTENCE
 
 
 def _sets_apart(one: Mention, other: Mention) -> bool:

@@ -29,7 +29,7 @@ _HEADS = {
     form: group[0] for group in _GROUPS for word in group[1].split() for form in (word, stem(f"{word}s"))
 }
 # Words that say nothing about who is meant, only that the number goes on or is a sum.
-_EMPTY = frozenset(("a", "an", "the", "of", "in", "on", "at", "to", "for", "from", "by", "with", "and", "or", "its", "his", "her", "their", "more", "further", "additional", "another", "total", "overall", "some", "these", "those", "all", "such", "own", "than", "at", "least", "other", "others", "who", "were", "was", "are", "is", "have", "has", "been", "being", "it", "them", "they", "that", "which", "what"))  # fmt: skip
+_EMPTY = frozenset(("a", "an", "the", "of", "in", "on", "at", "to", "for", "from", "by", "with", "and", "or", "its", "his", "her", "their", "more", "new", "newly", "further", "additional", "another", "total", "overall", "some", "these", "those", "all", "such", "own", "than", "at", "least", "other", "others", "who", "were", "was", "are", "is", "have", "has", "been", "being", "it", "them", "they", "that", "which", "what"))  # fmt: skip
 # Heads that say only that it is money.
 _MONEY = frozenset(("amount", "bill", "cost", "damage", "loss", "price", "sum", "total", "value", "worth"))
 # What is only suspected is never counted with what is known.
