@@ -1,7 +1,8 @@
 """Figures that clash or hang in the air: two sources that differ, a number nobody stands for, a headline without its number."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from datetime import date
 
 from dateline.base.records import Figure
 from dateline.facts.matter import Doubt, Matter
@@ -22,9 +23,12 @@ _SAME_PEOPLE = word_set("soldier troop serviceman servicemen force personnel fig
 _ANYBODY = word_set("people person others other more civilian resident life victim")
 
 
-def find_clashes(matter: Matter) -> Iterator[Doubt]:
-    """Yield the figures of an article that disagree, that nobody stands for, and those the headline alone has."""
-    yield from _disagreements(matter)
+def find_clashes(matter: Matter, likely_days: Mapping[str, date]) -> Iterator[Doubt]:
+    """Yield the figures of an article that disagree, that nobody stands for, and those the headline alone has.
+
+    `likely_days`: what a doubted date seems to mean, by its words.
+    """
+    yield from _disagreements(matter, likely_days)
     yield from _unattributed(matter)
     yield from _headline(matter)
 
@@ -32,7 +36,7 @@ def find_clashes(matter: Matter) -> Iterator[Doubt]:
 # Disagreements --------------------------------------------------------------------------------------
 
 
-def _disagreements(matter: Matter) -> Iterator[Doubt]:
+def _disagreements(matter: Matter, likely_days: Mapping[str, date]) -> Iterator[Doubt]:
     figures = [
         f for f in matter.figures if f.unit == "people" and f.event in _COUNTED and f.attribution.speaker.name
     ]
@@ -44,7 +48,7 @@ def _disagreements(matter: Matter) -> Iterator[Doubt]:
                 continue
             if _are_two_voices(one, other) and _differ(one, other) and _are_comparable(one, other):
                 told.add((one.event, whom))
-                yield _disagreement(one, other)
+                yield _disagreement(one, other, likely_days)
 
 
 def _last_by_speaker(figures: list[Figure]) -> list[Figure]:
@@ -115,9 +119,9 @@ def _are_comparable(one: Figure, other: Figure) -> bool:
     return all(a is None or b is None or a == b for a, b in pairs)
 
 
-def _disagreement(one: Figure, other: Figure) -> Doubt:
+def _disagreement(one: Figure, other: Figure, likely_days: Mapping[str, date]) -> Doubt:
     pair = (one, other)
-    days = [f.attribution.said_on for f in pair]
+    days = [likely_days.get(f.attribution.said_on_exact or "", f.attribution.said_on) for f in pair]
     apart = (
         f", {abs((days[0] - days[1]).days)} days apart" if days[0] and days[1] and days[0] != days[1] else ""
     )
@@ -154,6 +158,13 @@ _FACELESS = re.compile(
     r"(?:estimates?|reports?|figures|studies|calculations|projections|assessments|accounts|analyses|observers|some|many)$",
     re.I,
 )
+# A clause that opens with nobody in particular: "Industry experts suggest", "reports indicate".
+_FACELESS_SAY = re.compile(
+    r"\W*((?:(?:some|many|other|various|several|recent|unofficial|unconfirmed)\s)?"
+    r"(?:(?:estimates|reports|figures|projections) (?:suggest|indicate|put|say)"
+    r"|(?:[a-z]+\s)?(?:experts|analysts|observers|insiders|commentators) (?:suggest|estimate)))\b(?:\W+\w+){0,9}\W+$",
+    re.I,
+)
 # Hearsay that is about the number: right before it ("reportedly killed 3,000"), or right behind it ("3,000 are feared dead").
 _HEARSAY_BEFORE = re.compile(
     r"\b(?:(?:is|are|was|were) (?:widely )?(?:estimated|believed|thought|feared|rumou?red|said)|reportedly|allegedly)\b"
@@ -170,9 +181,10 @@ _HEARSAY_AFTER = re.compile(
 def _unattributed(matter: Matter) -> Iterator[Doubt]:
     for figure in matter.figures:
         value = figure.low or figure.high or 0
-        if figure.unit != "people" or figure.event not in _HARM or value < _GREAT_TOLL:
-            continue
-        words = _who(matter, figure)
+        is_toll = figure.unit == "people" and figure.event in _HARM and value >= _GREAT_TOLL
+        words = _who(matter, figure) if is_toll else None
+        if words is None and (value >= _GREAT_TOLL or figure.event == "share"):
+            words = _faceless(matter, figure)
         if words is None:
             continue
         yield Doubt(
@@ -181,6 +193,13 @@ def _unattributed(matter: Matter) -> Iterator[Doubt]:
             figure_ids=(figure.id,),
             why=f"“{words}” names nobody: who counted {figure.exact}?",
         )
+
+
+def _faceless(matter: Matter, figure: Figure) -> str | None:
+    """Return the opening of the figure's sentence by which nobody in particular says it."""
+    start = figure.sentence[0]
+    found = _FACELESS_SAY.match(matter.text[start : figure.start])
+    return found[1] if found else None
 
 
 def _who(matter: Matter, figure: Figure) -> str | None:
@@ -209,6 +228,12 @@ _TOLL_BEFORE = re.compile(
 )
 
 
+# What befell so many: the headline's number is its news.
+_PLIGHT = re.compile(
+    r"^\s(?:(?:people|passengers|workers|residents|homes|families|children|patients|customers|tourists|travellers)\s)?(?:(?:are|were|left|still|feared)\s)?"
+    r"(?:stuck|stranded|trapped|evacuated|homeless|laid off|sacked|jobs|without (?:power|water)|ill|sick|flee|fled|affected)\b",
+    re.I,
+)
 _AGE = re.compile(r"[\s-]*(?:years?|months?|days?|hours?|weeks?)\b", re.I)
 
 
@@ -235,7 +260,12 @@ def _is_toll(headline: str, number: Number) -> bool:
         or _AGE.match(headline[number.end :])
     ):
         return False
-    return bool(_HEADLINE_HARM.match(headline[number.end :]) or _TOLL_BEFORE.search(headline[: number.start]))
+    after, before = headline[number.end :], headline[: number.start]
+    return bool(
+        _HEADLINE_HARM.match(after)
+        or _TOLL_BEFORE.search(before)
+        or (number.low >= 100 and _PLIGHT.match(after))
+    )
 
 
 def _is_in(number: Number, body: tuple[Number, ...]) -> bool:

@@ -4,13 +4,17 @@ High precision is the rule: a query that an editor calls wrong costs more than o
 """
 
 from collections.abc import Iterator
+from datetime import date
 
 from dateline.base.records import Query
+from dateline.facts.chronology import find_chronology
 from dateline.facts.clashes import find_clashes
 from dateline.facts.matter import Doubt, Matter, to_query
+from dateline.facts.rivals import find_rivals
 from dateline.facts.slips import find_slips
 from dateline.facts.spellings import find_spellings
 from dateline.facts.sums import find_sums
+from dateline.facts.totals import find_totals
 
 
 def find_queries(matter: Matter, *, off: frozenset[str] = frozenset()) -> tuple[Query, ...]:
@@ -27,10 +31,29 @@ def find_queries(matter: Matter, *, off: frozenset[str] = frozenset()) -> tuple[
 
 def _doubts(matter: Matter) -> Iterator[Doubt]:
     yield from _page_doubts(matter)
-    yield from find_slips(matter)
-    yield from find_clashes(matter)
+    slips = list(find_slips(matter))
+    yield from slips
+    clashes = list(find_clashes(matter, _likely_days(matter, slips)))
+    yield from clashes
+    taken = {span for doubt in clashes if doubt.kind == "disagreement" for span in doubt.spans}
+    for doubt in find_rivals(matter):
+        # A number that is told of already says nothing new.
+        if taken.isdisjoint(doubt.spans):
+            taken.update(doubt.spans)
+            yield doubt
     yield from find_sums(matter)
+    yield from find_totals(matter)
     yield from find_spellings(matter)
+    yield from find_chronology(matter)
+
+
+def _likely_days(matter: Matter, slips: list[Doubt]) -> dict[str, date]:
+    """Return the day that each doubted date seems to mean, by its words: other queries count from that one."""
+    return {
+        matter.text[slice(*doubt.spans[0])]: date.fromisoformat(doubt.likely)
+        for doubt in slips
+        if doubt.kind == "year" and doubt.likely
+    }
 
 
 def _page_doubts(matter: Matter) -> Iterator[Doubt]:

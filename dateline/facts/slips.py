@@ -33,7 +33,7 @@ _IS_FRESH = re.compile(
 def find_slips(matter: Matter) -> Iterator[Doubt]:
     """Yield the dates of an article that cannot be; nothing without a day of publication but weekdays with a year."""
     taken: set[Span] = set()
-    for doubt in [*_years(matter), *_weekdays(matter), *_said_later(matter)]:
+    for doubt in [*_years(matter), *_weekdays(matter), *_said_later(matter), *_far_days(matter)]:
         if not any(span in taken for span in doubt.spans):
             taken.update(doubt.spans)
             yield doubt
@@ -57,6 +57,7 @@ def _years(matter: Matter) -> Iterator[Doubt]:
             _weekday_reason(matter, time, likely)
             or _fresh_reason(matter, around)
             or _future_reason(time, published)
+            or _alone_reason(matter, time, likely)
         )
         if reason is None:
             continue
@@ -118,6 +119,38 @@ def _fresh_reason(matter: Matter, around: Span) -> str | None:
 
 def _future_reason(time: TimeExpression, published: date) -> str | None:
     return "and nobody has spoken on a day to come" if time.day is not None and time.day > published else None
+
+
+# Only a day that is news: anniversaries are kept to the day, and texts that look back name their year again.
+_NEWS_DAYS = 7
+
+
+def _alone_reason(matter: Matter, time: TimeExpression, likely: date) -> str | None:
+    """Return a reason where nothing else in the text is of the printed year, and the day in this year is news."""
+    published = matter.published
+    if (
+        published is None
+        or time.day is None
+        or (published - likely).days > _NEWS_DAYS
+        or _LOOKS_BACK.search(matter.text)
+    ):
+        return None
+    others = [
+        t
+        for t in matter.times
+        if t.start != time.start and t.kind == "DATE" and t.value and not _hangs_on(t, time)
+    ]
+    # A text that speaks of no other day may be about that old one.
+    is_alone = bool(others) and not any((t.value or "").startswith(str(time.day.year)) for t in others)
+    near = any(t.day is not None and abs((t.day - likely).days) <= _NEWS_DAYS for t in others)
+    return "while all other days of the text are of this one's time" if is_alone and near else None
+
+
+def _hangs_on(time: TimeExpression, doubted: TimeExpression) -> bool:
+    """True if a time is counted from the doubted one: "a day earlier"."""
+    return time.start > doubted.start and bool(
+        re.search(r"\b(?:earlier|later|before|after|following|next|previous)\b", time.exact)
+    )
 
 
 def _apart(day: date | None, published: date) -> str:
@@ -194,6 +227,42 @@ def _said_later(matter: Matter) -> Iterator[Doubt]:
             spans=((at, at + len(words)),),
             why=f"This is reported as said on {day_in_words(said_on)}, after the article itself ({day_in_words(published)}).",
         )
+
+
+# Contracts, terms and goals reach this far; those that reach farther are told by their year alone.
+_FAR_YEARS = 30
+
+
+def _far_days(matter: Matter) -> Iterator[Doubt]:
+    """Yield full dates that lie farther ahead than anything is agreed to the day."""
+    published = matter.published
+    if published is None:
+        return
+    for time in matter.times:
+        day = time.day
+        if day is None or day.year - published.year < _FAR_YEARS or not _DAY_OF_MONTH.search(time.exact):
+            continue
+        if not _YEAR.search(time.exact):
+            continue
+        likely = _turned(day, published)
+        fits = f"; {day_in_words(likely)} would fit" if likely else ""
+        yield Doubt(
+            kind="future date",
+            spans=((time.start, time.end),),
+            likely=likely.isoformat() if likely else None,
+            why=f"{time.exact} is {day.year - published.year} years after this article ({day_in_words(published)}){fits}.",
+        )
+
+
+def _turned(day: date, published: date) -> date | None:
+    """Return the day whose year has two neighbouring digits the other way round, where that is near."""
+    digits = str(day.year)
+    for i in range(len(digits) - 1):
+        year = int(digits[:i] + digits[i + 1] + digits[i] + digits[i + 2 :])
+        near = _in_year(day, year) if 0 <= year - published.year <= 10 else None
+        if near is not None:
+            return near
+    return None
 
 
 def _is_past(matter: Matter, cue: tuple[Span, ...]) -> bool:

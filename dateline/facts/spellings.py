@@ -1,5 +1,6 @@
 """One name, two spellings."""
 
+import re
 from collections.abc import Iterator
 from itertools import combinations
 
@@ -14,6 +15,7 @@ _LEAST_LETTERS = 6
 
 def find_spellings(matter: Matter) -> Iterator[Doubt]:
     """Yield the persons whose name an article spells in two ways."""
+    told: set[tuple[int, int]] = set()
     people = [name for name in matter.names if name.kind == "person"]
     for one, other in combinations(people, 2):
         if not _is_one_person(one, other) or not (
@@ -21,15 +23,58 @@ def find_spellings(matter: Matter) -> Iterator[Doubt]:
         ):
             continue
         rare, usual = sorted((one, other), key=lambda name: (len(name.spans), name.spans[0]))
-        start, end = rare.spans[0]
-        yield Doubt(
-            kind="spelling",
-            spans=((start, end), usual.spans[0]),
-            likely=usual.name,
-            confidence=0.7,
-            why=f"The same person seems to be spelt “{matter.text[start:end]}” and “{usual.name}”; the second form stands"
-            f" {len(usual.spans)} times, the first {len(rare.spans)}.",
-        )
+        if rare.spans[0] in told:
+            continue
+        told.add(rare.spans[0])
+        yield _spelling(matter, rare.spans[0], usual, rare_count=len(rare.spans))
+    for doubt in _bare_variants(matter):
+        if doubt.spans[0] not in told:
+            yield doubt
+
+
+_CAPITALISED = re.compile(r"(?<![\w-])[A-Z][^\W\d_]{6,}(?![\w-])")
+# A surname that says something, right before or behind it: it is a person's.
+_SAYS = re.compile(
+    r"\b(?:said|says|added|adds|told|asked|warned|noted|explained|stressed|recalled|insisted|argued)$"
+)
+_LEAST_BARE_LETTERS = 7
+
+
+def _bare_variants(matter: Matter) -> Iterator[Doubt]:
+    """Yield the surnames that speak and differ by one letter from that of a person named in full, and stand nowhere else."""
+    known = {surname(name.name): name for name in matter.names if name.kind == "person" and " " in name.name}
+    for match in _CAPITALISED.finditer(matter.text):
+        word, start = match[0], match.start()
+        if word in known or matter.text.count(word) > 1 or not _speaks(matter.text, *match.span()):
+            continue
+        near = [n for s, n in known.items() if _is_misspelt(word, s)]
+        if len(near) == 1 and word not in near[0].name:
+            yield _spelling(matter, (start, match.end()), near[0], rare_count=1)
+
+
+def _is_misspelt(word: str, known: str) -> bool:
+    is_long = min(len(word), len(known)) >= _LEAST_BARE_LETTERS and word[0] == known[0]
+    is_plural = word.removesuffix("s") == known.removesuffix("s") or word.removesuffix(
+        "n"
+    ) == known.removesuffix("n")
+    return is_long and not is_plural and is_one_letter_off(word, known)
+
+
+def _speaks(text: str, start: int, end: int) -> bool:
+    before = text[max(0, start - 12) : start].rstrip()
+    after = re.match(r"\s(\w+)", text[end : end + 12])
+    return bool(_SAYS.search(before) or (after and _SAYS.search(after[1])))
+
+
+def _spelling(matter: Matter, span: tuple[int, int], usual: Name, *, rare_count: int) -> Doubt:
+    return Doubt(
+        kind="spelling",
+        spans=(span, usual.spans[0]),
+        likely=usual.name,
+        confidence=0.7,
+        why=f"The same person seems to be spelt “{matter.text[slice(*span)]}” and “{usual.name}”; the second form stands"
+        f" {len(usual.spans)} times, the first {rare_count}.",
+    )
 
 
 def _stands_alone(text: str, name: Name) -> bool:
