@@ -3,10 +3,10 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from dateline.base.records import Name
 from dateline.facts.wordlists import genders, source_nouns, word_set
@@ -30,9 +30,10 @@ _HONORIFICS = word_set(
     " gen. general col. colonel capt. captain lt. lieutenant sgt. sergeant major maj. minister judge justice pope"
     " king queen prince princess rev. reverend father sister brother admiral brigadier"
 )
+_FORMS_OF_ADDRESS = word_set("mr mrs ms miss mx")
 # Nouns that stand right before the name of what they say: "newspaper Norburg Courier".
 _BEFORE_BODIES = word_set(
-    "newspaper daily magazine broadcaster agency company firm group bank airline charity party network website"
+    "radio tv television newspaper daily magazine broadcaster agency company firm group bank airline charity party network website"
 )
 _EDGE = " \t\n,.;:()[]\"“”‘’'"
 _ABBREVIATION = re.compile(r"\s*\(([A-Z][A-Za-z]*[A-Z][A-Za-z]*)\)")
@@ -47,6 +48,7 @@ class Mention:
     end: int
     text: str
     kind: NameKind
+    is_titled: bool = False
 
 
 def find_names(doc: Doc) -> tuple[Name, ...]:
@@ -100,7 +102,7 @@ def _mention(ent: Span) -> Mention | None:
     kind = _KINDS.get(ent.label_)
     if kind is None:
         return None
-    if ent.label_ in ("ORG", "GPE", "WORK_OF_ART", "PRODUCT") and _is_like_person(ent):
+    if ent.label_ in ("ORG", "GPE", "WORK_OF_ART", "PRODUCT") and (_is_like_person(ent) or _has_role(ent)):
         kind = "person"
     if kind == "person" and ent.start > 0 and ent.doc[ent.start - 1].lower_ in _BEFORE_BODIES:
         # "newspaper Norburg Courier": the noun before says what it is.
@@ -119,7 +121,9 @@ def _mention(ent: Span) -> Mention | None:
     words = text[start:end]
     if len(words) < 2 or not any(c.isalpha() for c in words) or (kind == "person" and not words[0].isupper()):
         return None
-    return Mention(start=start, end=end, text=words, kind=kind)
+    before = text[max(0, start - 12) : start].split()
+    is_titled = kind == "person" and bool(before) and before[-1].lower().rstrip(".") in _FORMS_OF_ADDRESS
+    return Mention(start=start, end=end, text=words, kind=kind, is_titled=is_titled)
 
 
 def _is_like_person(ent: Span) -> bool:
@@ -130,6 +134,23 @@ def _is_like_person(ent: Span) -> bool:
         and parts[0].lower() in genders()
         and all(p[0].isupper() and p.isalpha() for p in parts)
     )
+
+
+def _has_role(ent: Span) -> bool:
+    """True if a role stands in apposition to two or three capitalised words: "the mayor, Ode Brandvik,"."""
+    parts = ent.text.split()
+    if not 2 <= len(parts) <= 3 or not all(p[0].isupper() and p.replace("-", "").isalpha() for p in parts):
+        return False
+    if source_nouns().get(parts[-1].lower()) == "body" or parts[0].lower() == "the":
+        return False
+    root = ent.root
+    if root.dep_ == "appos" and root.head.i < root.i and _is_role(root.head):
+        return True
+    return any(c.dep_ == "appos" and c.i > root.i and _is_role(c) for c in root.children)
+
+
+def _is_role(noun: Token) -> bool:
+    return noun.pos_ == "NOUN" and noun.tag_ == "NN" and source_nouns().get(noun.lower_) == "person"
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
@@ -160,6 +181,7 @@ def _past_titles(text: str, start: int, end: int) -> int:
 
 def _settled(mentions: list[Mention]) -> list[Mention]:
     """Return the mentions with one kind per wording: that of the full name it ends, else the most frequent."""
+    mentions = _with_titled(mentions)
     surnames = {surname(m.text) for m in mentions if m.kind == "person" and " " in m.text}
     votes: dict[str, Counter[NameKind]] = defaultdict(Counter)
     for mention in mentions:
@@ -169,8 +191,19 @@ def _settled(mentions: list[Mention]) -> list[Mention]:
         kind = _kind(votes[m.text], is_surname=m.text in surnames)
         if kind == "person" and source_nouns().get(m.text.split()[-1].lower()) == "body":
             kind = "body"
-        settled.append(Mention(start=m.start, end=m.end, text=m.text, kind=kind))
+        settled.append(replace(m, kind=kind))
     return settled
+
+
+def _with_titled(mentions: list[Mention]) -> list[Mention]:
+    """Return the mentions; one of two or three words that ends in a surname with a title is a person's: "Ms Brandvik"."""
+    titled = {m.text for m in mentions if m.is_titled}
+    return [
+        replace(m, kind="person")
+        if m.kind != "person" and 2 <= len(m.text.split()) <= 3 and m.text.split()[-1] in titled
+        else m
+        for m in mentions
+    ]
 
 
 def _kind(votes: Counter[NameKind], *, is_surname: bool) -> NameKind:

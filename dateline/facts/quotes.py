@@ -288,7 +288,17 @@ def _speaker(draft: Draft, context: Context, outer: Quote | None, last: Speaker 
     words = context.doc.text[slice(*draft.source)].lower()
     if outer is not None and words in ("i", "we", "my", "our"):
         return replace(outer.attribution.speaker, resolved="pronoun")
+    if outer is not None and _opens_content(draft.source, outer, context.doc.text):
+        kind = outer.attribution.speaker.kind
+        if (words == "it" and kind == "body") or (words in ("he", "she") and kind == "person"):
+            return replace(outer.attribution.speaker, resolved="pronoun")
     return resolve(draft.source, context, last=last)
+
+
+def _opens_content(source: Span, outer: Quote, text: str) -> bool:
+    """True of "it" in "The mission said it had confirmed": a statement opens with who makes it."""
+    start = outer.pieces[0][0]
+    return outer.kind == "indirect" and text[start : source[0]].strip().lower() in ("", "that")
 
 
 # Farther back, somebody else has mostly come between.

@@ -44,7 +44,9 @@ def _is_wish(quote: Quote, text: str) -> bool:
 # Words that only figures have --------------------------------------------------------------------------------
 
 # Verbs with which somebody states a number as the object or after "at": "puts the toll at 40", "recorded 36.9 degrees".
-_STATES = word_set("put place record register count tally measure estimate")
+_STATES = word_set("put place record register count tally measure estimate value reckon show report")
+# What they show, the article tells.
+_PICTURES = word_set("video footage photo photograph image picture map clip film")
 # "In a study from the institute, about 80% ...": the document that opens the sentence.
 _DOCUMENT = re.compile(
     r"^(?:In|According to) (?P<source>an? (?:[\w-]+ ){0,3}?(?:study|survey|poll|report|analysis|review|census|paper|estimate)s? (?:from|by|of|for|published by|released by|conducted by)"
@@ -78,12 +80,12 @@ def _stating(
     verb = word.head if word.dep_ in ("dobj", "prep", "dative") or word.pos_ != "VERB" else word
     if verb.pos_ != "VERB" or verb.lemma_.lower() not in _STATES or verb.idx < sentence[0]:
         return None
-    if verb.lemma_.lower() in ("put", "place") and not any(
+    if verb.lemma_.lower() in ("put", "place", "value") and not any(
         c.dep_ == "prep" and c.lower_ == "at" for c in verb.children
     ):
         return None
     subject = next((c for c in verb.children if c.dep_ == "nsubj" and c.pos_ in ("NOUN", "PROPN")), None)
-    if subject is None:
+    if subject is None or subject.lemma_.lower() in _PICTURES:
         return None
     return noun_phrase(subject, verb), (verb.idx, verb.idx + len(verb))
 
@@ -97,7 +99,8 @@ def _opening(text: str, start: int, sentence: tuple[int, int]) -> tuple[tuple[in
 
 # What goes on with a statement after the end of its quote: "reports 132 deaths, | totalling 1,225".
 _GOES_ON = re.compile(
-    r"^[,;]?\s(?:totall?ing|bringing|including|among them|of whom|of which|of them)\b[^.;]*$"
+    r"^[,;]?\s(?:(?:slightly |well |far |much )?(?:totall?ing|bringing|including|among them|of whom|of which|of them|down from|up from|compared with|more than|less than|fewer than)\b[^.;]*"
+    r"|\((?:about |around |roughly |some )?)$"
 )
 
 

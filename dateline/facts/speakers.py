@@ -70,6 +70,13 @@ def _named(head: Token, span: Span, context: Context) -> Member | None:
                 named = _member_of(child, context)
                 if named is not None and named.kind == "person":
                     return named
+    if source_nouns().get(head.lower_) == "body":
+        beside = (c for c in head.children if c.dep_ == "appos" and c.i > head.i and c.pos_ == "PROPN")
+        # "the relief group Open Hand": at once, no comma.
+        return next(
+            (m for c in beside if c.left_edge.i == head.i + 1 and (m := _member_of(c, context)) is not None),
+            None,
+        )
     return None
 
 
@@ -275,9 +282,31 @@ def _of_body(head: Token, span: Span, context: Context) -> Speaker:
     bodies = [m for m in context.members if m.kind == "body"]
     bearing = [m for m in bodies if head.lower_ in m.name.lower().split() and m.name.lower() != head.lower_]
     found = _latest(bearing, span[0])
+    if found is None and head.tag_ == "NN" and (earlier := _fuller(head, context)) is not None:
+        return Speaker(kind="body", name=earlier, resolved="role")
     if found is None and head.lemma_.lower() in _GENERAL_BODIES and head.tag_ == "NN":
         found = _latest_subject(bodies, head, context)
     return Speaker(kind="body", name=found.name, resolved="role") if found is not None else as_stated
+
+
+def _fuller(head: Token, context: Context) -> str | None:
+    """Return the phrase by which the text named a body before: "the office" after "the city's building office"."""
+    for token in reversed(list(_before(head, context))):
+        if token.lower_ != head.lower_ or token.tag_ not in ("NN", "NNP"):
+            continue
+        words = [
+            t for t in token.lefts if t.dep_ in ("compound", "amod") and t.lower_ not in _NO_PART_OF_NAME
+        ]
+        if words:
+            first = min(t.left_edge.i for t in words)
+            return str(token.doc[first : token.i + 1].text)
+    return None
+
+
+# Adjectives that tell one of several from another and are no part of what it is called.
+_NO_PART_OF_NAME = word_set(
+    "same other new old whole second first third last next own big small largest biggest"
+)
 
 
 def _described(head: Token, span: Span) -> Speaker:

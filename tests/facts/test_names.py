@@ -34,3 +34,10 @@ def test_initials_leave_small_words_out() -> None:
 def test_names_come_in_the_order_of_the_text() -> None:
     names = find_names(parse("Paris and London and Paris again."))
     assert [name.name for name in names] == ["Paris", "London"]
+
+
+def test_who_has_a_role_is_a_person() -> None:
+    found = find_names(
+        parse("“It is over,” the head of the mission, Ines Tarnvik, told reporters by telephone.")
+    )
+    assert ("Ines Tarnvik", "person") in [(name.name, name.kind) for name in found]

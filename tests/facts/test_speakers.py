@@ -25,6 +25,7 @@ def _speaker(text: str, words: str) -> Speaker:
         ("U.S. officials said it was over.", "U.S. officials", "unnamed", "U.S. officials", "as stated"),
         ("A senior official who asked not to be named said so.", "A senior official who asked not to be named", "unnamed", "A senior official", "as stated"),
         ("Police said it was over.", "Police", "body", "Police", "as stated"),
+        ("The town's building office was shut. The office said it was over.", "The office", "body", "building office", "role"),
         ("Then they said it was over.", "they", "unnamed", "they", "unresolved"),
     ],
 )  # fmt: skip
@@ -46,3 +47,8 @@ def test_title_before_the_name_is_the_role() -> None:
         _speaker("Defence Minister Robert Brandt said so.", "Defence Minister Robert Brandt").role
         == "Defence Minister"
     )
+
+
+def test_a_body_s_name_follows_what_it_is() -> None:
+    text = "Open Hand came on Monday. More came later, the relief group Open Hand said."
+    assert _speaker(text, "the relief group Open Hand").name == "Open Hand"
