@@ -49,6 +49,7 @@ GROWS = 0.2  # a count so far that is not less than the last, soon after it, is 
 SILENCE_DAYS = 7  # days that cost as much as other words gain
 ONE_HAPPENING = 0.3  # a count that goes on, and both tell of what comes only once
 SET_AGAINST = 0.4  # two named speakers, one sentence after the other: "The police counted 6,000. The union spoke of 15,000."
+ANY_SUM = -0.3  # money of which it is not said what it is for: a story holds many sums
 BAR = 0.15
 LEAP = 10
 NEXT_SENTENCE = 3  # characters between two sentences: a blank, the end of a paragraph
@@ -163,6 +164,8 @@ def _fit(mention: Mention, group: Group, common: frozenset[str]) -> float:
         score += SAME_SPEAKER
     if mention.report is last.report:
         score += SAME_REPORT
+    if group.event == "money" and not mention.subject.key and size_of(mention) not in group.sizes:
+        score += ANY_SUM
     if _is_set_against(mention, last):
         score += SET_AGAINST
     if mention.figure.bound == "vague":
