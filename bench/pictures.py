@@ -1,18 +1,20 @@
 """Take the pictures of the public site for the documents, from a site that is being served.
 
 Run: python bench/pictures.py http://127.0.0.1:8000 docs/pictures [--story ID]
-Without --story, the one with most points in its series is taken. Needs Chromium, as the browser tests do.
+Without --story, the one with most points in its series is taken. With --editor (and the password in
+DATELINE_PASSWORD), the desk's queue too. Needs Chromium, as the browser tests do.
 """
 
 import argparse
 import json
+import os
 import shutil
 import sys
 from pathlib import Path
 from typing import Any
 from urllib.request import urlopen
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Page, sync_playwright
 
 WIDE, PHONE = (1280, 1600), (390, 1400)
 
@@ -33,8 +35,20 @@ def main() -> int:
             page.screenshot(path=options.folder / f"{name}.png")
             page.close()
             print(f"{name:10} {path}")
+        if options.editor:
+            _shoot_desk(browser.new_page(viewport={"width": WIDE[0], "height": WIDE[1]}), options)
         browser.close()
     return 0
+
+
+def _shoot_desk(page: Page, options: argparse.Namespace) -> None:
+    page.goto(f"{options.site}/desk/")
+    page.fill("input[name=username]", options.editor)
+    page.fill("input[name=password]", os.environ["DATELINE_PASSWORD"])
+    page.click("form[method=post] button")
+    page.goto(f"{options.site}/desk/")
+    page.screenshot(path=options.folder / "desk.png")
+    print("desk       /desk/")
 
 
 def _options() -> argparse.Namespace:
@@ -42,6 +56,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("site", help="address of the site, without a slash at its end")
     parser.add_argument("folder", type=Path)
     parser.add_argument("--story", help="id of the story to show")
+    parser.add_argument("--editor", help="who signs in at the desk")
     return parser.parse_args()
 
 
@@ -64,7 +79,7 @@ def _shots(site: str, story: Any) -> dict[str, tuple[str, tuple[int, int], str]]
     figure = story["series"][0]["lines"][0]["points"][0]
     section = _read(site, f"articles/{story['article_ids'][0]}")["section"] or "World"
     speaker = _read(site, "speakers?limit=1")["items"][0]
-    words = "+".join(story["headline"].split()[:2])
+    words = "+".join(story["headline"].split()[:3])
     return {
         "front": ("/", WIDE, "light"),
         "section": (f"/section/{'-'.join(section.lower().split())}/", WIDE, "light"),
