@@ -24,6 +24,7 @@ from dateline.facts.sift import times_overlap, why_no_figure
 from dateline.facts.sources import goes_on, quote_around, told_with_figure
 from dateline.facts.speakers import Context, read_context
 from dateline.facts.subjects import subject_of
+from dateline.facts.wordlists import word_set
 
 Span = tuple[int, int]
 
@@ -78,7 +79,27 @@ def find_figures(  # noqa: PLR0913 - each is a thing read off the text before
     )
     figures = _with_conversions(doc.text, _counted_figures(reading))
     places = find_places(doc)
-    return tuple(_framed(reading, figure, figures, places) for figure in figures)
+    framed: list[Figure] = []
+    for figure in figures:
+        framed.append(_with_source_of_the_first(_framed(reading, figure, figures, places), framed, doc.text))
+    return tuple(framed)
+
+
+# Between a figure and one that the same words go on to: "$214m (€196m)", "38 cases, down from 43, bringing the total to 642".
+_SAME_BREATH = re.compile(
+    r"\s\((?:about |around |roughly |some )?|[^.;”\"\n]{0,40}?,?\s(?:down from|up from|compared with|bringing (?:the|its|their) (?:\w+ ){1,3}to) (?:[a-z]+ ){0,3}?",
+    re.I,
+)
+
+
+def _with_source_of_the_first(figure: Figure, earlier: Sequence[Figure], text: str) -> Figure:
+    """Return a figure, with the source of the one before it where it goes on in the same breath and has none itself."""
+    if not earlier or figure.attribution.speaker.kind != "none":
+        return figure
+    last = earlier[-1]
+    if last.sentence != figure.sentence or not _SAME_BREATH.fullmatch(text[last.end : figure.start]):
+        return figure
+    return replace(figure, attribution=last.attribution)
 
 
 def _counted_figures(reading: _Reading) -> list[Figure]:
@@ -150,9 +171,16 @@ def _subject(
         found = beside or [f for f in people if f.event == figure.event]
         if found:
             return found[-1].subject
+    if counted.noun is not None and counted.noun.pos_ == "PRON" and number.unit is None:
+        return next((f.subject for f in reversed(earlier) if f.unit == figure.unit and f.subject), None)
     span = span_of(doc, number)
     named = subject_of(doc, number, span, counted) if span is not None and len(span) else None
-    return doc.text[slice(*named)] if named else None
+    if named is None or doc.text[slice(*named)].lower() in _PRONOUNS:
+        return None
+    return doc.text[slice(*named)]
+
+
+_PRONOUNS = word_set("it them they he she who we i that whom us you this those these which")
 
 
 # Conversions ---------------------------------------------------------------------------------------------
@@ -198,6 +226,8 @@ def _framed(reading: _Reading, figure: Figure, figures: Sequence[Figure], places
     attribution = _attribution(reading, figure, quote)
     sure = round(figure.confidence * _source_factor(attribution), 2)
     figure = replace(figure, attribution=attribution, confidence=sure)
+    if _is_speaker(figure.subject, attribution):
+        figure = replace(figure, subject=None)
     span = tokens_between(doc, figure.start, figure.end)
     if span is None or len(span) == 0:
         return figure
@@ -228,6 +258,12 @@ def _attribution(reading: _Reading, figure: Figure, quote: Quote | None) -> Attr
     if told is not None:
         return told.attribution
     return told_with_figure(reading.doc, figure.start, figure.end, figure.sentence, reading.context)
+
+
+def _is_speaker(subject: str | None, attribution: Attribution) -> bool:
+    """True if a subject is the name of who gives the number, and so not what is counted."""
+    name = attribution.speaker.name
+    return subject is not None and name is not None and subject.lower() == name.lower()
 
 
 def _source_factor(attribution: Attribution) -> float:

@@ -30,7 +30,6 @@ _HONORIFICS = word_set(
     " gen. general col. colonel capt. captain lt. lieutenant sgt. sergeant major maj. minister judge justice pope"
     " king queen prince princess rev. reverend father sister brother admiral brigadier"
 )
-_FORMS_OF_ADDRESS = word_set("mr mrs ms miss mx")
 # Nouns that stand right before the name of what they say: "newspaper Norburg Courier".
 _BEFORE_BODIES = word_set(
     "radio tv television newspaper daily magazine broadcaster agency company firm group bank airline charity party network website"
@@ -48,7 +47,6 @@ class Mention:
     end: int
     text: str
     kind: NameKind
-    is_titled: bool = False
 
 
 def find_names(doc: Doc) -> tuple[Name, ...]:
@@ -57,7 +55,8 @@ def find_names(doc: Doc) -> tuple[Name, ...]:
     A surname goes with the full name it ends, an abbreviation with the name it abbreviates: "the Joint Board (JB)"
     or by its initials.
     """
-    mentions = _settled([m for ent in doc.ents if (m := _mention(ent)) is not None])
+    found = [m for ent in doc.ents if (m := _mention(ent)) is not None]
+    mentions = _settled(_with_titled(doc.text, found))
     mentions = _with_missed(doc.text, mentions)
     short = abbreviations(doc.text, mentions)
     groups: dict[tuple[str, NameKind], list[Mention]] = defaultdict(list)
@@ -121,9 +120,7 @@ def _mention(ent: Span) -> Mention | None:
     words = text[start:end]
     if len(words) < 2 or not any(c.isalpha() for c in words) or (kind == "person" and not words[0].isupper()):
         return None
-    before = text[max(0, start - 12) : start].split()
-    is_titled = kind == "person" and bool(before) and before[-1].lower().rstrip(".") in _FORMS_OF_ADDRESS
-    return Mention(start=start, end=end, text=words, kind=kind, is_titled=is_titled)
+    return Mention(start=start, end=end, text=words, kind=kind)
 
 
 def _is_like_person(ent: Span) -> bool:
@@ -181,7 +178,6 @@ def _past_titles(text: str, start: int, end: int) -> int:
 
 def _settled(mentions: list[Mention]) -> list[Mention]:
     """Return the mentions with one kind per wording: that of the full name it ends, else the most frequent."""
-    mentions = _with_titled(mentions)
     surnames = {surname(m.text) for m in mentions if m.kind == "person" and " " in m.text}
     votes: dict[str, Counter[NameKind]] = defaultdict(Counter)
     for mention in mentions:
@@ -195,9 +191,12 @@ def _settled(mentions: list[Mention]) -> list[Mention]:
     return settled
 
 
-def _with_titled(mentions: list[Mention]) -> list[Mention]:
+_ADDRESSED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Mx)\.? ([A-Z][\w’'-]+)")
+
+
+def _with_titled(text: str, mentions: list[Mention]) -> list[Mention]:
     """Return the mentions; one of two or three words that ends in a surname with a title is a person's: "Ms Brandvik"."""
-    titled = {m.text for m in mentions if m.is_titled}
+    titled = {match[1].removesuffix("’s").removesuffix("'s") for match in _ADDRESSED.finditer(text)}
     return [
         replace(m, kind="person")
         if m.kind != "person" and 2 <= len(m.text.split()) <= 3 and m.text.split()[-1] in titled

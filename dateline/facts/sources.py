@@ -73,7 +73,7 @@ def _stating(
 ) -> tuple[tuple[int, int], tuple[int, int] | None] | None:
     """ "| The police | place the toll at 26": the subject of a verb of counting that governs the number."""
     word = number
-    while word.dep_ in ("nummod", "compound", "quantmod", "nmod", "pobj", "npadvmod") or (
+    while word.dep_ in ("nummod", "compound", "quantmod", "nmod", "pobj", "npadvmod", "conj") or (
         word.dep_ == "prep" and word.lower_ in ("at", "of")
     ):
         word = word.head

@@ -273,6 +273,8 @@ def _latest(members: list[Member], before: int) -> Member | None:
 
 
 def _of_body(head: Token, span: Span, context: Context) -> Speaker:
+    if (named := _name_right_after(head)) is not None:
+        return Speaker(kind="body", name=named, resolved="as stated")
     as_stated = Speaker(kind="body", name=_plain(span, head), resolved="as stated")
     if (
         not _is_definite(head)
@@ -287,6 +289,16 @@ def _of_body(head: Token, span: Span, context: Context) -> Speaker:
     if found is None and head.lemma_.lower() in _GENERAL_BODIES and head.tag_ == "NN":
         found = _latest_subject(bodies, head, context)
     return Speaker(kind="body", name=found.name, resolved="role") if found is not None else as_stated
+
+
+def _name_right_after(head: Token) -> str | None:
+    """Return "Open Hand" of "the relief group Open Hand"."""
+    if not _is_definite(head) or head.tag_ != "NN":
+        return None
+    end = head.i + 1
+    while end < len(head.doc) and head.doc[end].pos_ == "PROPN":
+        end += 1
+    return str(head.doc[head.i + 1 : end].text) if end > head.i + 1 else None
 
 
 def _fuller(head: Token, context: Context) -> str | None:
@@ -386,6 +398,9 @@ def _antecedent(head: Token, context: Context, gender: str) -> Speaker | None:
                 token.doc[token.left_edge.i].idx,
                 token.doc[token.right_edge.i].idx + len(token.doc[token.right_edge.i]),
             )
+            member = _named(token, phrase, context)
+            if member is not None:
+                return replace(_of_member(member, token, phrase, context), resolved="pronoun")
             return Speaker(kind="unnamed", name=_plain(phrase, token), resolved="pronoun")
     return None
 

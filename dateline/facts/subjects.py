@@ -12,6 +12,8 @@ _NOMINAL = ("NOUN", "PROPN")
 # A subject is short; a longer phrase is cut after the words that follow its noun.
 _MOST_WORDS = 8
 _OF = word_set("of in worth for on")
+# Verbs whose subject gives the number and whose object is what it is of: "put the loss at".
+_STATING = word_set("put place value estimate reckon say ask demand speak count")
 _DROPPED = word_set("the a an its their his her our this these those")
 
 
@@ -132,6 +134,9 @@ def _clause_subject(_doc: Doc, span: Span) -> tuple[int, int] | None:
         subject = next(
             (c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass") and c.i < span.start), None
         )
+        if subject is not None and verb.lemma_.lower() in _STATING:
+            stated = next((c for c in verb.children if c.dep_ == "dobj" and c.i < span.start), None)
+            return _phrase(stated, span) if stated is not None and stated.pos_ != "PRON" else None
         if subject is not None:
             return None if subject.pos_ == "PRON" else _phrase(subject, span)
         verb = verb.head if verb.head is not verb else None

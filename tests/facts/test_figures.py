@@ -175,3 +175,18 @@ def test_one_place_serves_the_counts_beside_it() -> None:
 def test_a_toll_after_more_bodies_is_still_a_total() -> None:
     toll = _figures("The death toll rose to 72 after 26 more bodies were found.")[0]
     assert toll.is_cumulative is True
+
+
+def test_a_conversion_has_the_source_of_the_first() -> None:
+    found = _figures("The council put the loss at $214m (€196m).")
+    assert [f.attribution.speaker.name for f in found] == ["The council", "The council"]
+
+
+def test_them_is_who_was_counted_before() -> None:
+    found = _figures("The storm left 26 sailors dead. Ten of them were cooks.")
+    assert [(f.unit, f.event, f.subject) for f in found] == [("people", "killed", "sailors")] * 2
+
+
+def test_the_speaker_is_not_what_is_counted() -> None:
+    found = _figures("Strandwerk puts the total loss at about $1.2bn.")
+    assert found[0].subject == "total loss"
