@@ -180,9 +180,9 @@ def _mark_of(group: Group) -> str:
         and _stands_in(name, mention)
         and not group.places.keys().isdisjoint(words_of(name.name))
     )
-    if not places:
-        return span
-    return f"{min(places, key=lambda name: (-places[name], name))}, {span}"
+    best = min(places, key=lambda name: (-places[name], name), default=None)
+    # A place that few of the figures name is not where the series counts.
+    return f"{best}, {span}" if best and places[best] * 2 >= len(group.mentions) else span
 
 
 def _stands_in(name: Name, mention: Mention) -> bool:
