@@ -27,6 +27,14 @@ _GAPPED = re.compile(
     r"\b(?:spoke|speaks?|talked|talks) of [^.;]{2,60}, (?:and |but )?(the [^.,;]{3,50}?) of (?:(?:about|around|some|at least|more than|over|only|nearly)\s+)?$",
     re.I,
 )
+# The same with the verb of the first half: "Police said 12 people were hurt, the ministry 15".
+_ELLIPTIC = re.compile(
+    r"\b(?:said|says|counted|reported|gave|put|speaks? of|spoke of)\b[^.;]{0,60}\d[^.;]{0,60}[,;] (?:and |but |while )?"
+    r"((?:the )?(?:[^\W\d]+[ ]){0,3}(?:ministry|police|government|hospitals?|union|unions|organisers|organizers|army|military|company|mayor|governor|officials"
+    r"|authorities|agency|group|opposition|council|service|party|witnesses|residents|activists|rebels|employers|doctors|prosecutors|defen[cs]e))\s"
+    r"(?:(?:about|around|some|at least|more than|over|only|nearly)\s)?$",
+    re.I,
+)
 # Nothing that is counted follows the number.
 _BARE = re.compile(
     r"^\s*(?:$|[.,;:”\"—–)]|[“\"]at (?:most|least)|(?:and|but|while|as|because|since|after|until|for|in|at|from|on) )",
@@ -53,6 +61,13 @@ _CONTRAST = re.compile(
     r"|contradict\w+|claim(?:s|ed)?|a different (?:picture|story|figure|number|count)|fairy tale|acknowledg\w+|conflicting|in contrast|contrary|own (?:count|figure|tally))\b",
     re.I,
 )
+# Of things, which many count at once (points, ships, votes), only what is disputed in so many words.
+_DISPUTE = re.compile(
+    r"\b(?:dismiss\w+|den(?:y|ies|ied)|disput\w+|reject\w+|refut\w+|contradict\w+|a different (?:story|figure|number|count)|fairy tale"
+    r"|conflicting|contrary|own (?:count|figure|tally))\b",
+    re.I,
+)
+_CLOCK = re.compile(r"^\s?[:.]\s?\d\d\b|^\s?(?:a\.?m|p\.?m|GMT|o[’']clock)\b", re.I)
 _MULTIPLE = re.compile(
     r"\b(?:true|real|actual) (?:number|figure|toll|count|extent|total|cost)\b[^.;]{0,60}?\b((?:at least |more than |up to )?(?:twice|double|three times|four times|five times|ten times|several times))\b",
     re.I,
@@ -74,6 +89,8 @@ _MOST_RATIO = 6.0
 _LEAST_RATIO = 1.1
 # A bare number that answers another says itself that it is of the same thing; closer ones are roundings.
 _LEAST_ANSWER_RATIO = 1.02
+# Of two that stand apart, closer ones only: a text of many tolls has those of two sides and of two days.
+_MOST_FAR_RATIO = 3.0
 # How many sentences back the number that a bare one answers may stand.
 _SENTENCES_BACK = 3
 _FAR_BACK = 8
@@ -138,8 +155,10 @@ def _count(matter: Matter, number: Number) -> _Count | None:
     ):
         return None
     low, high = number.low, number.high
-    if _MORE_BEFORE.search(matter.text[: number.start][-25:]) or _MORE_AFTER.match(
-        matter.text[number.end :][:20]
+    if (
+        _CLOCK.match(matter.text[number.end : number.end + 10])
+        or _MORE_BEFORE.search(matter.text[: number.start][-25:])
+        or _MORE_AFTER.match(matter.text[number.end :][:20])
     ):
         return None
     if figure is not None:
@@ -205,7 +224,7 @@ def _answered(matter: Matter, before: list[_Count], count: _Count) -> _Count | N
     """Return the count that a bare number of another voice answers."""
     start, end = matter.sentences[count.sentence]
     opening, rest = matter.text[start : count.start], matter.text[count.end : end]
-    gapped = _GAPPED.search(opening)
+    gapped = _gapped(opening)
     if (
         not _BARE.match(rest)
         or not (gapped or _CLAIM.search(opening))
@@ -222,6 +241,10 @@ def _answered(matter: Matter, before: list[_Count], count: _Count) -> _Count | N
         and (gapped or _are_two_voices(c, count, matter))
     ]
     return min(near, key=lambda c: _ratio(c, count), default=None)
+
+
+def _gapped(opening: str) -> re.Match[str] | None:
+    return _GAPPED.search(opening) or _ELLIPTIC.search(opening)
 
 
 def _may_be_one(one: _Count, other: _Count, least: float = _LEAST_RATIO) -> bool:
@@ -280,7 +303,8 @@ def _opposed(matter: Matter, before: list[_Count], count: _Count) -> _Count | No
     if count.figure is None or (count.event not in _EVENTS and not count.noun):
         return None
     start = matter.sentences[max(0, count.sentence - 1)][0]
-    if not _CONTRAST.search(matter.text, start, matter.sentences[count.sentence][1]):
+    against = _DISPUTE if count.noun else _CONTRAST
+    if not against.search(matter.text, start, matter.sentences[count.sentence][1]):
         return None
     if _REVISED.search(matter.text, matter.sentences[count.sentence][0], matter.sentences[count.sentence][1]):
         return None
@@ -290,6 +314,7 @@ def _opposed(matter: Matter, before: list[_Count], count: _Count) -> _Count | No
             and count.sentence - one.sentence <= _FAR_BACK
             and ((one.event == count.event and one.event) or (one.noun and one.noun == count.noun))
             and _may_be_one(one, count)
+            and (count.sentence - one.sentence <= 1 or _ratio(one, count) <= _MOST_FAR_RATIO)
             and one.teller is not None
             and _are_two_voices(one, count, matter)
             and _are_of_one_whole(one.figure, count.figure)
@@ -338,7 +363,7 @@ def _doubt(matter: Matter, one: _Count, other: _Count) -> Doubt:
 
 
 def _voice(matter: Matter, count: _Count) -> str | None:
-    gapped = _GAPPED.search(matter.text[matter.sentences[count.sentence][0] : count.start])
+    gapped = _gapped(matter.text[matter.sentences[count.sentence][0] : count.start])
     return gapped[1] if gapped else None if count.is_pronoun else count.teller
 
 

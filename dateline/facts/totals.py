@@ -26,6 +26,8 @@ _NO_ANSWER = re.compile(
 _POLL = re.compile(r"\b(?:poll|survey|questionnaire|asked|respondents)\b", re.I)
 # A whole in rounded shares misses 100 by half a point each.
 _LEAST_OVER = 1.5
+# A list that misses by more is no list of parts: "of the 288 candidates, 286 are graduates, 202 under 45 and 56 women".
+_LEAST_PART, _MOST_PART = 0.9, 1.15
 _CURRENCY = re.compile(r"[A-Z]{3}")
 _BRACKET = re.compile(r"^\s?\((?:about |around |roughly |some |nearly |approximately )?$")
 # Rates in one article are rounded, and of different days.
@@ -51,7 +53,7 @@ def _of_the(matter: Matter, sentence: Span, numbers: list[Number]) -> Iterator[D
     total, *parts = numbers
     is_list = matter.text[parts[-2].end : parts[-1].start].rstrip().endswith("and")
     added = sum(part.low for part in parts)
-    is_near = added > total.low or added >= 0.9 * total.low
+    is_near = _LEAST_PART * total.low <= added <= _MOST_PART * total.low
     if not is_list or not is_near or added == total.low or any(n.form == "vague" or n.unit for n in numbers):
         return
     if _INCOMPLETE.search(matter.text, total.end, parts[-1].end):
@@ -129,9 +131,9 @@ def _rates(matter: Matter, numbers: tuple[Number, ...]) -> Iterator[Doubt]:
         yield Doubt(
             kind="conversion",
             spans=((later.start, last.end),),
-            likely=f"{rate * later.low:.3g} {last.unit}",
+            likely=f"{float(f'{rate * later.low:.3g}'):.0f} {last.unit}",
             why=f"By the rate of {matter.text[one.start : other.end]}) in this article, {matter.text[later.start : later.end]} is"
-            f" about {rate * later.low:,.3g} {last.unit}, not {matter.text[last.start : last.end]}.",
+            f" about {float(f'{rate * later.low:.3g}'):,.0f} {last.unit}, not {matter.text[last.start : last.end]}.",
         )
         return
 
