@@ -18,6 +18,7 @@ FLOORS = {
     "outlets": 0.55,
     "figures": 0.55,
     "quotes": 0.76,
+    "queries": 0.75,
     "copies": 1.0,
     "stories": 0.65,
     "series": 0.28,
