@@ -108,6 +108,8 @@ def _mention(ent: Span) -> Mention | None:
         kind = "body"
     start, end = ent.start_char, ent.end_char
     text = ent.doc.text
+    if ent.label_ == "ORG" and _OPEN_NAME.match(text[start:end]) and (more := _REST_OF_NAME.match(text, end)):
+        end = more.end()
     break_at = text.find("\n", start, end)
     end = break_at if break_at > start else end
     start, end = _trimmed(text, start, end)
@@ -131,6 +133,14 @@ def _is_like_person(ent: Span) -> bool:
         and parts[0].lower() in genders()
         and all(p[0].isupper() and p.isalpha() for p in parts)
     )
+
+
+# Bodies that are named for two trades or tasks: "Union of Dock | and Ferry Workers". Plurals only end such a name.
+_OPEN_NAME = re.compile(
+    r"(?:the )?(?:\w+ )?(?:Union|Association|Federation|Guild|Ministry|Department|Office|Bureau|Board) (?:of|for) [A-Z][\w’-]+$",
+    re.I,
+)
+_REST_OF_NAME = re.compile(r" and (?:[A-Z][\w’-]+ )?[A-Z][a-z’-]+s\b(?! [A-Z])")
 
 
 def _has_role(ent: Span) -> bool:

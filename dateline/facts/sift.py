@@ -85,6 +85,7 @@ def why_no_figure(
         ("record", number.is_fixed and before.endswith("(") and after.startswith(")") and number.high < 200),
         ("bare", counted.noun is None and not counted.is_measure and _is_loose(number, text)),
         ("idiom", bool(_IDIOMS.match(text[number.start : number.start + 14]))),
+        ("clock", (counted.noun is None and _is_clock(number, before)) or bool(_CLOCK_AFTER.match(after))),
         ("age", _is_age(number, before, after)),
         ("name", _is_named(doc, number, before, after)),
         ("list", _is_list_number(number, text)),
@@ -136,6 +137,17 @@ def _is_loose(number: Number, text: str) -> bool:
         return False
     before, after = text[max(0, number.start - 12) : number.start], text[number.end : number.end + 12]
     return bool(_TABLE_BEFORE.search(before) or _TABLE_AFTER.match(after))
+
+
+_CLOCK_AFTER = re.compile(r"^\s?o[’']\s?clock\b", re.I)
+_CLOCK_BEFORE = re.compile(
+    r"^(?!.*\b(?:put|puts|st[ao]nds?|stood|toll|number|count)\b).*\b(?:at|past|until|till) $", re.S
+)
+
+
+def _is_clock(number: Number, before: str) -> bool:
+    """True of the hour in "they met at ten", spelled out and without a noun."""
+    return number.form == "words" and 1 <= number.low <= 12 and bool(_CLOCK_BEFORE.search(before))
 
 
 def _is_age(number: Number, before: str, after: str) -> bool:

@@ -275,6 +275,10 @@ def _latest(members: list[Member], before: int) -> Member | None:
 def _of_body(head: Token, span: Span, context: Context) -> Speaker:
     if (named := _name_right_after(head)) is not None:
         return Speaker(kind="body", name=named, resolved="as stated")
+    plain = without_article(_plain(span, head)).lower()
+    same = next((m for m in context.members if m.kind == "body" and m.name.lower() == plain), None)
+    if same is not None and same.name.lower() != head.lower_:
+        return Speaker(kind="body", name=same.name, resolved="as stated")
     as_stated = Speaker(kind="body", name=_plain(span, head), resolved="as stated")
     if (
         not _is_definite(head)

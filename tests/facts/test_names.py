@@ -41,3 +41,7 @@ def test_who_has_a_role_is_a_person() -> None:
         parse("“It is over,” the head of the mission, Ines Tarnvik, told reporters by telephone.")
     )
     assert ("Ines Tarnvik", "person") in [(name.name, name.kind) for name in found]
+
+
+def test_a_body_named_for_two_trades_has_its_whole_name() -> None:
+    assert "Union of Mill and Canal Workers" in _names("The Union of Mill and Canal Workers spoke on Monday.")
