@@ -24,8 +24,8 @@ def add_feed(
     outlet: Annotated[str, typer.Option("--outlet", help="Who publishes it.")] = "",
     section: Annotated[str, typer.Option("--section", help="The section of items that name none.")] = "",
     every: Annotated[
-        int, typer.Option("--every", min=1, help="Minutes between polls; default: the setting.")
-    ] = 0,
+        int | None, typer.Option("--every", min=1, help="Minutes between polls; default: the setting.")
+    ] = None,
 ) -> None:
     """Follow the feed at URL.
 

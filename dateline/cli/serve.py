@@ -75,6 +75,7 @@ def _serve(settings: Settings, *, is_polling: bool, browse: bool = False) -> Non
     from dateline.newsroom.serve import serve as serve_site
 
     logging.basicConfig(level=logging.INFO, stream=sys.stderr, format="%(asctime)s %(message)s")
+    logging.getLogger("huey").setLevel(logging.WARNING)  # else a line for each look whether a feed is due
     # The processes that serve read the settings anew: what the command line changed goes by the environment.
     os.environ |= {"DATELINE_HOST": settings.host, "DATELINE_PORT": str(settings.port)}
 

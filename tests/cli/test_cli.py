@@ -140,6 +140,12 @@ def test_users_are_added_and_listed(home: Path) -> None:
     assert "Ada Lorne" in dateline("users", "list", home=home).stdout
 
 
+def test_an_address_of_this_machine_is_no_feed(home: Path) -> None:
+    result = dateline("feeds", "add", "http://127.0.0.1:8080/feed.xml", home=home)
+    assert result.returncode == 1
+    assert result.stderr == "dateline: http://127.0.0.1:8080/feed.xml: special address\n"
+
+
 def test_feeds_go_in_and_out_as_opml(home: Path, tmp_path: Path) -> None:
     path = tmp_path / "feeds.opml"
     path.write_text(
