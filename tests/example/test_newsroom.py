@@ -15,13 +15,13 @@ FLOORS = {
     "days": 0.98,
     "languages": 1.0,
     "refusals": 1.0,
-    "outlets": 0.55,
-    "figures": 0.55,
-    "quotes": 0.76,
-    "queries": 0.75,
+    "outlets": 0.95,
+    "figures": 0.68,
+    "quotes": 0.80,
+    "queries": 0.85,
     "copies": 1.0,
-    "stories": 0.65,
-    "series": 0.28,
+    "stories": 0.78,
+    "series": 0.55,
 }
 
 
