@@ -14,9 +14,9 @@ from dateline.cli.progress import show_progress
 
 def register(app: typer.Typer) -> None:
     """Add the commands of this file to the command line."""
-    app.command("add")(add)
-    app.command("read")(read)
-    app.command("rerun")(rerun)
+    app.command("add", short_help="Read pages, archives, exports, folders.")(add)
+    app.command("read", short_help="Print what one page says, as JSON.")(read)
+    app.command("rerun", short_help="Read all captures anew.")(rerun)
 
 
 def add(

@@ -13,9 +13,9 @@ from dateline.cli.progress import show_progress
 
 def register(app: typer.Typer) -> None:
     """Add the commands of this file to the command line."""
-    app.command("export")(export)
-    app.command("publish")(publish)
-    app.command("batch")(batch)
+    app.command("export", short_help="Write figures, quotes, stories as tables.")(export)
+    app.command("publish", short_help="Write the site as static files.")(publish)
+    app.command("batch", short_help="Archives of any size to Parquet.")(batch)
 
 
 def export(

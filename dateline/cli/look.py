@@ -17,10 +17,10 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 def register(app: typer.Typer) -> None:
     """Add the commands of this file to the command line."""
-    app.command("stories")(list_stories)
-    app.command("story")(show_story)
-    app.command("why")(why)
-    app.command("refusals")(list_refusals)
+    app.command("stories", short_help="List the stories.")(list_stories)
+    app.command("story", short_help="Show one story.")(show_story)
+    app.command("why", short_help="Say why a record is as it is.")(why)
+    app.command("refusals", short_help="List what did not become an article.")(list_refusals)
 
 
 def list_stories(

@@ -18,9 +18,9 @@ from dateline.cli.progress import show_progress
 
 def register(app: typer.Typer) -> None:
     """Add the commands of this file to the command line."""
-    app.command("prove")(prove)
-    app.command("check")(check)
-    app.command("evaluate")(evaluate)
+    app.command("prove", short_help="Re-check all records by their captures.")(prove)
+    app.command("check", short_help="Check a draft beside the captures.")(check)
+    app.command("evaluate", short_help="Write predictions for a scorer.")(evaluate)
 
 
 def prove(

@@ -19,9 +19,9 @@ Port = Annotated[int, typer.Option("--port", min=0, max=65535, help="The port; d
 
 def register(app: typer.Typer) -> None:
     """Add the commands of this file to the command line."""
-    app.command("demo")(demo)
-    app.command("up")(up)
-    app.command("serve")(serve)
+    app.command("demo", short_help="The example wire, read and served; offline.")(demo)
+    app.command("up", short_help="Poll, read, publish and serve.")(up)
+    app.command("serve", short_help="Serve the site without polling.")(serve)
 
 
 def demo(
