@@ -10,6 +10,7 @@ from desk_samples import FLOOD, MATCH, SENTENCE, facts, figure, query, quote
 from django.test import Client
 
 from dateline.base.records import Feed, Refusal
+from dateline.desk.entrance import MOST_ATTEMPTS
 from dateline.store import keep
 
 PAGES = [
@@ -107,6 +108,16 @@ def test_a_person_signs_in_and_out() -> None:
     assert "Ilin Reva" in text_of(client, "/desk/")
     client.post("/desk/sign-out/")
     assert client.get("/desk/").status_code == 302
+
+
+def test_who_guesses_passwords_is_made_to_wait() -> None:
+    keep.keep_user("orla", "oss-river-1931")
+    client = Client(REMOTE_ADDR="192.0.2.7")
+    for _ in range(MOST_ATTEMPTS):
+        client.post("/desk/sign-in/", {"username": "Orla", "password": "no"})
+    values = {"username": "orla", "password": "oss-river-1931"}
+    assert "Too many wrong passwords" in client.post("/desk/sign-in/", values).content.decode()
+    assert Client(REMOTE_ADDR="192.0.2.8").post("/desk/sign-in/", values).status_code == 302
 
 
 def test_signing_in_leads_to_no_other_site() -> None:
