@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from django.test import Client
 from pytest_django.plugin import DjangoDbBlocker
 
 from dateline.base.settings import Settings, read_settings
@@ -64,3 +65,9 @@ def test_the_order_in_which_its_files_come_does_not_matter(
         for part in parts:
             add([part], settings)
         assert export("json") == at_once
+
+
+@pytest.mark.usefixtures("demo")
+def test_a_report_in_another_language_says_that_its_facts_are_not_read(client: Client) -> None:
+    (report,) = (article for article in find.articles() if article.language == "ru")
+    assert "in English only" in client.get(f"/article/{report.id}/").content.decode()
