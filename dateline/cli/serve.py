@@ -9,9 +9,11 @@ from typing import Annotated
 
 import typer
 
-from dateline.base.settings import Settings
+from dateline.base.settings import TABLE, Settings
 from dateline.cli.home import Home, home_of
 from dateline.cli.progress import show_progress
+
+DEFAULT_SITE_URL = next(entry.default for entry in TABLE if entry.name == "site_url")
 
 Host = Annotated[str, typer.Option("--host", help="The address to serve on; default: the setting.")]
 Port = Annotated[int, typer.Option("--port", min=0, max=65535, help="The port; default: the setting.")]
@@ -68,7 +70,11 @@ def serve(context: typer.Context, host: Host = "", port: Port = 0) -> None:
 
 
 def _at(settings: Settings, host: str, port: int) -> Settings:
-    return replace(settings, host=host or settings.host, port=port or settings.port)
+    changed = replace(settings, host=host or settings.host, port=port or settings.port)
+    if settings.site_url != DEFAULT_SITE_URL:
+        return changed
+    # Nobody said where readers find the site: then where it is served.
+    return replace(changed, site_url=f"http://localhost:{changed.port}")
 
 
 def _serve(settings: Settings, *, is_polling: bool, browse: bool = False) -> None:
@@ -77,7 +83,11 @@ def _serve(settings: Settings, *, is_polling: bool, browse: bool = False) -> Non
     logging.basicConfig(level=logging.INFO, stream=sys.stderr, format="%(asctime)s %(message)s")
     logging.getLogger("huey").setLevel(logging.WARNING)  # else a line for each look whether a feed is due
     # The processes that serve read the settings anew: what the command line changed goes by the environment.
-    os.environ |= {"DATELINE_HOST": settings.host, "DATELINE_PORT": str(settings.port)}
+    os.environ |= {
+        "DATELINE_HOST": settings.host,
+        "DATELINE_PORT": str(settings.port),
+        "DATELINE_SITE_URL": settings.site_url,
+    }
 
     def say(address: str) -> None:
         print(f"{settings.site_name} answers at {address} (the desk at {address}desk/). Stop it with Ctrl+C.")

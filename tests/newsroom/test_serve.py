@@ -52,6 +52,7 @@ def test_the_site_answers_and_says_where(site: tuple[str, subprocess.Popen[str]]
     status, body = answer(f"{address}/")
     assert status == 200
     assert "<h1" in body
+    assert f"http://localhost:{address.rsplit(':', 1)[1]}/" in body
     assert process.stdout is not None
     assert address.rsplit(":", 1)[1] in process.stdout.readline()
 
