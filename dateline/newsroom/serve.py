@@ -2,6 +2,7 @@
 
 import logging
 import os
+import socket
 from collections.abc import Callable
 
 from granian import Granian
@@ -19,8 +20,21 @@ log = logging.getLogger("dateline")
 THREADS = 4
 
 
+class CannotListen(DatelineError):
+    """The address to serve on cannot be had."""
+
+    def __init__(self, host: str, port: int, why: str) -> None:
+        super().__init__(f"cannot serve on {host} port {port}: {why}; name another with --host or --port")
+        self.host, self.port = host, port
+
+
 def serve(settings: Settings, *, is_polling: bool, on_ready: Callable[[str], None] | None = None) -> None:
-    """Serve the site until stopped; with `is_polling`, poll the feeds that are due once a minute."""
+    """Serve the site until stopped; with `is_polling`, poll the feeds that are due once a minute.
+
+    Raises:
+        CannotListen: the port is taken, or the address is none of this machine's.
+    """
+    _check_address(settings.host, settings.port)
     os.environ["DATELINE_HOME"] = str(settings.home)
     server = Granian(
         "dateline.newsroom.wsgi:application",
@@ -40,6 +54,15 @@ def serve(settings: Settings, *, is_polling: bool, on_ready: Callable[[str], Non
     finally:
         if consumer is not None:
             consumer.stop(graceful=False)
+
+
+def _check_address(host: str, port: int) -> None:
+    # The server itself would end in a trace of another language.
+    try:
+        with socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET):
+            pass
+    except OSError as error:
+        raise CannotListen(host, port, error.strerror or str(error)) from error
 
 
 def address_of(settings: Settings) -> str:

@@ -69,3 +69,22 @@ def test_it_ends_when_asked_to(site: tuple[str, subprocess.Popen[str]]) -> None:
     answer(f"{site[0]}/")
     site[1].send_signal(signal.SIGTERM)
     assert site[1].wait(timeout=PATIENCE_S) is not None
+
+
+def test_a_port_that_is_taken_is_named(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        command = [
+            sys.executable,
+            "-m",
+            "dateline.cli.main",
+            "--home",
+            str(tmp_path),
+            "serve",
+            "--port",
+            str(port),
+        ]
+        result = subprocess.run(command, capture_output=True, text=True, timeout=PATIENCE_S, check=False)
+    assert result.returncode == 1
+    assert f"cannot serve on 127.0.0.1 port {port}: Address already in use" in result.stderr
+    assert len(result.stderr.splitlines()) == 1
