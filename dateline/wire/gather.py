@@ -59,8 +59,9 @@ def _files(path: Path) -> Iterator[Path]:
             continue
         if entry.is_dir():
             is_saved_beside = entry.name.endswith("_files") and entry.name.removesuffix("_files") in pages
-            # A link to a folder may lead round in a circle.
-            if not is_saved_beside and not entry.is_symlink():
+            if entry.is_symlink():
+                yield entry  # it may lead round in a circle: refused by name, not followed
+            elif not is_saved_beside:
                 yield from _files(entry)
         else:
             yield entry
@@ -68,7 +69,10 @@ def _files(path: Path) -> Iterator[Path]:
 
 def _gather_file(path: Path, origin: Origin, max_bytes: int) -> Iterator[Taken]:
     if not path.is_file():
-        yield refuse("not text", "no regular file.", origin)
+        is_folder = path.is_dir()
+        yield refuse(
+            "not text", "a link to a folder is not followed." if is_folder else "no regular file.", origin
+        )
         return
     try:
         with io.BufferedReader(path.open("rb", buffering=0), HEAD_BYTES) as raw:

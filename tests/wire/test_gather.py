@@ -112,7 +112,7 @@ def test_a_folder_comes_in_the_order_of_names_without_what_browsers_save_beside(
         path.write_bytes(PAGE if name.endswith("html") else b"words")
     (tmp_path / "c" / "round").symlink_to(tmp_path)
     names = [str(Path(found.name or "").relative_to(tmp_path)) for found in taken(tmp_path)]
-    assert names == ["a.html", "b.txt", "c/d.txt", "x_files/y.txt"]
+    assert names == ["a.html", "b.txt", "c/d.txt", "c/round", "x_files/y.txt"]
 
 
 def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
@@ -329,3 +329,11 @@ def test_hostile_files_end_in_captures_or_named_refusals(shared: Path, family: s
     for path in sorted((shared / "data/hostile" / family).iterdir()):
         for found in taken(path):
             assert found.name
+
+
+def test_a_link_to_a_folder_is_refused_by_name(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "round").symlink_to(tmp_path / "in", target_is_directory=True)
+    (refusal,) = gather([tmp_path / "in"])
+    assert isinstance(refusal, Refusal)
+    assert "a link to a folder is not followed" in refusal.detail
