@@ -3,6 +3,8 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+# As the command line does for itself: see dateline/cli/main.py.
+export OMP_NUM_THREADS := 1
 UV := $(shell command -v uv 2>/dev/null)
 DEMO_PORT ?= 8000
 

@@ -1,5 +1,6 @@
 """The one command, `dateline`: parse, call one function of the newsroom, print. Errors end here, in one place."""
 
+import os
 import signal
 import sys
 from typing import Annotated
@@ -61,6 +62,10 @@ app.add_typer(users.app, name="users")
 
 def main() -> None:
     """Run the command line; exit with 1 where it failed and 2 where it was misused."""
+    # Before numpy is loaded, here or in a process that reads: the parser's matrices are small, and threads that share
+    # two processors between them cost more than they bring. One thread also rounds the same everywhere.
+    for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
+        os.environ.setdefault(name, "1")
     # Asked to end, it ends as by Ctrl+C: what is begun is undone or kept whole, and no process is left behind.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
