@@ -39,10 +39,11 @@ class KeyEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dispute:
-    """How two figures stand to each other."""
+    """How two figures stand to each other, and the way to the sentence of each, the earlier first."""
 
     kind: str
     why: str
+    links: tuple[tuple[str, str], ...]  # words, address
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +88,7 @@ def series_block(
         chart_wide=wide,
         chart_narrow=narrow,
         key=_key(traces, others) if has_chart else (),
-        disputes=_disputes(series, None if most_rows is None else MOST_DISPUTES),
+        disputes=_disputes(series, statements, None if most_rows is None else MOST_DISPUTES),
         rows=tuple(cards.figure_line(series, line, point, statements) for line, point in shown),
         count=len(points),
         more=len(points) > len(shown),
@@ -172,10 +173,24 @@ def _key(traces: list[charts.Trace], others: list[charts.Mark]) -> tuple[KeyEntr
     )
 
 
-def _disputes(series: Series, most: int | None) -> tuple[Dispute, ...]:
+def _disputes(
+    series: Series, statements: Mapping[str, Statement[Figure]], most: int | None
+) -> tuple[Dispute, ...]:
     found = [one for one in series.disagreements if one.kind in _DISPUTE_ORDER]
     found.sort(key=lambda one: _DISPUTE_ORDER[one.kind])
-    return tuple(Dispute(kind=one.kind, why=one.why) for one in found[:most])
+    return tuple(
+        Dispute(kind=one.kind, why=one.why, links=_links(one.figure_ids, statements)) for one in found[:most]
+    )
+
+
+def _links(
+    figure_ids: tuple[str, str], statements: Mapping[str, Statement[Figure]]
+) -> tuple[tuple[str, str], ...]:
+    return tuple(
+        (name, paths.passage_path(statements[key].passage_id, key))
+        for name, key in zip(("first sentence", "second sentence"), figure_ids, strict=True)
+        if key in statements
+    )
 
 
 def headlines_by_id(headlines: list[Headline]) -> dict[str, Headline]:

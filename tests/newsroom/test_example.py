@@ -1,5 +1,6 @@
 """The whole house over the example wire: read, followed, proven, printed; and the same whatever the order."""
 
+import re
 import shutil
 from collections.abc import Iterator
 from dataclasses import replace
@@ -71,3 +72,12 @@ def test_the_order_in_which_its_files_come_does_not_matter(
 def test_a_report_in_another_language_says_that_its_facts_are_not_read(client: Client) -> None:
     (report,) = (article for article in find.articles() if article.language == "ru")
     assert "in English only" in client.get(f"/article/{report.id}/").content.decode()
+
+
+@pytest.mark.usefixtures("demo")
+def test_every_dispute_leads_to_the_sentences_it_is_about(client: Client) -> None:
+    story = max(find.all_stories(), key=lambda story: sum(len(s.disagreements) for s in story.series))
+    page = client.get(f"/story/{story.id}/", follow=True).content.decode()
+    disputes = re.findall(r"<li><span class=\"label.*?</li>", page.split('class="disputes"', 1)[1], re.S)
+    assert len(disputes) > 1
+    assert all('href="/passage/' in dispute for dispute in disputes)
