@@ -16,6 +16,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(absent)
 
 
+def pytest_make_parametrize_id(val: object) -> str | None:
+    """Packed bytes (gzip holds the second it was made in) would give a test another name in every process."""
+    return "bytes" if isinstance(val, bytes) and not val.isascii() else None
+
+
 @pytest.fixture(scope="session")
 def shared() -> Path:
     """The folder with real material; only for tests marked `shared`."""
