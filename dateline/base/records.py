@@ -314,6 +314,61 @@ class Facts:
     queries: tuple[Query, ...] = ()
 
 
+# Versions -------------------------------------------------------------------------------------------
+
+EditKind = Literal["kept", "came", "went", "changed"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """A run of words in a changed paragraph: in both versions, or in one of them."""
+
+    kind: Literal["kept", "came", "went"]
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edit:
+    """What became of one paragraph from one version to the next. Spans are those of each version's text."""
+
+    kind: EditKind
+    before: tuple[int, int] | None = None
+    after: tuple[int, int] | None = None
+    pieces: tuple[Piece, ...] = ()  # of a changed paragraph: together all words of both
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactEdit:
+    """A figure or quotation that came, went or changed from one version to the next."""
+
+    kind: Literal["came", "went", "changed"]
+    what: Literal["figure", "quote"]
+    before_id: str | None = None
+    after_id: str | None = None
+    text: str  # a few plain words; a quotation in them is verbatim, cut with an ellipsis
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Revision:
+    """How one version of an article differs from the one before it."""
+
+    article_id: str
+    before_id: str  # version ids
+    after_id: str
+    ordinal: int  # which version `after_id` is, from 2
+    at: datetime | None = None  # of `after_id`: its capture, else what the page says of itself
+    on: date | None = None  # the day of the edit: where the page names a new one, that; else the day of `at`
+    headline: tuple[str, str] | None = None  # before and after, where it changed
+    standfirst: tuple[str | None, str | None] | None = None
+    edits: tuple[
+        Edit, ...
+    ] = ()  # every paragraph of the new version in its order, those that went where they stood
+    moved: int = 0  # paragraphs that stand elsewhere, word for word
+    facts: tuple[FactEdit, ...] = ()
+    notes: tuple[str, ...] = ()  # what the new version itself says of a correction
+    summary: str = ""  # one sentence without its stop: what changed
+
+
 # Stories --------------------------------------------------------------------------------------------
 
 
@@ -325,6 +380,7 @@ class Report:
     facts: Facts
     origin_id: str  # equal for copies of one text: the id of the earliest article of the group
     ordinal: int = 1  # which version of the article this is, from 1
+    revisions: tuple[Revision, ...] = ()  # how it came to be as it is, oldest first
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,88 @@
+"""Door: how one version of an article differs from the one before it. Pure, as all of this room.
+
+A version is another headline or another text: what stands around an article (cards, advertisements, counts of
+comments) makes none, as it is no part of its identity.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from itertools import pairwise
+
+from dateline.articles.differences import compare
+from dateline.articles.notes import is_note, notes_in
+from dateline.articles.restated import compare_facts
+from dateline.base.records import Article, Edit, FactEdit, Facts, Revision
+
+__all__ = ["is_note", "notes_in", "revise", "revise_all"]
+
+# A summary names so many changes of fact, then counts the rest.
+MOST_NAMED = 3
+_NOTHING = Facts(article_id="", version_id="", stage=0)
+
+
+def revise_all(versions: Sequence[tuple[Article, Facts | None]]) -> tuple[Revision, ...]:
+    """Return how each version differs from the one before; `versions` are those of one article, oldest first."""
+    steps = enumerate(pairwise(versions), start=2)
+    return tuple(revise(old, new, ordinal=place) for place, (old, new) in steps)
+
+
+def revise(
+    old: tuple[Article, Facts | None], new: tuple[Article, Facts | None], *, ordinal: int = 2
+) -> Revision:
+    """Return how `new` differs from `old`: paragraphs, figures, quotations, headline, and what it says of it itself."""
+    (before, facts_before), (after, facts_after) = old, new
+    edits, moved = compare(before.text, after.text)
+    known = set(notes_in(before.paragraphs))
+    at = after.captured_at or after.updated_at
+    revision = Revision(
+        article_id=after.id,
+        before_id=before.version_id,
+        after_id=after.version_id,
+        ordinal=ordinal,
+        at=at,
+        on=_day(before, after),
+        headline=(before.headline, after.headline) if before.headline != after.headline else None,
+        standfirst=(before.standfirst, after.standfirst) if before.standfirst != after.standfirst else None,
+        edits=edits,
+        moved=moved,
+        facts=compare_facts((before, facts_before or _NOTHING), (after, facts_after or _NOTHING)),
+        notes=tuple(note for note in notes_in(after.paragraphs) if note not in known),
+    )
+    return replace(revision, summary=_summary(revision))
+
+
+def _day(before: Article, after: Article) -> date | None:
+    """Return the day of an edit: the page's own word where it says anew that it was modified, else the capture's."""
+    says_so = after.updated_at if after.updated_at != before.updated_at else None
+    at = says_so or after.captured_at or after.updated_at
+    return at.date() if at else None
+
+
+def _summary(revision: Revision) -> str:
+    """Return what changed in one sentence: facts by name, the rest counted."""
+    said = [_fact(edit) for edit in revision.facts[:MOST_NAMED]]
+    if rest := len(revision.facts) - len(said):
+        said.append(f"{rest} more {'figure or quotation' if rest == 1 else 'figures and quotations'}")
+    if revision.headline:
+        said.append("another headline")
+    said += _paragraphs(revision.edits)
+    if revision.notes:
+        said.append("a note of correction")
+    if not said:
+        said.append("paragraphs in another order" if revision.moved else "marks and spaces only")
+    return "; ".join(said)
+
+
+def _fact(edit: FactEdit) -> str:
+    return {"changed": "", "came": "new: ", "went": "gone: "}[edit.kind] + edit.text
+
+
+def _paragraphs(edits: Sequence[Edit]) -> list[str]:
+    counts = [
+        (sum(edit.kind == kind for edit in edits), word)
+        for kind, word in (("changed", "changed"), ("came", "new"), ("went", "gone"))
+    ]
+    return [
+        f"{count} {'paragraph' if count == 1 else 'paragraphs'} {word}" for count, word in counts if count
+    ]
