@@ -40,6 +40,14 @@ class AddressRefused(FetchFailed):
     """An address that Dateline never opens: private, special, or not http(s)."""
 
 
+class Ended(DatelineError):
+    """A process that read something ended, or was ended, before it was done. `why` says how, in a few words."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(f"reading it ended the process that read it: {why}")
+        self.why = why
+
+
 class NotFound(DatelineError):
     """Nothing in the store has this id or name."""
 

@@ -14,10 +14,10 @@ from typing import TypeVar
 
 from dateline.base.records import Article, Capture, Facts, Refusal
 from dateline.base.settings import Settings
-from dateline.newsroom.readers import Read, Readers, read_one
+from dateline.newsroom.gatherer import gather_apart
+from dateline.newsroom.readers import Read, Readers, read_in_steps
 from dateline.newsroom.settle import Tell, settle, silent
 from dateline.store import find, keep
-from dateline.wire.gather import gather
 
 T = TypeVar("T")
 
@@ -46,7 +46,7 @@ def add(
     paths: Sequence[Path], settings: Settings, *, outlet: str | None = None, report: Tell = silent
 ) -> Tally:
     """Read what is in the files and folders into the newsroom, and bring the site up to date."""
-    return take_in(gather(paths, outlet=outlet), settings, report=report)
+    return take_in(gather_apart(paths, outlet=outlet), settings, report=report)
 
 
 def take_in(captures: Iterable[Capture | Refusal], settings: Settings, *, report: Tell = silent) -> Tally:
@@ -78,7 +78,7 @@ def _read_and_keep(
 ) -> Tally:
     """Read and keep; known captures are passed over but for those to read `again` (None: all)."""
     tally = Tally()
-    read = partial(read_one, model=settings.spacy_model, queries_off=queries_off(settings))
+    read = partial(read_in_steps, model=settings.spacy_model, queries_off=queries_off(settings))
     with Readers(settings.jobs or os.cpu_count() or 1, read) as readers:
         for lot in lots:
             fresh = _fresh(lot, again)

@@ -43,11 +43,19 @@ def gather(
     for path in paths:
         if not path.exists():
             yield refuse("broken", "no such file or folder.", Origin(name=str(path)))
-        for file in _files(path):
-            yield from _gather_file(file, Origin(name=str(file), outlet=outlet), max_page_bytes)
+        for file in files_of(path):
+            yield from gather_file(file, outlet=outlet, max_page_bytes=max_page_bytes)
 
 
-def _files(path: Path) -> Iterator[Path]:
+def gather_file(
+    path: Path, *, outlet: str | None = None, max_page_bytes: int = MAX_PAGE_BYTES
+) -> Iterator[Taken]:
+    """Yield what one file holds; `gather` of a single one of `files_of`."""
+    return _gather_file(path, Origin(name=str(path), outlet=outlet), max_page_bytes)
+
+
+def files_of(path: Path) -> Iterator[Path]:
+    """Yield the files of a folder, and of those in it, in the order of their names; a file yields itself."""
     if not path.is_dir():
         if path.exists():
             yield path
@@ -62,7 +70,7 @@ def _files(path: Path) -> Iterator[Path]:
             if entry.is_symlink():
                 yield entry  # it may lead round in a circle: refused by name, not followed
             elif not is_saved_beside:
-                yield from _files(entry)
+                yield from files_of(entry)
         else:
             yield entry
 

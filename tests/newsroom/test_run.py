@@ -1,7 +1,8 @@
 """Passes over small wires: the store afterwards depends on what came, not on how or when it came."""
 
 import json
-from collections.abc import Iterable
+import os
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -9,10 +10,12 @@ from pathlib import Path
 import pytest
 
 from dateline.base.errors import Unproven
-from dateline.base.records import Article, Capture, Correction, Refusal
+from dateline.base.records import Capture, Correction
 from dateline.base.settings import Settings
+from dateline.newsroom.children import More
 from dateline.newsroom.export import export
 from dateline.newsroom.prove import prove
+from dateline.newsroom.readers import Read, read_in_steps
 from dateline.newsroom.run import add, rerun
 from dateline.newsroom.settle import settle
 from dateline.store import find, keep
@@ -226,19 +229,18 @@ def test_two_captures_of_one_text_are_each_read_once(quick: Settings, tmp_path: 
     assert list(find.captures(unread=True)) == []
 
 
-def test_an_error_of_ours_on_one_page_costs_no_other(
+def fail_on_one(capture: Capture, *, model: str, queries_off: frozenset[str]) -> Iterator[More | Read]:
+    """Read a capture, unless it is the one that ends its process."""
+    if capture.url == "https://news.example/q2":
+        os._exit(1)
+    yield from read_in_steps(capture, model=model, queries_off=queries_off)
+
+
+def test_a_page_that_ends_its_reader_costs_no_other(
     quick: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from dateline.newsroom import readers
-
-    extract = readers.extract
-
-    def fail_on_one(capture: Capture) -> Article | Refusal:
-        if capture.url == "https://news.example/q2":
-            raise RuntimeError("a bug")
-        return extract(capture)
-
-    monkeypatch.setattr(readers, "extract", fail_on_one)
+    monkeypatch.setattr("dateline.newsroom.run.read_in_steps", fail_on_one)
     tally = add([wire(tmp_path / "in", QUAKE)], quick)
     assert (tally.articles, tally.refused) == (3, 1)
-    assert "a bug" in find.refusals().items[0].detail
+    assert "ended the process that read it" in find.refusals().items[0].detail
+    assert list(find.captures(unread=True)) == []
