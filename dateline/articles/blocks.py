@@ -8,9 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from lxml.html import HtmlElement
-
 from dateline.articles.markup import BLOCKS, SILENT
+from dateline.articles.tree import Element
 from dateline.base.text import clean
 
 
@@ -19,7 +18,7 @@ class TextBlock:
     """One block: a paragraph, a heading, a list item, a cell."""
 
     text: str
-    owner: HtmlElement  # the element that begins the line
+    owner: Element  # the element that begins the line
     link_characters: int
     is_heading: bool
     is_item: bool
@@ -99,8 +98,6 @@ _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 # A part that holds more of the page's paragraphs than this is no part beside it, whatever its class says.
 _MOST_SHARE = 0.45
-# A text node this long is prose, not a label.
-_LONG = 40
 # A part that holds no more than this is small: a byline, a date, a row of buttons.
 _SMALL = 160
 
@@ -123,11 +120,10 @@ def _named_beside(words: str) -> int:
 class Walk:
     """One walk over a page; what its long texts hold says how much of it a part holds."""
 
-    def __init__(self, tree: HtmlElement) -> None:
+    def __init__(self, tree: Element) -> None:
         body = tree.find("body")
-        self.root: HtmlElement = body if body is not None else tree
-        self.held = _long_text(tree)
-        self.total = self.held.get(tree, 0) or 1
+        self.root: Element = body if body is not None else tree
+        self.total = tree.held or 1
         self.above_headline = {a for h1 in tree.iter("h1") for a in h1.iterancestors()}
         self.blocks: list[TextBlock] = []
         self._pieces: list[str] = []
@@ -150,7 +146,7 @@ class Walk:
         self._flush()
         return self.blocks
 
-    def _enter(self, element: HtmlElement) -> None:
+    def _enter(self, element: Element) -> None:
         tag = element.tag
         if tag == "br":
             # Two breaks in a row end a paragraph.
@@ -166,7 +162,7 @@ class Walk:
             self._inside[tag] += 1
         self._say(element.text)
 
-    def _leave(self, element: HtmlElement) -> None:
+    def _leave(self, element: Element) -> None:
         tag = element.tag
         if tag in BLOCKS and tag != "body":
             self._flush()
@@ -204,26 +200,26 @@ class Walk:
         self._links = 0
         self._is_after_break = False
 
-    def _steps(self, root: HtmlElement) -> Iterator[tuple[bool | None, HtmlElement]]:
+    def _steps(self, root: Element) -> Iterator[tuple[bool | None, Element]]:
         """Yield elements in document order: True on the way in, False on the way out, None where left out."""
-        stack: list[tuple[bool | None, HtmlElement]] = [(True, root)]
+        stack: list[tuple[bool | None, Element]] = [(True, root)]
         while stack:
             entering, element = stack.pop()
             yield entering, element
             if entering:
                 stack.append((False, element))
-                stack += [(None if self.is_beside(c) else True, c) for c in reversed(element)]
+                stack += [(None if self.is_beside(c) else True, c) for c in reversed(element.children)]
 
-    def is_beside(self, element: HtmlElement) -> bool:
+    def is_beside(self, element: Element) -> bool:
         """True if an element is a part beside the article."""
         tag = element.tag
-        if not isinstance(tag, str) or tag in _SILENT_OR_INPUT:
+        if tag in _SILENT_OR_INPUT:
             return True
         if tag in ("body", "html", "main", "article", "h1") or (
             element in self.above_headline and tag not in _NEVER
         ):
             return False
-        held = self.held.get(element, 0)
+        held = element.held
         if held > _MOST_SHARE * self.total:
             return False
         if tag in _NEVER or element.get("hidden") is not None or element.get("aria-hidden") == "true":
@@ -240,29 +236,9 @@ class Walk:
         return sure == 2 and not _holds_post(element)
 
 
-def _holds_post(element: HtmlElement) -> bool:
+def _holds_post(element: Element) -> bool:
     """True if an element holds a post of a social network that the article shows: part of what it says."""
     return any("twitter-tweet" in (q.get("class") or "") for q in element.iter("blockquote"))
-
-
-def _long_text(tree: HtmlElement) -> dict[HtmlElement, int]:
-    """Return for each element how many characters of long texts it holds."""
-    held: dict[HtmlElement, int] = {}
-    for element in tree.iter():
-        if not isinstance(element.tag, str):
-            continue
-        silent = element.tag in SILENT
-        for text, holder in (
-            (None if silent else element.text, element),
-            (element.tail, element.getparent()),
-        ):
-            if not text or len(text) < _LONG or len(text.strip()) < _LONG:
-                continue
-            at = holder
-            while at is not None:
-                held[at] = held.get(at, 0) + len(text)
-                at = at.getparent()
-    return held
 
 
 def _width(text: str) -> float:

@@ -7,9 +7,8 @@ long as one child holds nearly all prose. Where the page repeats its text in JSO
 import re
 from collections.abc import Sequence
 
-from lxml.html import HtmlElement
-
 from dateline.articles.blocks import TextBlock, named_words
+from dateline.articles.tree import Element
 from dateline.articles.trim import trim
 
 # What templates call the element that holds the text. Sources: schema.org articleBody, and the class names of the
@@ -38,7 +37,7 @@ _TAG = re.compile(r"<[^>]{1,300}>")
 
 
 def read_body(
-    tree: HtmlElement,
+    tree: Element,
     blocks: Sequence[TextBlock],
     *,
     headlines: Sequence[str] = (),
@@ -56,14 +55,14 @@ def read_body(
     return trim(hinted, headlines=headlines, authors=authors)
 
 
-def _is_inside(element: HtmlElement, roots: Sequence[HtmlElement]) -> bool:
+def _is_inside(element: Element, roots: Sequence[Element]) -> bool:
     return any(element is r for r in roots) or any(a is r for a in element.iterancestors() for r in roots)
 
 
 # The elements ---------------------------------------------------------------------------------------
 
 
-def _find_roots(tree: HtmlElement, blocks: Sequence[TextBlock]) -> list[HtmlElement]:
+def _find_roots(tree: Element, blocks: Sequence[TextBlock]) -> list[Element]:
     weights = _weights(blocks)
     body = tree.find("body")
     top = body if body is not None else tree
@@ -83,7 +82,7 @@ def _find_roots(tree: HtmlElement, blocks: Sequence[TextBlock]) -> list[HtmlElem
     return [first, *(e for e in alike if not _is_inside(e, [first]) and not _is_inside(first, [e]))]
 
 
-def _is_alike(one: HtmlElement, other: HtmlElement) -> bool:
+def _is_alike(one: Element, other: Element) -> bool:
     """True for two elements of one class in one article: the text goes on in the second."""
     return bool(
         one.tag == other.tag
@@ -93,28 +92,28 @@ def _is_alike(one: HtmlElement, other: HtmlElement) -> bool:
     )
 
 
-def _is_called_body(element: HtmlElement) -> bool:
+def _is_called_body(element: Element) -> bool:
     if "articlebody" in (element.get("itemprop") or "").lower():
         return True
     names = element.get("class"), element.get("id"), element.get("data-testid"), element.get("data-component")
     return bool(_CALLED.search(named_words(*names)))
 
 
-def _weights(blocks: Sequence[TextBlock]) -> dict[HtmlElement, float]:
+def _weights(blocks: Sequence[TextBlock]) -> dict[Element, float]:
     """Return for each element how much prose it holds."""
-    weights: dict[HtmlElement, float] = {}
+    weights: dict[Element, float] = {}
     for block in blocks:
         if not block.is_prose:
             continue
         weight = len(block.text) * (1 - block.link_share)
-        element: HtmlElement | None = block.owner
+        element: Element | None = block.owner
         while element is not None:
             weights[element] = weights.get(element, 0.0) + weight
             element = element.getparent()
     return weights
 
 
-def _descend(element: HtmlElement, weights: dict[HtmlElement, float]) -> HtmlElement:
+def _descend(element: Element, weights: dict[Element, float]) -> Element:
     while True:
         children = [c for c in element if weights.get(c)]
         articles = [c for c in children if c.tag == "article"]

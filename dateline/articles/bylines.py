@@ -3,14 +3,13 @@
 import re
 from collections.abc import Iterator
 
-from lxml.html import HtmlElement
-
 from dateline.articles import linked
 from dateline.articles.blocks import named_words
 from dateline.articles.declared import Declared
 from dateline.articles.headlines import is_site, site_names
 from dateline.articles.markup import text_of
 from dateline.articles.published import is_elsewhere
+from dateline.articles.tree import Element
 from dateline.base.text import clean
 
 # What stands before the name in bylines: CLDR languages of our material.
@@ -98,7 +97,7 @@ def _shown(page: Declared) -> list[str]:
         if _is_called(e)
     ]
     lines: list[str] = []
-    parents: set[HtmlElement] = set()
+    parents: set[Element] = set()
     for element in called:
         text = text_of(element)
         near = {a for a, _ in zip(element.iterancestors(), range(3), strict=False)}
@@ -114,7 +113,7 @@ def _shown(page: Declared) -> list[str]:
     return lines
 
 
-def _is_called(element: HtmlElement) -> bool:
+def _is_called(element: Element) -> bool:
     if "author" in (element.get("rel") or "").split() or "author" in (element.get("itemprop") or "").lower():
         return True
     names = element.get("class"), element.get("id"), element.get("data-testid")

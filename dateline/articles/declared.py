@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from lxml.html import HtmlElement
-
 from dateline.articles import linked
 from dateline.articles.linked import Node
+from dateline.articles.tree import Element
 from dateline.base.addresses import absolute, canonical
 from dateline.base.text import clean
 
@@ -17,14 +16,14 @@ Candidate = tuple[str, str]  # (value, where it was found)
 class Declared:
     """A page's tree beside its declarations."""
 
-    tree: HtmlElement
+    tree: Element
     url: str | None  # where the page was got
     own_url: str | None  # what it calls its own address, where that is one of the same site
     article: Node  # the JSON-LD node of its main article; empty where there is none
     nodes: tuple[Node, ...]
     metas: dict[str, tuple[str, ...]]
     # Every element once: lxml makes a Python object for each anew on every walk unless somebody holds it.
-    elements: tuple[HtmlElement, ...] = field(repr=False)
+    elements: tuple[Element, ...] = field(repr=False)
 
     def meta(self, *names: str) -> Iterator[Candidate]:
         """Yield the contents of the meta elements of these names, in the order of the names."""
@@ -39,7 +38,7 @@ class Declared:
                 yield value, f"JSON-LD {key}"
 
 
-def read_declared(tree: HtmlElement, url: str | None) -> Declared:
+def read_declared(tree: Element, url: str | None) -> Declared:
     """Return what a page declares about itself."""
     elements = tuple(tree.iter())
     metas = _metas(tree)
@@ -56,7 +55,7 @@ def read_declared(tree: HtmlElement, url: str | None) -> Declared:
     )
 
 
-def _metas(tree: HtmlElement) -> dict[str, tuple[str, ...]]:
+def _metas(tree: Element) -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
     for meta in tree.iter("meta"):
         content = clean(meta.get("content") or meta.get("value") or "")
@@ -70,7 +69,7 @@ def _metas(tree: HtmlElement) -> dict[str, tuple[str, ...]]:
     return {name: tuple(values) for name, values in found.items()}
 
 
-def _own_url(tree: HtmlElement, metas: dict[str, tuple[str, ...]], url: str | None) -> str | None:
+def _own_url(tree: Element, metas: dict[str, tuple[str, ...]], url: str | None) -> str | None:
     base = next((b.get("href") for b in tree.iter("base") if b.get("href")), None)
     base = absolute(url, base) or url
     for link in tree.iter("link"):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from html import unescape
 from typing import Any
 
-from lxml.html import HtmlElement
+from dateline.articles.tree import Element
 
 Node = dict[str, Any]
 
@@ -46,7 +46,7 @@ _SINGLE = re.compile(
 )
 
 
-def read_nodes(tree: HtmlElement) -> list[Node]:
+def read_nodes(tree: Element) -> list[Node]:
     """Return every typed node of a page's JSON-LD, in its order."""
     nodes: list[Node] = []
     for script in tree.iter("script"):

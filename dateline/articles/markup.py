@@ -1,12 +1,12 @@
 """HTML as a tree, and its text as blocks. The only place where markup is parsed; nothing outside it is opened."""
 
 import re
-from collections.abc import Iterator
-from itertools import islice
 
 from lxml import etree, html
 from lxml.html import HtmlElement
+from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
 
+from dateline.articles.tree import Element, Page
 from dateline.base.text import clean
 
 # The largest page measured (of 1,205) has 1,550,767 bytes, most of them script, and few have 10,000 elements.
@@ -16,7 +16,11 @@ MOST_ELEMENTS = 30_000
 
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+# White space to people that is none to HTML, and NUL, which HTML shows as a mark of its own.
+_CONTROLS = ("\x00", "\x0b", "\x0c")
 SILENT = frozenset({"script", "style", "noscript", "template", "svg", "iframe", "object", "canvas", "math", "select", "textarea", "button"})  # fmt: skip
+# What is no line of a fragment.
+_NO_LINE = SILENT | {"figure", "head"}
 # Elements that begin a line of their own. Source: WHATWG HTML, 15.3.3 "Flow content" (display: block).
 BLOCKS = frozenset(
     [
@@ -73,49 +77,54 @@ BLOCKS = frozenset(
         "caption",
     ]
 )
+# What stands in these is never read: a picture's shapes, rules of style, another page, words for browsers without
+# scripts. The tree leaves them out.
+_UNREAD = frozenset({"style", "svg", "math", "iframe", "noscript", "template", "noembed", "noframes"})
+# A text this long is prose, not a label.
+LONG = 40
+# Deeper elements become siblings, as in browsers (Blink: 512 levels; libxml2: 256).
+_MOST_DEPTH = 256
 
 
-def parse(text: str) -> HtmlElement | None:
-    """Return the tree of a page; None where there is none. No network, no entities from outside."""
-    text = _DECLARATION.sub("", _NOT_XML.sub(" ", text[:MOST_CHARACTERS]), count=1)
-    if not text.strip():
+def parse(text: str) -> Element | None:
+    """Return the root of a page, read as browsers with scripts do; None where there is no text.
+
+    Nothing is run, opened or fetched. The root always holds `head`, and `body` unless the page is of frames.
+    Source: WHATWG HTML, 13.2.
+    """
+    source = text[:MOST_CHARACTERS]
+    for control in _CONTROLS:
+        if control in source:
+            source = source.replace(control, " ")
+    if not source.strip():
         return None
+    try:
+        document = LexborHTMLParser(source.encode("utf-8", "replace"), options=1, scripting=True)
+    except SelectolaxError:
+        return None
+    return _build(document.root, Page(source=source)) if document.root is not None else None
+
+
+def is_too_large(tree: Element) -> bool:
+    """True for a tree of more elements than a page that people read has."""
+    return len(tree.page.elements) > MOST_ELEMENTS
+
+
+def parse_for_libraries(tree: Element) -> HtmlElement | None:
+    """Return a page once more as lxml's tree, which the libraries of last resort want. Nothing is opened."""
+    source = _DECLARATION.sub("", _NOT_XML.sub(" ", tree.page.source), count=1)
     parser = html.HTMLParser(
         encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, collect_ids=False
     )
     try:
-        return html.document_fromstring(text.encode("utf-8"), parser=parser)
+        return html.document_fromstring(source.encode("utf-8"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, AssertionError):
         return None
 
 
-def is_too_large(tree: HtmlElement) -> bool:
-    """True for a tree of more elements than a page that people read has."""
-    return next(islice(tree.iter(), MOST_ELEMENTS, None), None) is not None
-
-
-def text_of(element: HtmlElement) -> str:
+def text_of(element: Element) -> str:
     """Return all that an element says, as one line, scripts and the like left out."""
-    return clean("".join(_pieces(element)))
-
-
-def _pieces(element: HtmlElement) -> Iterator[str]:
-    skip = None
-    for event, node in etree.iterwalk(element, events=("start", "end")):
-        if event == "start":
-            if skip is None and (not isinstance(node.tag, str) or node.tag in SILENT):
-                skip = node
-            if skip is None:
-                if node.tag == "br" or node.tag in BLOCKS:
-                    yield " "
-                yield node.text or ""
-            continue
-        if node is skip:
-            skip = None
-        if skip is None and node is not element:
-            if node.tag in BLOCKS:
-                yield " "
-            yield node.tail or ""
+    return clean("".join(element.pieces[element.first : element.last]))
 
 
 def blocks_of_fragment(fragment: str) -> list[str]:
@@ -124,20 +133,118 @@ def blocks_of_fragment(fragment: str) -> list[str]:
     if tree is None:
         return []
     blocks: list[list[str]] = [[]]
-    skip = None
-    for event, node in etree.iterwalk(tree, events=("start", "end")):
-        if event == "start" and skip is None:
-            if not isinstance(node.tag, str) or node.tag in SILENT or node.tag in ("figure", "head"):
-                skip = node
-                continue
-            if node.tag in BLOCKS:
+    steps = [(tree, True)]
+    while steps:
+        element, is_entered = steps.pop()
+        is_block = element.tag in BLOCKS
+        if is_entered and element.tag not in _NO_LINE:
+            if is_block:
                 blocks.append([])
-            blocks[-1].append(" " if node.tag == "br" else node.text or "")
-        elif event == "end":
-            if node is skip:
-                skip = None
-            if skip is None:
-                if node.tag in BLOCKS:
-                    blocks.append([])
-                blocks[-1].append(node.tail or "")
+            blocks[-1].append(" " if element.tag == "br" else element.text or "")
+            steps.append((element, False))
+            steps += [(child, True) for child in reversed(element.children)]
+            continue
+        if is_block:
+            blocks.append([])
+        blocks[-1].append(element.tail or "")
     return [line for block in blocks if (line := clean("".join(block)))]
+
+
+# Building -------------------------------------------------------------------------------------------
+
+# lexbor's numbers: of text, and of the first and last of HTML's own names. Greater ones are addresses in memory, given
+# to names that HTML does not know.
+_TEXT, _FIRST_NAME, _LAST_NAME = 2, 7, 198
+_NAMES: dict[int, str] = {}
+_BREAKS = BLOCKS | {"br"}
+
+
+def _build(top: LexborNode, page: Page) -> Element:  # noqa: PLR0915  one loop over thousands of nodes
+    """Return the root of a page's records, made in one pass over the parser's nodes, without recursion."""
+    elements, by_tag = page.elements, page.by_tag
+    pieces: list[str] = []
+    mark = 0  # the first piece that is not yet some element's text or tail
+    # What is open: its node, its record (None where it lies too deep to hold others), the pieces around it.
+    stack: list[tuple[LexborNode, Element | None, list[str]]] = []
+    outside = parent = Element("", {}, None, page, pieces)
+    node = top
+    while True:
+        number = node.tag_id
+        if number == _TEXT:
+            pieces.append(node.text_content or "")
+        elif (tag := _NAMES.get(number) or _name(node, number)) not in _UNREAD:
+            if mark < len(pieces):
+                _give_text(parent, pieces[mark:])
+            outer = pieces
+            if tag in SILENT:
+                pieces = []
+            elif tag in _BREAKS:
+                pieces.append(" ")
+            mark = len(pieces)
+            element = Element(tag, node.attributes, parent, page, pieces)
+            parent.children.append(element)
+            elements.append(element)
+            by_tag.setdefault(tag, []).append(element)
+            child = node.first_child
+            if child is not None and tag == "script":
+                element.text = child.text_content if "json" in (element.get("type") or "") else None
+                child = None
+            is_deep = len(stack) >= _MOST_DEPTH
+            if child is not None and not is_deep:
+                stack.append((node, element, outer))
+                parent, node = element, child
+                continue
+            is_silent = pieces is not outer
+            pieces = outer
+            if tag in BLOCKS:
+                pieces.append(" ")
+            mark = len(pieces)
+            if child is not None and not is_silent:
+                stack.append((node, None, outer))
+                node = child
+                continue
+        following = node.next
+        while following is None or len(elements) > MOST_ELEMENTS:
+            left, done, outer = stack.pop()
+            if mark < len(pieces):
+                _give_text(parent, pieces[mark:])
+            if done is not None:
+                parent = _close(done, pieces)
+                pieces = outer
+                if done.tag in BLOCKS:
+                    pieces.append(" ")
+            mark = len(pieces)
+            if not stack:
+                root = outside.children[0]
+                root.parent = None
+                return root
+            following = left.next
+        node = following
+
+
+def _name(node: LexborNode, number: int) -> str:
+    name = node.tag or "" if number >= _FIRST_NAME else "template"
+    if number <= _LAST_NAME:
+        _NAMES[number] = name
+    return name
+
+
+def _give_text(parent: Element, pieces: list[str]) -> None:
+    """Set the text before the parent's first child, or after its last one so far."""
+    text = pieces[0] if len(pieces) == 1 else "".join(pieces)
+    if parent.children:
+        parent.children[-1].tail = text
+    else:
+        parent.text = text
+    if len(text) >= LONG and len(text.strip()) >= LONG and parent.tag not in SILENT:
+        parent.held += len(text)
+
+
+def _close(element: Element, pieces: list[str]) -> Element:
+    """Say where an element ends, and return its parent."""
+    parent = element.parent
+    element.end, element.last = len(element.page.elements), len(pieces)
+    if parent is None:
+        return element
+    parent.held += element.held
+    return parent

@@ -1,11 +1,9 @@
 """A second opinion on a body, where our own pass found little: what JSON-LD repeats, else what trafilatura finds."""
 
-from copy import deepcopy
-
-from lxml.html import HtmlElement
 from trafilatura import bare_extraction
 
-from dateline.articles.markup import blocks_of_fragment
+from dateline.articles.markup import blocks_of_fragment, parse_for_libraries
+from dateline.articles.tree import Element
 from dateline.base.text import clean
 
 # A body of this length needs no second opinion: two short paragraphs.
@@ -14,7 +12,7 @@ ENOUGH_CHARACTERS = 250
 _MOST_ELEMENTS = 20_000
 
 
-def second_opinion(tree: HtmlElement, hint: str | None, own_characters: int) -> list[str]:
+def second_opinion(tree: Element, hint: str | None, own_characters: int) -> list[str]:
     """Return the paragraphs that another reader finds, where they are more than ours; else nothing."""
     if own_characters >= ENOUGH_CHARACTERS:
         return []
@@ -32,11 +30,14 @@ def _from_hint(hint: str | None) -> list[str]:
     return [line for part in hint.split("\n") if (line := clean(part))]
 
 
-def _from_trafilatura(tree: HtmlElement) -> list[str]:
-    if sum(1 for _ in tree.iter()) > _MOST_ELEMENTS:
+def _from_trafilatura(tree: Element) -> list[str]:
+    if len(tree.page.elements) > _MOST_ELEMENTS:
+        return []
+    page = parse_for_libraries(tree)
+    if page is None:
         return []
     try:
-        document = bare_extraction(deepcopy(tree), fast=True, include_comments=False, include_tables=False)
+        document = bare_extraction(page, fast=True, include_comments=False, include_tables=False)
     except ValueError:
         return []
     body = getattr(document, "body", None)

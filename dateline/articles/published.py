@@ -9,11 +9,11 @@ from itertools import islice
 from htmldate import find_date
 from htmldate.core import search_page, serialize
 from htmldate.utils import Extractor
-from lxml.html import HtmlElement
 
 from dateline.articles.declared import Candidate, Declared
-from dateline.articles.markup import SILENT, text_of
+from dateline.articles.markup import SILENT, parse_for_libraries, text_of
 from dateline.articles.moments import Moment, date_span, read_moment
+from dateline.articles.tree import Element
 
 # Meta elements that hold the time of publication, in the order of how often they do. Sources: ogp.me (article:),
 # Dublin Core, parse.ly, sailthru and the list in htmldate's core.py, which was measured on many sites.
@@ -97,7 +97,7 @@ def _shown_days(page: Declared) -> Iterator[date]:
             yield moment.day
 
 
-def _shown_times(tree: HtmlElement) -> list[Candidate]:
+def _shown_times(tree: Element) -> list[Candidate]:
     found = []
     for element in tree.iter("time"):
         if not is_elsewhere(element) and not _UPDATED_WORD.search(element.get("class") or ""):
@@ -121,7 +121,7 @@ def _is_month_first(page: Declared) -> bool:
     return (page.tree.get("lang") or "").replace("_", "-").casefold() in ("en-us", "es-us", "en-ph")
 
 
-def _time_elements(tree: HtmlElement) -> Iterator[Candidate]:
+def _time_elements(tree: Element) -> Iterator[Candidate]:
     for element in tree.iter("time"):
         about = f"{element.get('class') or ''} {element.get('itemprop') or ''} {text_of(element)}"
         if _UPDATED_WORD.search(about) or is_elsewhere(element):
@@ -129,7 +129,7 @@ def _time_elements(tree: HtmlElement) -> Iterator[Candidate]:
         yield element.get("datetime") or text_of(element), "page time"
 
 
-def is_elsewhere(element: HtmlElement, *, in_lists: bool = True) -> bool:
+def is_elsewhere(element: Element, *, in_lists: bool = True) -> bool:
     """True inside a comment, a sidebar, a teaser, and, with `in_lists`, a list: such dates are other stories'."""
     if "datepublished" in (element.get("itemprop") or "").lower():
         return False
@@ -150,7 +150,7 @@ def _url_day(url: str) -> Moment | None:
     return read_moment(f"{year}-{int(month):02}-{int(day):02}")
 
 
-def _dated_elements(tree: HtmlElement) -> Iterator[Candidate]:
+def _dated_elements(tree: Element) -> Iterator[Candidate]:
     seen = 0
     for element in tree.iter("span", "p", "div", "abbr", "li", "small", "em", "td"):
         about = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('itemprop') or ''}"
@@ -164,7 +164,7 @@ def _dated_elements(tree: HtmlElement) -> Iterator[Candidate]:
                 return
 
 
-def _texts_with_dates(tree: HtmlElement) -> Iterator[Candidate]:
+def _texts_with_dates(tree: Element) -> Iterator[Candidate]:
     """Yield the short texts that bear a date, those right below the headline first, then those right above it."""
     below: list[str] = []
     above: list[str] = []
@@ -206,14 +206,15 @@ def _last_resort(page: Declared) -> Moment | None:
 
     Its search by all of dateparser's languages is left out: it takes seconds, and turns years into first Januaries.
     """
-    source = serialize(page.tree)
-    if len(source) > _HTMLDATE_CHARACTERS:
+    if len(page.tree.page.source) > _HTMLDATE_CHARACTERS:
         return None
+    tree = parse_for_libraries(page.tree)
+    if tree is None:
+        return None
+    source = serialize(tree)
     options = Extractor(False, datetime(_LAST_YEAR, 1, 1), datetime(_FIRST_YEAR, 1, 1), True, "%Y-%m-%d")  # noqa: DTZ001
     try:
-        found = find_date(
-            page.tree, original_date=True, extensive_search=False, max_date=f"{_LAST_YEAR}-01-01"
-        )
+        found = find_date(tree, original_date=True, extensive_search=False, max_date=f"{_LAST_YEAR}-01-01")
         found = found or search_page(source, options)
     except Exception:  # noqa: BLE001  a guess of last resort must not cost the page
         return None

@@ -58,7 +58,7 @@ def _shown(page: Declared) -> Iterator[Candidate]:
             yield element.get("content") or text_of(element), "page articleSection"
     heading = next(page.tree.iter("h1"), None)
     before = heading.getprevious() if heading is not None else None
-    if before is not None and isinstance(before.tag, str):
+    if before is not None:
         text = text_of(before)
         if is_section_name(text):
             yield text, "page label"

@@ -7,12 +7,11 @@ import re
 from collections.abc import Sequence
 from itertools import islice
 
-from lxml.html import HtmlElement
-
 from dateline.articles.blocks import TextBlock, named_words
 from dateline.articles.declared import Candidate, Declared
 from dateline.articles.markup import BLOCKS, SILENT, text_of
 from dateline.articles.moments import date_span
+from dateline.articles.tree import Element
 
 # Class names that newspapers' templates give the standfirst: the trade's own words in English, German, French,
 # Italian, Spanish, Portuguese, Dutch, Swedish, Norwegian, Polish.
@@ -55,7 +54,7 @@ def read_standfirst(page: Declared, headlines: Sequence[str], body: Sequence[Tex
     return None
 
 
-def _between(tree: HtmlElement, headline: str | None, body: Sequence[TextBlock]) -> list[HtmlElement]:
+def _between(tree: Element, headline: str | None, body: Sequence[TextBlock]) -> list[Element]:
     """Return the innermost blocks between the headline on the page and the text's first block."""
     heading = _heading(tree, headline)
     if heading is None or not body:
@@ -72,14 +71,11 @@ def _between(tree: HtmlElement, headline: str | None, body: Sequence[TextBlock])
     return found
 
 
-def _after(element: HtmlElement) -> Sequence[HtmlElement]:
-    found: Sequence[HtmlElement] = element.xpath(
-        "following::*[not(ancestor-or-self::script or ancestor-or-self::style)]"
-    )
-    return found
+def _after(element: Element) -> Sequence[Element]:
+    return [e for e in element.following() if e.tag != "script"]
 
 
-def _heading(tree: HtmlElement, headline: str | None) -> HtmlElement | None:
+def _heading(tree: Element, headline: str | None) -> Element | None:
     wanted = _key(headline or "")
     headings = [e for e in tree.iter("h1", "h2", "h3") if _key(text_of(e))]
     exact = next((e for e in headings if _key(text_of(e)) == wanted), None)
@@ -94,7 +90,7 @@ def _heading(tree: HtmlElement, headline: str | None) -> HtmlElement | None:
     return next(alike, None)
 
 
-def _score(element: HtmlElement, text: str, described: set[str]) -> int:
+def _score(element: Element, text: str, described: set[str]) -> int:
     """Return 3 for what is called or declared a standfirst, 1 for what only stands where one stands, else 0."""
     key = _key(text)
     words = len(key.split())
@@ -143,7 +139,7 @@ def _stands_out(body: Sequence[TextBlock], *, is_english: bool) -> bool:
     return is_called or first.is_heading or (style[2] and not is_english)
 
 
-def _style(owner: HtmlElement) -> tuple[str, str, bool]:
+def _style(owner: Element) -> tuple[str, str, bool]:
     """Return what sets a block apart: element, class, whether all of it is bold."""
     bold = sum(len(text_of(e)) for e in owner.iter("strong", "b"))
     return str(owner.tag), owner.get("class") or "", bold >= 0.9 * len(text_of(owner)) > 0

@@ -1,0 +1,129 @@
+"""A page as elements: light records, built once from the parser's nodes, that every reader of the room asks.
+
+Named as in lxml, whose manner the readers keep; but what they ask for again and again (all elements of a name, what an
+element says, how much prose it holds) is known here once the tree is built. Parsing is `markup`'s.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+
+@dataclass(slots=True, eq=False, kw_only=True, repr=False)
+class Page:
+    """What belongs to a whole tree: its source, its elements in document order and by name."""
+
+    source: str
+    elements: list["Element"] = field(default_factory=list)
+    by_tag: dict[str, list["Element"]] = field(default_factory=dict)
+
+
+class Element:
+    """One element: name, attributes, the text before its first child, the text after its own end."""
+
+    __slots__ = (
+        "attributes",
+        "children",
+        "end",
+        "first",
+        "held",
+        "last",
+        "order",
+        "page",
+        "parent",
+        "pieces",
+        "tag",
+        "tail",
+        "text",
+    )
+
+    def __init__(
+        self,
+        tag: str,
+        attributes: dict[str, str | None],
+        parent: "Element | None",
+        page: Page,
+        pieces: list[str],
+    ) -> None:
+        self.tag = tag
+        self.attributes = attributes
+        self.parent = parent
+        self.page = page
+        self.text: str | None = None
+        self.tail: str | None = None
+        self.children: list[Element] = []
+        # Its place among the page's elements, and the place after its last descendant.
+        self.order = len(page.elements)
+        self.end = self.order + 1
+        # What it says: a span of the pieces of text that it shares with the elements around it.
+        self.pieces = pieces
+        self.first = self.last = len(pieces)
+        # How many characters of long texts it holds (see `markup`).
+        self.held = 0
+
+    def __repr__(self) -> str:
+        return f"<{self.tag} {self.attributes}>"
+
+    def __iter__(self) -> Iterator["Element"]:
+        return iter(self.children)
+
+    def get(self, name: str) -> str | None:
+        """Return an attribute's value: "" where it has none, None where there is no such attribute."""
+        try:
+            return self.attributes[name] or ""
+        except KeyError:
+            return None
+
+    def getparent(self) -> "Element | None":
+        """Return the element that holds this one."""
+        return self.parent
+
+    def getprevious(self) -> "Element | None":
+        """Return the element before this one in its parent."""
+        if self.parent is None:
+            return None
+        at = self.parent.children.index(self)
+        return self.parent.children[at - 1] if at else None
+
+    def find(self, tag: str) -> "Element | None":
+        """Return the first child of a name."""
+        return next((c for c in self.children if c.tag == tag), None)
+
+    def iter(self, *tags: str) -> Iterator["Element"]:
+        """Yield this element and its descendants in document order, all or those of these names."""
+        return iter(self._within(self.order, tags))
+
+    def iterdescendants(self, *tags: str) -> Iterator["Element"]:
+        """Yield the descendants in document order, all or those of these names."""
+        return iter(self._within(self.order + 1, tags))
+
+    def iterancestors(self, *tags: str) -> Iterator["Element"]:
+        """Yield the elements that hold this one, the nearest first, all or those of these names."""
+        at = self.parent
+        while at is not None:
+            if not tags or at.tag in tags:
+                yield at
+            at = at.parent
+
+    def following(self) -> list["Element"]:
+        """Return the elements that begin after this one's end, in document order."""
+        return self.page.elements[self.end :]
+
+    def _within(self, start: int, tags: tuple[str, ...]) -> list["Element"]:
+        if not tags:
+            return self.page.elements[start : self.end]
+        if len(tags) == 1:
+            return _between(self.page.by_tag.get(tags[0], []), start, self.end)
+        found = [e for tag in tags for e in _between(self.page.by_tag.get(tag, []), start, self.end)]
+        found.sort(key=_order)
+        return found
+
+
+def _order(element: Element) -> int:
+    return element.order
+
+
+def _between(elements: list[Element], start: int, end: int) -> list[Element]:
+    if not elements:
+        return elements
+    return elements[bisect_left(elements, start, key=_order) : bisect_left(elements, end, key=_order)]
