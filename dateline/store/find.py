@@ -55,10 +55,12 @@ from dateline.store.shelf import (
     published_facts,
     refusal_counts,
     refusals,
+    revisions,
     shows_full_text,
     stale_articles,
     versions,
     versions_before_stage,
+    wholes,
 )
 from dateline.store.statements import (
     LOW_CONFIDENCE,
@@ -155,6 +157,7 @@ __all__ = [
     "refusals",
     "reports_of",
     "reports_to_follow",
+    "revisions",
     "shows_full_text",
     "speakers",
     "stale_articles",
@@ -165,4 +168,5 @@ __all__ = [
     "users",
     "versions",
     "versions_before_stage",
+    "wholes",
 ]

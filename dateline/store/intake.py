@@ -1,15 +1,16 @@
 """What comes in is kept: captures, refusals, versions of articles, the machine's facts, origins."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from django.db import transaction
 
 from dateline.base.errors import NotFound
-from dateline.base.records import Article, Capture, Facts, Refusal
+from dateline.base.records import Article, Capture, Facts, Refusal, Revision
 from dateline.store import models
 from dateline.store.batches import batches, update_rows
 from dateline.store.bodies import write_body
 from dateline.store.reading import article_of
+from dateline.store.readings import keep_readings, withdraw
 from dateline.store.rows import (
     ARTICLE_COLUMNS,
     article_columns,
@@ -19,7 +20,7 @@ from dateline.store.rows import (
     stored,
     version_row,
 )
-from dateline.store.versions import in_order, stands
+from dateline.store.versions import in_order, stands, whole_versions
 
 
 def keep_capture(capture: Capture, *, feed_id: str | None = None) -> bool:
@@ -82,6 +83,9 @@ def _keep_refusals(batch: list[Refusal]) -> int:
             news, update_conflicts=True, unique_fields=["capture_id"], update_fields=["reason", "record"]
         )
         _mark_read(rows)
+        lost = keep_readings(dict.fromkeys(rows))
+        withdraw(lost)
+        _point_to_newest(sorted(lost))
     return len(news)
 
 
@@ -106,14 +110,19 @@ def _keep_articles(batch: list[Article]) -> list[str]:
     with transaction.atomic():
         rows = models.Version.objects.in_bulk([article.version_id for article in batch])
         known = {key: article_of(row) for key, row in rows.items()}
+        outread = {key for key, row in rows.items() if row.is_outread}
         changed: dict[str, Article] = {}
         for article in batch:
             old = known.get(article.version_id)
-            if old is None or stands(article, old):
+            if old is None or article.version_id in outread or stands(article, old):
                 known[article.version_id] = changed[article.version_id] = article
+                outread.discard(article.version_id)
         _write_versions(list(changed.values()))
         models.Refusal.objects.filter(capture_id__in=[article.capture_id for article in batch]).delete()
         _mark_read(article.capture_id for article in batch)
+        lost = keep_readings({article.capture_id: article.version_id for article in batch})
+        withdraw(lost)
+        _point_to_newest(sorted(lost))
     return list(changed)
 
 
@@ -131,7 +140,7 @@ def _write_versions(articles: list[Article]) -> None:
         [version_row(article) for article in articles],
         update_conflicts=True,
         unique_fields=["id"],
-        update_fields=["capture_id", "text", "record"],
+        update_fields=["capture_id", "text", "record", "is_outread"],
     )
     names = {slug: a.outlet for a in articles if (slug := outlet_slug(a.outlet)) and a.outlet}
     models.Outlet.objects.bulk_create(
@@ -145,11 +154,12 @@ def _point_to_newest(article_ids: list[str]) -> None:
     if not article_ids:
         return
     versions: dict[str, list[Article]] = {}
-    for row in models.Version.objects.filter(article_id__in=article_ids).defer("facts", "published"):
+    live = models.Version.objects.filter(article_id__in=article_ids, is_outread=False)
+    for row in live.defer("facts", "published", "revision"):
         versions.setdefault(row.article_id, []).append(article_of(row))
-    rows = list(models.Article.objects.filter(id__in=article_ids))
+    rows = list(models.Article.objects.filter(id__in=list(versions)))
     for article in rows:
-        article.versions_count = len(versions[article.id])
+        article.versions_count = len(whole_versions(versions[article.id]))
         article.is_stale = True
         if not article.is_published:
             for name, value in article_columns(in_order(versions[article.id])[-1]).items():
@@ -190,6 +200,21 @@ def _keep_facts(batch: list[Facts]) -> list[str]:
         update_rows(changed, ["facts", "facts_stage", "published"])
         models.Article.objects.filter(id__in=[row.article_id for row in changed]).update(is_stale=True)
     return [row.id for row in changed]
+
+
+def keep_revisions(many: Mapping[str, Sequence[Revision]]) -> int:
+    """Keep how the versions of articles differ from the ones before (article id -> all of it); return the news."""
+    changed = 0
+    for ids in batches(sorted(many)):
+        new = {revision.after_id: stored(revision) for key in ids for revision in many[key]}
+        with transaction.atomic():
+            rows = models.Version.objects.filter(article_id__in=ids).only("id", "revision")
+            other = [row for row in rows if row.revision != new.get(row.id, "")]
+            for row in other:
+                row.revision = new.get(row.id, "")
+            update_rows(other, ["revision"])
+            changed += len(other)
+    return changed
 
 
 def keep_origins(origins: Mapping[str, str]) -> int:

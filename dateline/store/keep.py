@@ -17,6 +17,7 @@ from dateline.store.intake import (
     keep_origins,
     keep_refusal,
     keep_refusals,
+    keep_revisions,
 )
 from dateline.store.publishing import publish, publish_many
 from dateline.store.telling import drop_stories, keep_assignments, keep_redirects, keep_state, keep_stories
@@ -41,6 +42,7 @@ __all__ = [
     "keep_redirects",
     "keep_refusal",
     "keep_refusals",
+    "keep_revisions",
     "keep_state",
     "keep_stories",
     "keep_user",

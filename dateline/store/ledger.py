@@ -71,4 +71,5 @@ _COUNTED: dict[str, Any] = {
 
 def counts() -> dict[str, int]:
     """Return how many records of each kind the store holds."""
-    return {name: model.objects.count() for name, model in _COUNTED.items()}
+    found = {name: model.objects.count() for name, model in _COUNTED.items()}
+    return {**found, "versions": models.Version.objects.filter(is_outread=False).count()}

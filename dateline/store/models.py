@@ -39,6 +39,9 @@ class Capture(models.Model):
     feed_id = models.CharField(max_length=_ID, null=True, blank=True, db_index=True)
     body_bytes = models.BigIntegerField()
     is_read = models.BooleanField(default=False, db_index=True)  # it is an article now, or refused
+    version_id = models.CharField(
+        max_length=_ID, null=True, blank=True, db_index=True
+    )  # as which it was read
     record = models.TextField()
     added_at = models.DateTimeField(default=timezone.now)
 
@@ -110,6 +113,11 @@ class Version(models.Model):
     facts = models.TextField(default="", blank=True)
     facts_stage = models.IntegerField(null=True, blank=True, db_index=True)
     published = models.TextField(default="", blank=True)  # empty where equal to `facts`
+    revision = models.TextField(
+        default="", blank=True
+    )  # how it differs from the version before (records.Revision)
+    # A better reading of the same capture took its place: it stays for the passages that cite it, and is no version.
+    is_outread = models.BooleanField(default=False)
     added_at = models.DateTimeField(default=timezone.now)
 
     def __str__(self) -> str:
@@ -301,6 +309,41 @@ class Correction(models.Model):
 
     def __str__(self) -> str:
         return f"{self.action} {self.target} {self.target_id}"
+
+
+class Sketch(models.Model):
+    """What is remembered of a page to tell which lines recur with its outlet (articles.recurring.Sketch)."""
+
+    capture_id = models.CharField(primary_key=True, max_length=_ID)
+    record = models.TextField()
+
+    def __str__(self) -> str:
+        return self.capture_id
+
+
+class Line(models.Model):
+    """A line that may recur, on one page; `key` is that of the outlet and its words."""
+
+    key = models.CharField(max_length=_ID, db_index=True)
+    capture_id = models.CharField(max_length=_ID, db_index=True)
+    is_weighed = models.BooleanField(default=False, db_index=True)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["key", "capture_id"], name="line_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.key} in {self.capture_id}"
+
+
+class RecurringLine(models.Model):
+    """A line that recurs on an outlet's pages and is no news."""
+
+    key = models.CharField(primary_key=True, max_length=_ID)
+    outlet = models.TextField()
+    text = models.TextField()
+
+    def __str__(self) -> str:
+        return f"{self.outlet}: {self.text}"
 
 
 class Meta(models.Model):

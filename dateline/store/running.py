@@ -9,8 +9,9 @@ from django.db.models import Count as CountOf
 from django.db.models import F, Q, QuerySet
 
 from dateline.base.codec import load
-from dateline.base.records import Assignment, Facts, Report, Story
+from dateline.base.records import Assignment, Facts, Report, Revision, Story
 from dateline.store import models
+from dateline.store.batches import batches
 from dateline.store.paging import paged
 from dateline.store.reading import article_of, facts_of, headline_of, published_article_of, story_line_of
 from dateline.store.telling import STORIES_STATE
@@ -127,23 +128,34 @@ def reports_of(story_id: str) -> list[Report]:
 
     For a page that needs no texts, `headlines_of` is many times faster.
     """
-    rows = _members(story_id).select_related("current")
-    return [_report(row) for row in rows]
+    return list(_reports(list(_members(story_id).select_related("current"))))
 
 
-def _report(row: models.Article) -> Report:
+def _reports(rows: list[models.Article]) -> Iterator[Report]:
+    edited = [row.id for row in rows if row.versions_count > 1]
+    texts = models.Version.objects.filter(article_id__in=edited, is_outread=False).exclude(revision="")
+    revisions: dict[str, list[Revision]] = {}
+    for article_id, text in texts.values_list("article_id", "revision"):
+        revisions.setdefault(article_id, []).append(load(Revision, text))
+    for row in rows:
+        yield _report(row, sorted(revisions.get(row.id, ()), key=lambda revision: revision.ordinal))
+
+
+def _report(row: models.Article, revisions: list[Revision]) -> Report:
     return Report(
         article=published_article_of(row),
         facts=_facts(row),
         origin_id=row.origin_id or row.id,
         ordinal=row.versions_count,
+        revisions=tuple(revisions),
     )
 
 
 def all_reports() -> Iterator[Report]:
     """Return every published report with text and facts, by article id."""
     rows = models.Article.objects.filter(is_published=True).select_related("current").order_by("id")
-    return map(_report, rows.iterator())
+    for batch in batches(rows.iterator()):
+        yield from _reports(batch)
 
 
 def reports_to_follow(since: date | None = None) -> list[Report]:
@@ -151,7 +163,8 @@ def reports_to_follow(since: date | None = None) -> list[Report]:
 
     Each in its oldest whole version, as the machine read it: an edit never moves an article into another story.
     """
-    rows = models.Version.objects.order_by("article_id", "id").select_related("article").defer("published")
+    live = models.Version.objects.filter(is_outread=False).order_by("article_id", "id")
+    rows = live.select_related("article").defer("published", "revision")
     if since is not None:
         rows = rows.filter(Q(article__published_on__gte=since) | Q(article__published_on__isnull=True))
     groups = (list(group) for _, group in groupby(rows.iterator(), key=lambda row: row.article_id))

@@ -9,7 +9,7 @@ from django.db.models import F, QuerySet
 
 from dateline.base.codec import load
 from dateline.base.passages import passage_of
-from dateline.base.records import Article, Capture, Facts, Passage, Refusal
+from dateline.base.records import Article, Capture, Facts, Passage, Refusal, Revision
 from dateline.store import models
 from dateline.store.bodies import read_body
 from dateline.store.paging import paged
@@ -153,20 +153,34 @@ def stale_articles() -> list[str]:
 
 def all_articles() -> Iterator[Article]:
     """Return every article in its newest version, as the machine read it, by id; with the text."""
-    rows = models.Version.objects.order_by("article_id", "id").defer("facts", "published").iterator()
+    live = models.Version.objects.filter(is_outread=False).order_by("article_id", "id")
+    rows = live.defer("facts", "published", "revision").iterator()
     for _, group in groupby(rows, key=lambda row: row.article_id):
         yield in_order(article_of(row) for row in group)[-1]
 
 
 def versions(article_id: str) -> list[Article]:
     """Return the versions of an article as the machine read them, oldest first."""
-    rows = models.Version.objects.filter(article_id=article_id).defer("facts", "published")
+    live = models.Version.objects.filter(article_id=article_id, is_outread=False)
+    rows = live.defer("facts", "published", "revision")
     return in_order(article_of(row) for row in rows)
+
+
+def wholes(article_id: str) -> list[Article]:
+    """Return the versions that an outlet made of an article, oldest first: summaries in feeds are none."""
+    return in_order(whole_versions(versions(article_id)))
+
+
+def revisions(article_id: str) -> list[Revision]:
+    """Return how each version of an article differs from the one before it, oldest first."""
+    rows = models.Version.objects.filter(article_id=article_id, is_outread=False).exclude(revision="")
+    found = [load(Revision, text) for text in rows.values_list("revision", flat=True)]
+    return sorted(found, key=lambda revision: revision.ordinal)
 
 
 def first_version(article_id: str) -> Article:
     """Return the oldest whole version of an article: the one by which it is grouped, as an edit never moves it."""
-    return in_order(whole_versions(versions(article_id)))[0]
+    return wholes(article_id)[0]
 
 
 def find_version(version_id: str) -> Article | None:
@@ -191,13 +205,18 @@ def published_facts(article_id: str) -> Facts | None:
 
 def facts_stages() -> dict[int | None, int]:
     """Return how many versions have facts of which stage; None: not read yet."""
-    rows = models.Version.objects.values_list("facts_stage").annotate(n=CountOf("id")).order_by("facts_stage")
+    rows = (
+        models.Version.objects.filter(is_outread=False)
+        .values_list("facts_stage")
+        .annotate(n=CountOf("id"))
+        .order_by("facts_stage")
+    )
     return dict(rows)
 
 
 def versions_before_stage(stage: int) -> list[str]:
     """Return the ids of versions whose facts are missing or of an earlier stage."""
-    rows = models.Version.objects.exclude(facts_stage__gte=stage).order_by("id")
+    rows = models.Version.objects.filter(is_outread=False).exclude(facts_stage__gte=stage).order_by("id")
     return list(rows.values_list("id", flat=True))
 
 

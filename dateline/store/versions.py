@@ -14,7 +14,7 @@ _NEVER = datetime.min.replace(tzinfo=UTC)
 def in_order(versions: Iterable[Article]) -> list[Article]:
     """Return the versions of one article, oldest first, whatever the order in which they were kept.
 
-    The page's own word (`updated_at`) decides where every version has one, else the capture's moment where every
+    The moment of capture decides where every version has one, else the page's own word (`updated_at`) where every
     one has that, else the later of the two; the identity parts what is equal. Summaries go before whole texts.
     """
     found = list(versions)
@@ -33,10 +33,10 @@ def whole_versions(versions: list[Article]) -> list[Article]:
 
 
 def _in_order(found: list[Article]) -> list[Article]:
-    if all(version.updated_at for version in found):
-        return sorted(found, key=lambda v: (v.updated_at or _NEVER, v.captured_at or _NEVER, v.version_id))
     if all(version.captured_at for version in found):
         return sorted(found, key=lambda v: (v.captured_at or _NEVER, v.updated_at or _NEVER, v.version_id))
+    if all(version.updated_at for version in found):
+        return sorted(found, key=lambda v: (v.updated_at or _NEVER, v.captured_at or _NEVER, v.version_id))
     return sorted(found, key=lambda v: (max(v.updated_at or _NEVER, v.captured_at or _NEVER), v.version_id))
 
 
