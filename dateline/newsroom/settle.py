@@ -16,8 +16,9 @@ from pathlib import Path
 
 from dateline.articles.compare import find_origins
 from dateline.articles.extract import STAGE as ARTICLES_STAGE
+from dateline.articles.revise import revise_all
 from dateline.base.codec import dump, load
-from dateline.base.records import Article, Correction, Report, Story
+from dateline.base.records import Article, Correction, Report, Revision, Story
 from dateline.base.settings import Settings
 from dateline.base.text import name_slug
 from dateline.facts.find import STAGE as FACTS_STAGE
@@ -166,10 +167,12 @@ def _publish(ids: Iterable[str], corrections: Corrections, report: Tell) -> set[
     queue = sorted(ids)
     changed: set[str] = set()
     for start in range(0, len(queue), BATCH_ARTICLES):
-        lot = [find.versions(key)[-1] for key in queue[start : start + BATCH_ARTICLES]]
+        ids = queue[start : start + BATCH_ARTICLES]
+        lot = [find.versions(key)[-1] for key in ids]
         pairs = [
             (correct_article(article, corrections), find.find_facts(article.version_id)) for article in lot
         ]
+        changed |= keep.keep_revisions({key: _revisions(key, corrections) for key in ids})
         changed.update(
             keep.publish_many(
                 (article, correct_facts(facts, corrections)) for article, facts in pairs if facts
@@ -177,6 +180,17 @@ def _publish(ids: Iterable[str], corrections: Corrections, report: Tell) -> set[
         )
         report("publishing articles", min(start + BATCH_ARTICLES, len(queue)), len(queue))
     return changed
+
+
+def _revisions(article_id: str, corrections: Corrections) -> tuple[Revision, ...]:
+    """Return how the versions of an article differ, with their facts as an editor left them."""
+    versions = find.wholes(article_id)
+    if len(versions) < 2:
+        return ()
+    found = [(version, find.find_facts(version.version_id)) for version in versions]
+    return revise_all(
+        [(version, correct_facts(facts, corrections) if facts else None) for version, facts in found]
+    )
 
 
 # Stories --------------------------------------------------------------------------------------------

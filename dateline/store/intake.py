@@ -202,18 +202,21 @@ def _keep_facts(batch: list[Facts]) -> list[str]:
     return [row.id for row in changed]
 
 
-def keep_revisions(many: Mapping[str, Sequence[Revision]]) -> int:
-    """Keep how the versions of articles differ from the ones before (article id -> all of it); return the news."""
-    changed = 0
+def keep_revisions(many: Mapping[str, Sequence[Revision]]) -> set[str]:
+    """Keep how the versions of articles differ from the ones before (article id -> all of it).
+
+    Return the ids of the articles of which that is news.
+    """
+    changed: set[str] = set()
     for ids in batches(sorted(many)):
         new = {revision.after_id: stored(revision) for key in ids for revision in many[key]}
         with transaction.atomic():
-            rows = models.Version.objects.filter(article_id__in=ids).only("id", "revision")
+            rows = models.Version.objects.filter(article_id__in=ids).only("id", "article_id", "revision")
             other = [row for row in rows if row.revision != new.get(row.id, "")]
             for row in other:
                 row.revision = new.get(row.id, "")
             update_rows(other, ["revision"])
-            changed += len(other)
+            changed.update(row.article_id for row in other)
     return changed
 
 

@@ -3,7 +3,17 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from dateline.base.records import Change, Figure, Quote, Report, Series, Speaker, Story, TimelineEntry
+from dateline.base.records import (
+    Change,
+    Figure,
+    Quote,
+    Report,
+    Revision,
+    Series,
+    Speaker,
+    Story,
+    TimelineEntry,
+)
 from dateline.stories import words
 from dateline.stories.disagree import amount_of
 from dateline.stories.mentions import day_of
@@ -101,10 +111,19 @@ def _queries(reports: Sequence[Report]) -> Iterator[Change]:
 
 
 def _reports(reports: Sequence[Report]) -> Iterator[Change]:
+    """Every edit is a line, on its own day, and says what it changed."""
     for report in reports:
         article = report.article
-        if report.ordinal > 1:
-            on = article.updated_at.date() if article.updated_at else day_of(report)[0]
-            text = f"{article.outlet or 'The outlet'} edited its report “{article.headline}” (version {report.ordinal})."
-            if on is not None:
-                yield Change(on=on, kind="edited report", text=text, article_id=article.id)
+        for revision in report.revisions:
+            on = revision.on or day_of(report)[0]
+            if on is None or not _is_edit(revision):
+                continue
+            name = f"its report “{article.headline}” (version {revision.ordinal})"
+            text = f"{article.outlet or 'The outlet'} edited {name}: {revision.summary}."
+            yield Change(on=on, kind="edited report", text=text, article_id=article.id)
+
+
+def _is_edit(revision: Revision) -> bool:
+    """True where words changed, not marks, spaces and the order of paragraphs alone."""
+    said = revision.facts or revision.headline or revision.notes
+    return bool(said) or any(edit.kind != "kept" for edit in revision.edits)

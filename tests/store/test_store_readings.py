@@ -87,9 +87,9 @@ def test_a_revision_stands_with_its_version() -> None:
     revision = Revision(
         article_id=later.id, before_id=article().version_id, after_id=later.version_id, ordinal=2, summary="x"
     )
-    assert keep.keep_revisions({later.id: [revision]}) == 1
+    assert keep.keep_revisions({later.id: [revision]}) == {later.id}
     assert find.revisions(later.id) == [revision]
     assert next(find.all_reports()).revisions == (revision,)
-    assert keep.keep_revisions({later.id: [replace(revision, summary="y")]}) == 1
-    assert keep.keep_revisions({later.id: []}) == 1
+    assert keep.keep_revisions({later.id: [replace(revision, summary="y")]}) == {later.id}
+    assert keep.keep_revisions({later.id: []}) == {later.id}
     assert find.revisions(later.id) == []

@@ -1,13 +1,13 @@
 """A story told from its reports: headline, section, brief, what is new."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Any
 
 from storycases import read_report, read_speaker
 
 from dateline.base.codec import dump
-from dateline.base.records import Article, Attribution, Query, Quote, Report
+from dateline.base.records import Article, Attribution, Edit, Query, Quote, Report, Revision
 from dateline.stories.tell import changes_since, tell
 
 QUAKE = "The quake in [Kelm] killed {12|killed|>=12|people|Mira Oss/p} people and broke the old stone bridge, Mira Oss said."
@@ -226,11 +226,30 @@ def test_changes_since_a_day_leave_that_day_out() -> None:
     assert {change.on.day for change in changes_since(story, date(2031, 3, 1))} == {2}
 
 
-def test_an_edited_report_is_new_on_the_day_of_the_edit() -> None:
-    edited = replace(report("a", 1, QUAKE, updated_at=datetime(2031, 3, 5, 8, tzinfo=UTC)), ordinal=2)
+def revised(on: date | None, **values: Any) -> Report:
+    revision = Revision(article_id="a", before_id="v1", after_id="v2", ordinal=2, on=on, **values)
+    return replace(report("a", 1, QUAKE), ordinal=2, revisions=(revision,))
+
+
+def test_an_edited_report_is_new_on_the_day_of_the_edit_and_says_what_changed() -> None:
+    edited = revised(
+        date(2031, 3, 5), edits=(Edit(kind="came", after=(0, 5)),), summary="killed: 31, now 33 (Ministry)"
+    )
     change = tell("a", [edited]).changes[0]
     assert (change.kind, change.on) == ("edited report", date(2031, 3, 5))
-    assert change.text == "Harbour Post edited its report “Report a” (version 2)."
+    assert change.text == (
+        "Harbour Post edited its report “Report a” (version 2): killed: 31, now 33 (Ministry)."
+    )
+
+
+def test_an_edit_without_a_day_is_on_the_day_of_the_report() -> None:
+    edited = revised(None, headline=("Quake", "Report a"), summary="another headline")
+    assert ("edited report", date(2031, 3, 1)) in [(c.kind, c.on) for c in tell("a", [edited]).changes]
+
+
+def test_an_edit_of_marks_and_spaces_is_no_news() -> None:
+    edited = revised(date(2031, 3, 5), edits=(Edit(kind="kept", before=(0, 5), after=(0, 5)),))
+    assert all(change.kind != "edited report" for change in tell("a", [edited]).changes)
 
 
 def test_a_query_is_new_on_its_report_s_day() -> None:
