@@ -1,6 +1,7 @@
 """The door of the room: a capture in, an article or the named reason why not out."""
 
 from dateline.articles.entry import read_item
+from dateline.articles.hints import with_hint
 from dateline.articles.page import read_page
 from dateline.articles.plain import read_plain
 from dateline.base.records import ITEM_TYPE, Article, Capture, Refusal
@@ -11,6 +12,11 @@ STAGE = 1
 
 def extract(capture: Capture, *, outlet: str | None = None) -> Article | Refusal:
     """Return the article of a capture, or why it holds none; `outlet` is who published it, where that is known."""
+    read = _read(capture, outlet)
+    return read if isinstance(read, Refusal) else with_hint(read, capture.hint)
+
+
+def _read(capture: Capture, outlet: str | None) -> Article | Refusal:
     match capture.media_type.partition(";")[0].strip().lower():
         case media_type if media_type == ITEM_TYPE:
             return read_item(capture, outlet)

@@ -35,6 +35,15 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Hint:
+    """What a feed said of a page to which it led: for where the page itself says nothing."""
+
+    section: str | None = None
+    published_at: datetime | None = None
+    published_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Capture:
     """The bytes of one page as they were when we got them. Never changed."""
 
@@ -46,6 +55,7 @@ class Capture:
     captured_at: datetime | None = None  # None where nobody wrote the moment down
     outlet: str | None = None  # where the feed or the user names it
     name: str | None = None  # file or archive member it came from, for messages only; no part of its identity
+    hint: Hint | None = None  # of the feed that led here; no part of its identity
 
 
 ITEM_TYPE = "application/vnd.dateline.item+json"
@@ -70,6 +80,9 @@ class Feed:
     last_modified: str | None = None
     body_id: str | None = None  # identify(body) at the last poll: an unchanged feed is not parsed again
     seen: tuple[str, ...] = ()  # identities of the entries already delivered, newest last, bounded
+    asked_minutes: int = 0  # the least pause that the feed itself asks for, within reason
+    skip_hours: tuple[int, ...] = ()  # hours of the day, UTC, in which it asks not to be polled (RSS skipHours)
+    skip_days: tuple[int, ...] = ()  # days of the week, Monday 0 (RSS skipDays)
     polled_at: datetime | None = None
     changed_at: datetime | None = None  # when it last gave something new
     next_at: datetime | None = None  # None: at once

@@ -9,6 +9,7 @@ from dateline.base.errors import FetchFailed, UnreadableFeed
 from dateline.base.records import Capture, Feed, Refusal
 from dateline.base.settings import Settings
 from dateline.base.text import identify
+from dateline.newsroom.apart import Reading
 from dateline.wire.discover import Found, discover, make_feed
 from dateline.wire.fetch import Fetcher, FetchOptions
 
@@ -36,12 +37,13 @@ async def _fetch_pages(
     addresses: list[str], settings: Settings, now: datetime, outlet: str | None
 ) -> list[Capture | Refusal]:
     taken: list[Capture | Refusal] = []
-    async with Fetcher(fetch_options(settings)) as fetcher:
-        for address in addresses:
-            try:
-                taken += await fetcher.take(address, now, outlet=outlet)
-            except FetchFailed as error:
-                taken.append(_refuse(address, error))
+    with Reading(1) as apart:
+        async with Fetcher(fetch_options(settings), apart=apart) as fetcher:
+            for address in addresses:
+                try:
+                    taken += await fetcher.take(address, now, outlet=outlet)
+                except FetchFailed as error:
+                    taken.append(_refuse(address, error))
     return taken
 
 
@@ -70,5 +72,6 @@ def find_feed_at(
 
 
 async def _discover(url: str, settings: Settings) -> list[Found]:
-    async with Fetcher(fetch_options(settings)) as fetcher:
-        return await discover(url, fetcher)
+    with Reading(1) as apart:
+        async with Fetcher(fetch_options(settings), apart=apart) as fetcher:
+            return await discover(url, fetcher)

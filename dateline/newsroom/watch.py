@@ -1,18 +1,24 @@
 """Polls the feeds that are due and takes in what they bring."""
 
 import asyncio
+import logging
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from dateline.base.errors import DatelineError
 from dateline.base.records import Feed
 from dateline.base.settings import Settings
+from dateline.newsroom.apart import Reading
 from dateline.newsroom.fetch import fetch_options
 from dateline.newsroom.run import Tally, take_in
 from dateline.newsroom.settle import Tell, silent
 from dateline.store import find, keep
 from dateline.wire.fetch import Fetcher
-from dateline.wire.poll import Polled, is_due, poll
+from dateline.wire.poll import Polled, failed, is_due, poll
+
+log = logging.getLogger(__name__)
 
 FEEDS_AT_ONCE = 20
 
@@ -43,10 +49,22 @@ def poll_feeds(settings: Settings, *, now: datetime | None = None, report: Tell 
 
 async def _poll_all(feeds: Sequence[Feed], settings: Settings, now: datetime) -> list[Polled]:
     gate = asyncio.Semaphore(FEEDS_AT_ONCE)
-    async with Fetcher(fetch_options(settings)) as fetcher:
+    with Reading(settings.jobs or os.cpu_count() or 1) as apart:
+        async with Fetcher(fetch_options(settings), apart=apart) as fetcher:
 
-        async def one(feed: Feed) -> Polled:
-            async with gate:
-                return await poll(feed, fetcher, now)
+            async def one(feed: Feed) -> Polled:
+                async with gate:
+                    return await _poll_one(feed, fetcher, now)
 
-        return list(await asyncio.gather(*(one(feed) for feed in feeds)))
+            return list(await asyncio.gather(*(one(feed) for feed in feeds)))
+
+
+async def _poll_one(feed: Feed, fetcher: Fetcher, now: datetime) -> Polled:
+    # An error of ours on one feed is that feed's failure: it must not cost the others.
+    try:
+        return await poll(feed, fetcher, now)
+    except DatelineError:
+        raise
+    except Exception as error:
+        log.exception("polling %s failed", feed.url)
+        return Polled(feed=failed(feed, now, f"an error of ours ({type(error).__name__}); please report it"))

@@ -7,7 +7,7 @@ from typing import Any
 
 from dateline.base.errors import Unreadable, UnreadableFeed
 from dateline.base.items import capture_of
-from dateline.base.records import Capture, Item, Refusal
+from dateline.base.records import Capture, Hint, Item, Refusal
 from dateline.base.text import cut, identify
 from dateline.wire.archives import Answer
 from dateline.wire.exports import captured_at, keys_of, page_of, parse_json, read_row, rows_of
@@ -45,6 +45,7 @@ class Origin:
     url: str | None = None
     charset: str | None = None  # as declared outside the bytes
     captured_at: datetime | None = None
+    hint: Hint | None = None  # what the feed said that led here
 
 
 def refuse(reason: Any, detail: str, origin: Origin, data: bytes = b"") -> Refusal:
@@ -66,13 +67,21 @@ def page(body: bytes, media_type: str, origin: Origin) -> Capture:
         captured_at=origin.captured_at,
         outlet=origin.outlet,
         name=origin.name,
+        hint=origin.hint,
     )
 
 
-def take_answer(answer: Answer, *, name: str, outlet: str | None) -> Iterator[Taken]:
+def take_answer(
+    answer: Answer, *, name: str, outlet: str | None, hint: Hint | None = None
+) -> Iterator[Taken]:
     """Yield what an HTTP answer holds; errors, redirects and bodies that are no text are refused by name."""
     origin = Origin(
-        name=name, outlet=outlet, url=answer.url, charset=answer.charset, captured_at=answer.captured_at
+        name=name,
+        outlet=outlet,
+        url=answer.url,
+        charset=answer.charset,
+        captured_at=answer.captured_at,
+        hint=hint,
     )
     status = answer.status
     if status in _LOGIN_STATUSES:
@@ -87,6 +96,11 @@ def take_answer(answer: Answer, *, name: str, outlet: str | None) -> Iterator[Ta
         yield refuse("not text", f"{answer.media_type}, written for programs.", origin, answer.body)
     else:
         yield from take(answer.body, origin)
+
+
+def take_whole(answer: Answer, *, name: str, outlet: str | None, hint: Hint | None = None) -> list[Taken]:
+    """Return all that an HTTP answer holds."""
+    return list(take_answer(answer, name=name, outlet=outlet, hint=hint))
 
 
 def take(body: bytes, origin: Origin) -> Iterator[Taken]:

@@ -47,21 +47,22 @@ async def discover(url: str, fetcher: Fetcher) -> list[Found]:
 
     Raises:
         FetchFailed: the page cannot be read.
+        Ended: the page ended the process that read it.
     """
     fetched = await fetcher.fetch(url)
     try:
-        listing = read_feed(fetched.body, url=fetched.url, charset=fetched.charset)
+        listing = await fetcher.apart(read_feed, fetched.body, url=fetched.url, charset=fetched.charset)
     except UnreadableFeed:
-        named = find_feeds(fetched.body, url=fetched.url)
+        named = await fetcher.apart(find_feeds, fetched.body, url=fetched.url)
     else:
         return [Found(url=fetched.moved_to or url, title=listing.title, how="itself")]
     sitemaps = [Found(url=address, how="robots.txt") for address in await fetcher.sitemaps(fetched.url)]
-    return _once([*named, *sitemaps]) or _itself_as_page(fetched)
+    return _once([*named, *sitemaps]) or await _itself_as_page(fetched, fetcher)
 
 
-def _itself_as_page(fetched: Fetched) -> list[Found]:
+async def _itself_as_page(fetched: Fetched, fetcher: Fetcher) -> list[Found]:
     try:
-        listing = read_frontpage(fetched.body, url=fetched.url, charset=fetched.charset)
+        listing = await fetcher.apart(read_frontpage, fetched.body, url=fetched.url, charset=fetched.charset)
     except UnreadableFeed:
         return []
     return [Found(url=fetched.url, title=listing.title, how="page")]

@@ -18,8 +18,10 @@ import aiohttp
 from aiohttp.abc import AbstractResolver
 from yarl import URL
 
-from dateline.base.errors import AddressRefused, FetchFailed
-from dateline.wire.answers import Taken, take_answer
+from dateline.base.errors import AddressRefused, Ended, FetchFailed
+from dateline.base.records import Hint
+from dateline.wire.answers import Origin, Taken, refuse, take_whole
+from dateline.wire.apart import Apart, here
 from dateline.wire.archives import Answer, charset_of, media_type_of
 from dateline.wire.dial import guarded_connector, is_refusal
 from dateline.wire.guard import refused_form
@@ -107,9 +109,11 @@ class _Host:
 class Fetcher:
     """Reads addresses. Use it as `async with Fetcher(options) as fetcher:`, one for a whole pass."""
 
-    def __init__(self, options: FetchOptions, *, resolver: AbstractResolver | None = None) -> None:
-        """`resolver` looks names up in place of the system's, for tests."""
-        self.options = options
+    def __init__(
+        self, options: FetchOptions, *, resolver: AbstractResolver | None = None, apart: Apart = here
+    ) -> None:
+        """`resolver` looks names up in place of the system's, for tests; `apart` is where what came is read."""
+        self.options, self.apart = options, apart
         self._resolver = resolver
         self._session: aiohttp.ClientSession | None = None
         self._hosts: OrderedDict[str, _Host] = OrderedDict()
@@ -144,8 +148,12 @@ class Fetcher:
         headers = {name: value for name, value in conditions.items() if value and value.isprintable()}
         return await self._follow(url, headers, self.options.max_redirects, ask_robots=True)
 
-    async def take(self, url: str, now: datetime, *, outlet: str | None = None) -> list[Taken]:
+    async def take(
+        self, url: str, now: datetime, *, outlet: str | None = None, hint: Hint | None = None
+    ) -> list[Taken]:
         """Return the page at `url` as a capture of the moment `now`, or its refusal; a feed gives all its entries.
+
+        `hint` is what the feed said that led here.
 
         Raises:
             FetchFailed: as in `fetch`.
@@ -164,7 +172,11 @@ class Fetcher:
             body=fetched.body,
             is_cut=False,
         )
-        return list(take_answer(answer, name=fetched.url, outlet=outlet))
+        try:
+            return await self.apart(take_whole, answer, name=fetched.url, outlet=outlet, hint=hint)
+        except Ended as error:
+            origin = Origin(name=fetched.url, url=fetched.url, outlet=outlet)
+            return [refuse("broken", f"{error}.", origin, fetched.body)]
 
     async def sitemaps(self, url: str) -> tuple[str, ...]:
         """Return the sitemaps that the robots.txt of the host of `url` names.

@@ -27,6 +27,8 @@ class Listing:
     url: str | None = None  # the site it belongs to
     language: str | None = None
     every_minutes: int | None = None  # how often it asks to be polled (RSS ttl, sy:updatePeriod)
+    skip_hours: tuple[int, ...] = ()  # hours of the day, UTC, in which it asks not to be (RSS skipHours)
+    skip_days: tuple[int, ...] = ()  # days of the week, Monday 0 (RSS skipDays)
     items: tuple[Item, ...] = ()
     skipped: tuple[Skipped, ...] = ()
     children: tuple[str, ...] = ()  # further sitemaps that it names, newest first where it says so

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 from dateline.base.addresses import canonical
-from dateline.base.errors import FetchFailed, UnreadableFeed
+from dateline.base.errors import Ended, FetchFailed, UnreadableFeed
 from dateline.base.items import capture_of
-from dateline.base.records import Capture, Feed, Item, Refusal
+from dateline.base.records import Capture, Feed, Hint, Item, Refusal
 from dateline.base.text import identify
 from dateline.wire.answers import Origin, refuse
 from dateline.wire.feeds import read_feed
@@ -17,6 +17,7 @@ from dateline.wire.frontpage import read_frontpage
 from dateline.wire.kinds import HEAD_BYTES, kind_of
 from dateline.wire.listing import Listing
 from dateline.wire.moments import read_moment
+from dateline.wire.rests import after_rest
 
 # How many new entries one poll delivers; the rest come with the next. A busy agency publishes less in an hour.
 MAX_NEW = 200
@@ -33,6 +34,8 @@ MAX_PAUSE = timedelta(days=1)
 MAX_ASKED_MINUTES = 60
 # News sitemaps hold the articles of two days (Google's rule); older pages of other sitemaps are no news.
 SITEMAP_DAYS = 2
+# A date of publication further ahead than this is a slip: no zone and no press embargo explains it.
+MAX_AHEAD = timedelta(days=1)
 # How many sitemaps of an index are read in one poll: the newest.
 MAX_CHILDREN = 3
 _PAGES_AT_ONCE = 4
@@ -75,37 +78,56 @@ async def poll(feed: Feed, fetcher: Fetcher, now: datetime) -> Polled:
     and `feed.fetch_pages` is on, the page itself is read; where that fails, the item stands in for it. Nothing is
     remembered of any other feed, and a second poll of the same answer brings nothing.
     """
+    polled = await _poll(feed, fetcher, now)
+    return replace(polled, feed=_rested(polled.feed, now))
+
+
+async def _poll(feed: Feed, fetcher: Fetcher, now: datetime) -> Polled:
     try:
         fetched = await fetcher.fetch(feed.url, etag=feed.etag, last_modified=feed.last_modified)
     except FetchFailed as error:
-        return Polled(feed=_failed(feed, now, error.reason))
+        return Polled(feed=failed(feed, now, error.reason))
     if fetched.status == 410:
         return Polled(feed=replace(feed, is_gone=True, failure="gone", polled_at=now, next_at=None))
     if fetched.status == 304 or (fetched.status == 200 and identify(fetched.body) == feed.body_id):
         return Polled(feed=_quiet(_reached(feed, fetched), now))
     if fetched.status != 200:
-        return Polled(feed=_failed(feed, now, f"HTTP {fetched.status}", retry_after=fetched.retry_after))
+        return Polled(feed=failed(feed, now, f"HTTP {fetched.status}", retry_after=fetched.retry_after))
     try:
         listing = await _read(feed, fetched, fetcher)
     except UnreadableFeed as error:
-        return Polled(feed=_failed(feed, now, f"no feed: {error.why}"))
+        return Polled(feed=failed(feed, now, f"no feed: {error.why}"))
+    except Ended as error:
+        return Polled(feed=failed(feed, now, str(error)))
     return await _deliver(feed, fetched, listing, fetcher, now)
 
 
 async def _read(feed: Feed, fetched: Fetched, fetcher: Fetcher) -> Listing:
     # What has once been a feed and is a page now, has failed; what was a page from the first, is followed as one.
     is_page = feed.is_page or feed.changed_at is None
-    if is_page and kind_of(fetched.body[:HEAD_BYTES]) == "html":
-        return read_frontpage(fetched.body, url=fetched.url, charset=fetched.charset)
-    listing = read_feed(fetched.body, url=fetched.url, charset=fetched.charset)
+    listing = await fetcher.apart(
+        read_listing, fetched.body, url=fetched.url, charset=fetched.charset, is_page=is_page
+    )
     items = list(listing.items)
     for address in listing.children[:MAX_CHILDREN]:
         try:
             child = await fetcher.fetch(address)
-            items += read_feed(child.body, url=child.url, charset=child.charset).items
-        except (FetchFailed, UnreadableFeed):
+            found = await fetcher.apart(read_feed, child.body, url=child.url, charset=child.charset)
+        except (FetchFailed, UnreadableFeed, Ended):
             continue
+        items += found.items
     return replace(listing, items=tuple(items))
+
+
+def read_listing(body: bytes, *, url: str, charset: str | None, is_page: bool) -> Listing:
+    """Return what the document at `url` lists; a page of HTML too, where `is_page`.
+
+    Raises:
+        UnreadableFeed: it is no feed.
+    """
+    if is_page and kind_of(body[:HEAD_BYTES]) == "html":
+        return read_frontpage(body, url=url, charset=charset)
+    return read_feed(body, url=url, charset=charset)
 
 
 async def _deliver(feed: Feed, fetched: Fetched, listing: Listing, fetcher: Fetcher, now: datetime) -> Polled:
@@ -129,11 +151,13 @@ async def _deliver(feed: Feed, fetched: Fetched, listing: Listing, fetcher: Fetc
         language=feed.language or listing.language,
         is_page=listing.format == "page",
         seen=remembered,
+        asked_minutes=min(listing.every_minutes or 0, MAX_ASKED_MINUTES),
+        skip_hours=listing.skip_hours,
+        skip_days=listing.skip_days,
     )
-    asked = min(listing.every_minutes or 0, MAX_ASKED_MINUTES)
     refusals = () if feed.polled_at else _refusals(listing, feed)
     return Polled(
-        feed=_changed(kept, now, asked) if delivered else _quiet(kept, now, asked),
+        feed=_changed(kept, now) if delivered else _quiet(kept, now),
         captures=tuple(delivered.values()),
         refusals=refusals,
         missed=tuple(missed for _, _, missed in taken if missed),
@@ -164,11 +188,12 @@ async def _take_all(items: Mapping[str, Item], feed: Feed, fetcher: Fetcher, now
 async def _take(
     item: Item, feed: Feed, fetcher: Fetcher, now: datetime
 ) -> tuple[Capture | None, Missed | None]:
+    item = _dated(item, now)
     own = replace(capture_of(item, name=feed.url), captured_at=now)
     if item.url is None or not feed.fetch_pages or is_whole(item):
         return own, None
     try:
-        taken = await fetcher.take(item.url, now, outlet=item.outlet)
+        taken = await fetcher.take(item.url, now, outlet=item.outlet, hint=_hint_of(item))
     except FetchFailed as error:
         is_held = error.reason in _PASSING and _is_fresh(item, now)
         missed = Missed(url=item.url, reason=error.reason, is_held=is_held)
@@ -179,6 +204,10 @@ async def _take(
     return own, Missed(url=item.url, reason=first.reason if isinstance(first, Refusal) else "no page")
 
 
+def _hint_of(item: Item) -> Hint:
+    return Hint(section=item.section, published_at=item.published_at, published_on=item.published_on)
+
+
 def _is_fresh(item: Item, now: datetime) -> bool:
     return item.published_at is not None and timedelta() <= now - item.published_at < HELD_BACK
 
@@ -187,6 +216,17 @@ def is_whole(item: Item) -> bool:
     """Whether an item holds the article itself, not only a summary of it."""
     text = item.text or ""
     return len(text.split()) >= WHOLE_WORDS and not text.rstrip().lower().endswith(_CUT_ENDS)
+
+
+def _dated(item: Item, now: datetime) -> Item:
+    """Return the item without what it says of the future: unknown, not the moment of the poll in its place."""
+    latest = now + MAX_AHEAD
+    if item.published_at is not None and item.published_at > latest:
+        item = replace(item, published_at=None, published_on=None)
+    if item.published_on is not None and item.published_on > latest.date():
+        item = replace(item, published_on=None)
+    is_changed_ahead = item.updated_at is not None and item.updated_at > latest
+    return replace(item, updated_at=None) if is_changed_ahead else item
 
 
 def _named(item: Item, feed: Feed) -> Item:
@@ -233,19 +273,28 @@ def _reached(feed: Feed, fetched: Fetched) -> Feed:
     return replace(feed, url=fetched.moved_to or feed.url, failures=0, failure=None)
 
 
-def _changed(feed: Feed, now: datetime, asked_minutes: int) -> Feed:
-    pause = timedelta(minutes=max(feed.every_minutes, asked_minutes))
+def _changed(feed: Feed, now: datetime) -> Feed:
+    pause = timedelta(minutes=max(feed.every_minutes, feed.asked_minutes))
     return replace(feed, polled_at=now, changed_at=now, quiet_polls=0, next_at=now + min(pause, MAX_PAUSE))
 
 
-def _quiet(feed: Feed, now: datetime, asked_minutes: int = 0) -> Feed:
+def _quiet(feed: Feed, now: datetime) -> Feed:
     quiet = feed.quiet_polls + 1
     doublings = min(quiet // QUIET_POLLS, MOST_DOUBLINGS)
-    pause = timedelta(minutes=max(feed.every_minutes, asked_minutes)) * 2**doublings
+    pause = timedelta(minutes=max(feed.every_minutes, feed.asked_minutes)) * 2**doublings
     return replace(feed, polled_at=now, quiet_polls=quiet, next_at=now + min(pause, MAX_PAUSE))
 
 
-def _failed(feed: Feed, now: datetime, reason: str, *, retry_after: str | None = None) -> Feed:
+def _rested(feed: Feed, now: datetime) -> Feed:
+    """Return the feed to be polled when it does not rest, and within a day in any case."""
+    if feed.next_at is None:
+        return feed
+    awake = after_rest(feed.next_at, feed.skip_hours, feed.skip_days)
+    return replace(feed, next_at=max(feed.next_at, min(awake, now + MAX_PAUSE)))
+
+
+def failed(feed: Feed, now: datetime, reason: str, *, retry_after: str | None = None) -> Feed:
+    """Return the feed after a poll that failed at `now`, to be tried again after a pause that grows."""
     failures = feed.failures + 1
     # The exponent is bounded first: a feed may fail for years.
     pause = timedelta(minutes=feed.every_minutes) * 2 ** min(failures - 1, 12)

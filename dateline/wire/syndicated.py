@@ -17,6 +17,7 @@ from dateline.wire.markup import block_of, is_marked_up, line_of
 from dateline.wire.moments import Moment, moment_of, read_moment
 from dateline.wire.outlets import with_outlet
 from dateline.wire.repair import repair
+from dateline.wire.rests import read_rests
 
 # Longer ones are a text in the wrong field.
 MAX_TITLE_CHARACTERS = 1000
@@ -70,12 +71,15 @@ def read_syndicated(body: bytes, *, url: str | None = None, charset: str | None 
     skipped = [entry for entry in read if isinstance(entry, Skipped)]
     if left_out:
         skipped.append(Skipped(reason=f"{left_out} entries past the first {MAX_ENTRIES}"))
+    skip_hours, skip_days = read_rests(repaired.body) if version.startswith("rss") else ((), ())
     listing = Listing(
         format=next((label for prefix, label in _FORMATS if version.startswith(prefix)), "RSS"),
         title=_title(feed, version),
         url=base if base != url else None,
         language=language_of(_text(feed, "language")),
         every_minutes=_every_minutes(feed),
+        skip_hours=skip_hours,
+        skip_days=skip_days,
         items=tuple(entry for entry in read if isinstance(entry, Item)),
         skipped=tuple(skipped),
     )

@@ -11,7 +11,7 @@ from aiohttp import web
 from loopback import Server, serving
 
 from dateline.base.items import item_of
-from dateline.base.records import ITEM_TYPE, Feed
+from dateline.base.records import ITEM_TYPE, Feed, Hint
 from dateline.wire.fetch import Fetcher, FetchOptions
 from dateline.wire.opml import make_feed
 from dateline.wire.poll import MAX_NEW, MAX_PAUSE, Polled, is_due, poll
@@ -268,6 +268,89 @@ def test_a_quiet_feed_is_polled_less_often_and_a_busy_one_as_asked() -> None:
     assert pauses[0] == pauses[-1] == timedelta(minutes=30)
     assert pauses[-2] == timedelta(hours=4)
     assert pauses[:-1] == sorted(pauses[:-1])
+
+
+def resting(hours: str = "", days: str = "") -> web.Response:
+    rests = f"<skipHours>{hours}</skipHours><skipDays>{days}</skipDays>"
+    body = f"<rss version='2.0'><channel><title>Harrow Post</title>{rests}{entry(1)}</channel></rss>"
+    return web.Response(body=body.encode())
+
+
+@pytest.mark.parametrize(
+    ("hours", "days", "next_at"),
+    [
+        ("<hour>12</hour><hour>13</hour>", "", NOW + timedelta(hours=2)),
+        ("<hour>3</hour>", "", NOW + timedelta(minutes=30)),
+        ("", "<day>Tuesday</day>", NOW + timedelta(hours=12)),
+        ("", "<day>Tuesday</day><day>Wednesday</day>", NOW + MAX_PAUSE),
+        ("".join(f"<hour>{hour}</hour>" for hour in range(24)), "", NOW + timedelta(minutes=30)),
+        ("<hour>noon</hour><hour>99</hour>", "<day>Someday</day>", NOW + timedelta(minutes=30)),
+    ],
+)
+def test_a_feed_is_let_rest_in_its_hours_and_days(hours: str, days: str, next_at: datetime) -> None:
+    (polled,) = polling(serve(feed=resting(hours, days)))
+    assert polled.feed.next_at == next_at
+
+
+def test_what_a_feed_asks_for_holds_when_it_has_not_changed() -> None:
+    asks = web.Response(
+        body=b"<rss version='2.0'><channel><ttl>45</ttl>" + entry(1).encode() + b"</channel></rss>"
+    )
+    _, second = polling(serve(feed=asks), lambda _: None)
+    assert second.feed.next_at == NOW + timedelta(hours=1, minutes=45)
+
+
+@pytest.mark.parametrize("ttl", ["0", "-5", "99999999", "soon"])
+def test_a_pause_that_makes_no_sense_is_kept_within_reason(ttl: str) -> None:
+    body = f"<rss version='2.0'><channel><ttl>{ttl}</ttl>{entry(1)}</channel></rss>"
+    (polled,) = polling(serve(feed=web.Response(body=body.encode())))
+    assert polled.feed.next_at is not None
+    assert timedelta(minutes=30) <= polled.feed.next_at - NOW <= timedelta(hours=1)
+
+
+def dated(text: str) -> str:
+    return entry(1).replace("</item>", f"<pubDate>{text}</pubDate></item>")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Thu, 06 Mar 2031 12:00:00 GMT",
+        "Sat, 01 Jan 9999 00:00:00 GMT",
+        "2199-01-01",
+        "Thu, 32 Foo 2026 25:61:61",
+    ],
+)
+def test_no_entry_is_dated_in_the_future(said: str) -> None:
+    (polled,) = polling(serve(feed=rss(dated(said))))
+    item = item_of(polled.captures[0])
+    assert (item.published_at, item.published_on) == (None, None)
+
+
+def test_an_entry_of_the_future_does_not_come_again_when_its_day_has_come() -> None:
+    ahead = serve(feed=rss(dated("Thu, 06 Mar 2031 12:00:00 GMT")))
+    found = polling(ahead, lambda _: None, ahead, every=timedelta(days=1))
+    assert [len(polled.captures) for polled in found] == [1, 0, 0]
+
+
+def test_a_page_takes_what_the_feed_said_of_it_along() -> None:
+    def step(server: Server) -> None:
+        item = (
+            dated("Tue, 04 Mar 2031 11:00:00 GMT").replace(WORDS, "In short.").replace("<link>", "<link>/1")
+        )
+        server.answers |= {"/feed": rss(item), "/1": "<html><p>The whole story."}
+
+    (polled,) = polling(step)
+    assert polled.captures[0].hint == Hint(
+        section="World", published_at=NOW - timedelta(hours=1), published_on=NOW.date()
+    )
+
+
+def test_a_clock_ten_years_on_polls_once_and_brings_nothing_old() -> None:
+    same = serve(feed=rss(entry(1)))
+    first, second = polling(same, same, every=timedelta(days=3653))
+    assert is_due(first.feed, NOW + timedelta(days=3653))
+    assert second.captures == ()
 
 
 def test_a_clock_set_back_does_not_silence_a_feed() -> None:
