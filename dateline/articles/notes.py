@@ -13,6 +13,8 @@ _LABEL = re.compile(
     r"(?:\s*\([^)]{1,40}\)|\s+\d[^:]{0,30}|,? [A-Z][a-z]+\.? \d[^:]{0,20})?\s*(?::|[-–—]\s?[A-Z0-9])",
     re.I,
 )
+# Agencies name what a corrected text corrects. Source: Reuters Handbook, "Corrections".
+_CORRECTS = re.compile(r"^\W*(?:corrects|clarifies|fixes) [^.]{3,}", re.I)
 _SAYS = re.compile(
     r"\b(?:an?|in an|our) (?:earlier|previous|original|prior) version of (?:this\b|(?:the|our) (?:article|story|report|headline|post|piece|text|caption|graphic|chart|map)\b)|"
     r"\bthis (?:article|story|report|post|page|headline|piece|item|copy) (?:has been|was|is being) (?:amended|corrected|updated|revised|edited|changed|clarified)\b|"
@@ -32,7 +34,8 @@ def is_note(paragraph: str) -> bool:
     """True if a paragraph says that this report was corrected or updated."""
     if len(paragraph) > _MOST_CHARACTERS:
         return False
-    return bool(_LABEL.match(paragraph) or _SAYS.search(paragraph[:_HEAD_CHARACTERS]))
+    head = paragraph[:_HEAD_CHARACTERS]
+    return bool(_LABEL.match(paragraph) or _CORRECTS.match(head) or _SAYS.search(head))
 
 
 def notes_in(paragraphs: Iterable[str]) -> tuple[str, ...]:

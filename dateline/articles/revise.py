@@ -9,10 +9,10 @@ from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
-from dateline.articles.differences import compare
+from dateline.articles.differences import compare, paragraphs_of
 from dateline.articles.notes import is_note, notes_in
 from dateline.articles.restated import compare_facts
-from dateline.base.records import Article, Edit, FactEdit, Facts, Revision
+from dateline.base.records import Article, Edit, FactEdit, Facts, Figure, Quote, Revision
 
 __all__ = ["is_note", "notes_in", "revise", "revise_all"]
 
@@ -33,7 +33,7 @@ def revise(
     """Return how `new` differs from `old`: paragraphs, figures, quotations, headline, and what it says of it itself."""
     (before, facts_before), (after, facts_after) = old, new
     edits, moved = compare(before.text, after.text)
-    known = set(notes_in(before.paragraphs))
+    known = set(_notes(before))
     at = after.captured_at or after.updated_at
     revision = Revision(
         article_id=after.id,
@@ -46,10 +46,27 @@ def revise(
         standfirst=(before.standfirst, after.standfirst) if before.standfirst != after.standfirst else None,
         edits=edits,
         moved=moved,
-        facts=compare_facts((before, facts_before or _NOTHING), (after, facts_after or _NOTHING)),
-        notes=tuple(note for note in notes_in(after.paragraphs) if note not in known),
+        facts=compare_facts(_reported(before, facts_before), _reported(after, facts_after)),
+        notes=tuple(note for note in _notes(after) if note not in known),
     )
     return replace(revision, summary=_summary(revision))
+
+
+def _notes(article: Article) -> tuple[str, ...]:
+    return notes_in((article.headline, *article.paragraphs))
+
+
+def _reported(article: Article, facts: Facts | None) -> tuple[Article, Facts]:
+    """Return a version with the facts that it reports: what a note of correction repeats, it takes back."""
+    if facts is None:
+        return article, _NOTHING
+    spans = [p.span for p in paragraphs_of(article.text) if is_note(article.text[slice(*p.span)])]
+
+    def is_reported(fact: Figure | Quote) -> bool:
+        return not any(start <= fact.start < end for start, end in spans)
+
+    figures, quotes = filter(is_reported, facts.figures), filter(is_reported, facts.quotes)
+    return article, replace(facts, figures=tuple(figures), quotes=tuple(quotes))
 
 
 def _day(before: Article, after: Article) -> date | None:

@@ -230,6 +230,8 @@ NOTES = (
     "UPDATE: Police have named the victims.",
     "Editor's note: the headline has been changed.",
     "Because of an editing error, the report gave the wrong day.",
+    "CORRECTED-Ferry carried 120 people, not 12, harbour says",
+    "(Corrects number of passengers in first paragraph)",
     "Korrektur: In einer früheren Version war von Montag die Rede.",
     "Une version précédente de cet article donnait un autre nom.",
     "Corrección: la alcaldesa se llama Ada Lorne.",
@@ -238,6 +240,7 @@ NO_NOTES = (
     "Corrections officers went on strike in Oskel on Monday.",
     "An earlier version of the bill was voted down in March.",
     "The update to the software was recalled: it stopped the pumps.",
+    "Correct answers were given by few.",
     "Markets fell in what traders called a correction.",
     "The newspaper said the story had been wrong, and its editor resigned.",
     "The clarification of the law took the court two years.",
@@ -258,3 +261,11 @@ def test_only_new_notes_are_named() -> None:
     old = article(FIRST, NOTES[0])
     revision = revise(facts(old), facts(article(FIRST, NOTES[0], NOTES[2])))
     assert revision.notes == (NOTES[2],)
+
+
+def test_what_a_note_of_correction_repeats_is_no_new_figure() -> None:
+    old = article("The ministry said 31 people were killed.")
+    new = article("The ministry said 13 people were killed.", "Correction: 13 people were killed, not 31.")
+    before = facts(old, figure(old, "31", 31))
+    after = facts(new, figure(new, "13", 13), figure(new, "31", 31))
+    assert [edit.kind for edit in revise(before, after).facts] == ["changed"]
