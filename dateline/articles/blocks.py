@@ -71,7 +71,7 @@ _BESIDE = re.compile(
     r"author-?(?:bio|box|info|card|details|description|profile|block|meta|name)|about-?author|article-?author|byline|by-line|posted-?on|post-?meta|entry-?meta|article-?meta|"
     r"dateline-?meta|captions?|wp-caption-text|image-?caption|photo-?credit|credits?|copyright|"
     r"player|jwplayer|video-?(?:player|wrap|container|js|box|embed)|cookies?|consent|gdpr|cmp|onetrust|piano|trending|most-?(?:read|popular|viewed)|mostread|popular|sponsor(?:ed)?|advert(?:s|isement|orial|ising)?|ads?|adv|"
-    r"ad-?(?:slot|unit|container|wrapper|box)|banner|outbrain|taboola|toolbar|print-?(?:only|hide)|noprint|no-print|donotprint|sr-only|visually-?visuallyscreen-?reader(?:-text)?|skip-?(?:link|nav|to)|modal|popup|"
+    r"ad-?(?:slot|unit|container|wrapper|box)|banner|outbrain|taboola|toolbar|print-?(?:only|hide)|noprint|no-print|donotprint|sr-only|visually-?hidden|(?<!\S)(?:[a-z]+-)?vh(?!\S)|screen-?reader(?:-text)?|a11y|off-?screen|skip-?(?:link|nav|to)|modal|popup|"
     r"pop-up|lightbox|login|log-in|registry|registration|signin|poll|quiz|tooltip|rollover|popover|hover-?card|toc|table-of-contents|pagination|pager|paging|prev-?next|post-?navigation|next-?(?:post|article)|"
     r"jp-relatedposts|yarpp|feedback|donate|donation|push|alert-?box|backlink|print-footer|print-header|masthead|site-?header|page-?header|topbar|top-?bar|flyout|"
     r"audio-?player|readspeaker|bookmark|favou?rite|reactions?|article-?category|infobox-teaser|linkbox|link-?box|linklist|link-?list|box-?links|crosslinks?|"
@@ -85,15 +85,27 @@ _BESIDE_IF_SMALL = re.compile(
     r"follow|hidden|attribution|disclaimer|tools|foot|menu|widget|widgets|overlay|rating|ratings|category|header|read-?time|reading-?time|duration|live-?label|label|badge|highlights?|key-?points|summary-?box|zusammenfassung|title)(?![a-z])"
 )
 # Class names that WordPress gives every post by its own subjects; their words say nothing of the part.
-# Source: WordPress, get_post_class().
-_SUBJECTS = re.compile(
-    r"(?<!\S)(?:category|tag|tax|type|status|format|post|postid|author|has|is|with|no|not|js|wp-block|topic|section|page)-\S+"
+# Source: WordPress, get_post_class() and get_body_class().
+_POST = re.compile(
+    r"(?<!\S)(?:hentry|type-(?:post|page|article)|status-publish|post(?:id)?-\d+|single-post|page-id-\d+)(?!\S)"
 )
+_SUBJECTS = re.compile(
+    r"(?<!\S)(?:category|tag|tax|type|status|format|post|postid|author|topic|section|page)-\S+"
+)
+# States of an element, in which a word names something else: "has-sidebar", "no-comments".
+_STATES = re.compile(r"(?<!\S)(?:has|is|with|without|no|not|js|wp-block|single)-\S+")
 # Those of the above that also name whole pages or the text itself in some template: they count only on small parts.
 _MAIN = re.compile(r"(?<![a-z])(?:article-?body|articlebody|article-?content|articlecontent|article-?text|articletext|story-?body|storybody|story-?content|entry-?content|post-?content|post-?body|postbody|body-?text|bodytext|body-?copy|rich-?text|richtext|content-?body|main-?content|maincontent)(?![a-z])")  # fmt: skip
+# Elements within a line, and words for those of them that a reader does not see there.
+_INLINE = frozenset({"a", "span", "b", "i", "em", "strong", "mark", "u"})
+_UNSEEN = re.compile(
+    r"(?<![a-z])(?:visually-?hidden|sr-only|screen-?reader|off-?screen|a11y|tooltip|popover|hidden|print-?only|footnote|icon|credits?|captions?|share|sharing)(?![a-z])|(?<!\S)(?:[a-z]+-)?vh(?!\S)"
+)
 # Elements that hold words of their own, whatever small thing their class calls them.
 _SPEAKING = frozenset({"p", "h2", "h3", "h4", "h5", "h6", "li", "blockquote"})
 _HYPHENS = re.compile(r"[_-]+")
+# Names that a program drew: letters among figures ("5AD41F"), in which a word stands by chance; sizes ("300x250") are none.
+_RANDOM = re.compile(r"(?<!\S)(?=\S*\d[a-wyzA-WYZ]+\d)\S{8,}(?!\S)")
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 # A part that holds more of the page's paragraphs than this is no part beside it, whatever its class says.
@@ -105,7 +117,8 @@ _SMALL = 160
 @lru_cache(maxsize=20000)
 def named_words(*names: str | None) -> str:
     """Return the words of class names and ids in small letters, parted by hyphens and spaces."""
-    return _HYPHENS.sub("-", _CAMEL.sub("-", " ".join(n for n in names if n)).lower())
+    said = _RANDOM.sub(" ", " ".join(n for n in names if n))
+    return _HYPHENS.sub("-", _CAMEL.sub("-", said).lower())
 
 
 @lru_cache(maxsize=20000)
@@ -113,7 +126,9 @@ def _named_beside(words: str) -> int:
     """Return how surely class and id name a part beside the article: 2 surely, 1 if it is small, 0 not."""
     if _MAIN.search(words):
         return 0
-    words = _SUBJECTS.sub(" ", words)
+    words = _STATES.sub(" ", words)
+    if _POST.search(words):
+        words = _SUBJECTS.sub(" ", words)
     return 2 if _BESIDE.search(words) else 1 if _BESIDE_IF_SMALL.search(words) else 0
 
 
@@ -158,7 +173,7 @@ class Walk:
         elif tag in BLOCKS and tag != "body":
             self._flush()
             self._owners.append(element)
-        if tag in self._inside:
+        if tag in self._inside and not _is_anchor(element):
             self._inside[tag] += 1
         self._say(element.text)
 
@@ -167,7 +182,7 @@ class Walk:
         if tag in BLOCKS and tag != "body":
             self._flush()
             self._owners.pop()
-        if tag in self._inside:
+        if tag in self._inside and not _is_anchor(element):
             self._inside[tag] -= 1
         if element is not self.root:
             self._say(element.tail)
@@ -230,15 +245,35 @@ class Walk:
         names = element.get("class"), element.get("id"), element.get("role"), element.get("data-testid"), element.get("data-component")  # fmt: skip
         if not any(names):
             return False
-        sure = _named_beside(named_words(*names))
-        if sure == 1:
-            return held <= _SMALL and tag not in _SPEAKING and not _holds_post(element)
-        return sure == 2 and not _holds_post(element)
+        words = named_words(*names)
+        sure = _named_beside(words)
+        if (
+            not sure
+            or _holds_post(element)
+            or (tag in _INLINE and _is_in_sentence(element) and not _UNSEEN.search(words))
+        ):
+            return False
+        return sure == 2 or (held <= _SMALL and tag not in _SPEAKING)
+
+
+def _is_anchor(element: Element) -> bool:
+    """True for a name of a place, which is no link and often is never closed."""
+    return element.tag == "a" and "href" not in element.attributes
 
 
 def _holds_post(element: Element) -> bool:
     """True if an element holds a post of a social network that the article shows: part of what it says."""
     return any("twitter-tweet" in (q.get("class") or "") for q in element.iter("blockquote"))
+
+
+def _is_in_sentence(element: Element) -> bool:
+    """True if an element within a line stands amid a sentence: words before it, and none of them its end."""
+    before, parent = element.getprevious(), element.getparent()
+    said = (before.tail if before is not None else parent.text if parent is not None else None) or ""
+    after = (element.tail or "").strip()
+    if not said.strip():
+        return before is None and parent is not None and parent.tag in _INLINE and _is_in_sentence(parent)
+    return said.rstrip()[-1] not in ".!?:|·•" or bool(after and not after[0].isupper())
 
 
 def _width(text: str) -> float:

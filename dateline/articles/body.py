@@ -8,8 +8,9 @@ import re
 from collections.abc import Sequence
 
 from dateline.articles.blocks import TextBlock, named_words
+from dateline.articles.boxes import without_boxes
 from dateline.articles.tree import Element
-from dateline.articles.trim import trim
+from dateline.articles.trim import is_call_text, trim
 
 # What templates call the element that holds the text. Sources: schema.org articleBody, and the class names of the
 # news pages measured and of trafilatura's BODY_XPATH.
@@ -24,8 +25,12 @@ _LEAST_SHARE = 0.2
 _LEAST_OF_LARGEST = 0.35
 # A child that holds this share of its parent's prose is gone into.
 _NEARLY_ALL = 0.85
+# A paragraph of a text has this much prose: a line of a menu or a date has less.
+_LEAST_PARAGRAPH = 80
 # Of several articles in a row, the page's own is no mere card.
 _LEAST_SHARE_OF_ARTICLES = 0.25
+# So many articles on one page are a list of cards beside the page's own.
+_LEAST_CARDS = 3
 
 # JSON-LD's text decides where the page shows nearly all of it, and it is no teaser of a longer text.
 _LEAST_HINT_CHARACTERS = 400
@@ -52,6 +57,7 @@ def read_body(
     roots = _find_roots(tree, blocks)
     inside = [b for b in blocks if _is_inside(b.owner, roots)]
     hinted = _by_hint(blocks, inside, hint)
+    hinted = without_boxes(hinted, roots, is_call_text)
     return trim(hinted, headlines=headlines, authors=authors)
 
 
@@ -74,21 +80,22 @@ def _find_roots(tree: Element, blocks: Sequence[TextBlock]) -> list[Element]:
         for e in weights
         if e.tag in _HOLDERS and weights[e] >= _LEAST_SHARE * weights[top] and _is_called_body(e)
     ]
-    if not called:
-        return [_descend(top, weights)]
-    largest = max(weights[e] for e in called)
-    first = next(e for e in called if weights[e] >= _LEAST_OF_LARGEST * largest)
+    largest = max((weights[e] for e in called), default=0.0)
+    first = next((e for e in called if weights[e] >= _LEAST_OF_LARGEST * largest), None) or _descend(
+        top, weights
+    )
     alike = [e for e in weights if e is not first and _is_alike(e, first)]
     return [first, *(e for e in alike if not _is_inside(e, [first]) and not _is_inside(first, [e]))]
 
 
 def _is_alike(one: Element, other: Element) -> bool:
     """True for two elements of one class in one article: the text goes on in the second."""
-    return bool(
-        one.tag == other.tag
-        and one.get("class")
-        and one.get("class") == other.get("class")
-        and next(one.iterancestors("article"), None) is next(other.iterancestors("article"), None)
+    if one.tag != other.tag or one.tag == "article" or not one.get("class") or not other.get("class"):
+        return False
+    if one.getparent() is other.getparent():
+        return (one.get("class") or "").split()[:1] == (other.get("class") or "").split()[:1]
+    return one.get("class") == other.get("class") and next(one.iterancestors("article"), None) is next(
+        other.iterancestors("article"), None
     )
 
 
@@ -114,19 +121,40 @@ def _weights(blocks: Sequence[TextBlock]) -> dict[Element, float]:
 
 
 def _descend(element: Element, weights: dict[Element, float]) -> Element:
-    while True:
-        children = [c for c in element if weights.get(c)]
-        articles = [c for c in children if c.tag == "article"]
-        if len(articles) > 1:
-            # The page's own article bears its headline; the others are a list.
-            own = next((c for c in articles if next(c.iter("h1"), None) is not None), articles[0])
-            if weights[own] >= _LEAST_SHARE_OF_ARTICLES * max(weights[c] for c in articles):
-                element = own
-                continue
-        best = max(children, key=lambda c: weights[c], default=None)
-        if best is None or best.tag not in _HOLDERS or weights[best] < _NEARLY_ALL * weights[element]:
-            return element
-        element = best
+    while (inner := _inner(element, weights)) is not None:
+        element = inner
+    return element
+
+
+def _inner(element: Element, weights: dict[Element, float]) -> Element | None:
+    """Return the element within that holds the text; None where the text parts."""
+    children = [c for c in element if weights.get(c)]
+    articles = [c for c in children if c.tag == "article"]
+    if len(articles) > 1:
+        # The page's own article bears its headline; the others are a list.
+        own = next((c for c in articles if next(c.iter("h1"), None) is not None), articles[0])
+        if weights[own] >= _LEAST_SHARE_OF_ARTICLES * max(weights[c] for c in articles):
+            return own
+    best = max(children, key=lambda c: weights[c], default=None)
+    if best is None or best.tag not in _HOLDERS or weights[best] < _NEARLY_ALL * weights[element]:
+        return _own_article(element, weights)
+    # Paragraphs before it are of one text with it: a wall, or an advertisement, parts them.
+    before = children[: children.index(best)]
+    return None if any(c.tag == "p" and weights[c] >= _LEAST_PARAGRAPH for c in before) else best
+
+
+def _own_article(element: Element, weights: dict[Element, float]) -> Element | None:
+    """Return the one article among many small ones, cards of a front page below it; None where there is none."""
+    articles = [
+        a
+        for a in element.iterdescendants("article")
+        if weights.get(a) and next(a.iterancestors("article"), None) is None
+    ]
+    own = max(articles, key=lambda a: weights[a], default=None)
+    if own is None or len(articles) < _LEAST_CARDS or weights[own] < _LEAST_OF_LARGEST * weights[element]:
+        return None
+    most = max(weights[a] for a in articles if a is not own)
+    return own if most < _LEAST_SHARE_OF_ARTICLES * weights[own] else None
 
 
 # The hint -------------------------------------------------------------------------------------------

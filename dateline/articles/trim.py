@@ -15,13 +15,13 @@ _WORD = re.compile(r"\w+")
 # anchored at the head of a block, and only short blocks are judged by it.
 _CALL = re.compile(
     r"^\W*(?:"
-    r"read (?:more|next|also|the (?:full|original))|also read|see (?:also|more)|more (?:on|from|about) |more:|related\b|recommended|watch(?: (?:now|live|more|below|the))?\s*:|don.?t miss|must read|just in\b|sponsored|advertisement|"
+    r"you (?:may|might) (?:also )?(?:like|be interested)|sharing is caring|read (?:more|next|also|the (?:full|original))|also read|see (?:also|more)|more (?:on|from|about) |more:|related\b|recommended|watch(?: (?:now|live|more|below|the))?\s*:|don.?t miss|must read|just in\b|sponsored|advertisement|"
     r"follow (?:us|me|him|her|them|@|\S+(?: \S+)? on )|like us|join us|find us|sign up|subscribe|download (?:the|our)|get (?:the|our|more) .{0,60}(?:newsletter|inbox|app|updates)|click here|tap here|"
     r"have a (?:news )?tip|got a (?:story|tip)|do you have|send (?:us )?(?:your|tips)|contact (?:us|the (?:author|writer))|email (?:us|the|\w+ \w+ at)|e-mail |"
-    r"copyright|©|\(c\) ?\d{4}|all rights reserved|this (?:article|story|material) (?:was|is|may|has|originally|first)\b|originally published|first published|published (?:on|by|in)\b|last (?:updated|modified)|updated? (?:at|on)\b|"
+    r"copyright|©|\(c\) ?\d{4}|all rights reserved|this (?:article|story|post|page|material) (?:contains|may\b|is (?:for|only|exclusive|part|available|subject|protected|copyright))|published (?:on|by|in)\b|last (?:updated|modified)|updated? (?:at|on)\b|"
     r"image (?:credits?|source|:)|images?:|photos?\s*(?:by|:|credit|courtesy)|photograph(?:s|y)?\s*(?:by|:)|picture(?:s)?\s*:|video\s*:|video (?:by|credit)|credit\s*:|source\s*:|via\s*:|caption\b|file photo|"
     r"our standards|if you (?:have|want|would|like) .{0,60}(?:tip|contact|subscribe|comment)|click to|share (?:this|on|your)|comments?\b.{0,25}$|leave a |post a comment|tags?\s*:|filed under|topics?\s*:|keywords?\s*:|"
-    r"explore further|loading|support (?:us|our|independent)|become a (?:member|subscriber)|already a |log ?in|to continue reading|continue reading|scroll down|for more |"
+    r"explore further|loading|support (?:us|our|independent)|become a (?:member|subscriber)|already a |log ?in|sign in|create (?:an |your )?account|current issue|we want to hear|while you are here|if you (?:enjoyed|liked) (?:reading )?this|to continue reading|continue reading|scroll down|for more |"
     r"reporting by |editing by |written by |by \w+ \w+$|by \w+ \w+ \w+$|additional reporting|with (?:files|material|reporting) from|"
     r"lesen sie (?:auch|mehr|hier)|mehr (?:zum|zu|über|aus|von|themen)\b|auch interessant|lesetipp|weiterlesen|weitere (?:artikel|themen|nachrichten|news)|newsletter|abonnieren|folgen sie|hier (?:können sie|gehts|geht es|finden sie|kommen sie|klicken)|"
     r"extern(?:er|e|en) inhalt|privatsphäre|dies ist eine maschinelle|foto\s*:|fotos\s*:|bild\s*:|bildquelle|quelle\s*:|quellen\s*:|stand\s*:|zur startseite|das könnte sie|passend dazu|zum thema|"
@@ -47,6 +47,24 @@ _CREDIT_END = re.compile(
     r"(?:\((?:AP|AFP|Reuters|EPA|Getty)[^)]{0,40}\)|(?:Getty Images|AP Photo|Shutterstock|AFP/|REUTERS/|via AP|/AFP|/Getty|/dpa|iStock|imago)[^.]{0,40})\s*\)?\W*$",
     re.I,
 )
+# Where a text was first: what the text says of itself, kept at its end.
+_ORIGIN = re.compile(
+    r"^\W*(?:(?:this|the) (?:article|story|piece|essay|post|column|report) (?:was|has been|is|first|originally) |originally published|first published|(?:re)?published with permission)",
+    re.I,
+)
+# Words of buttons and counters, which stand alone in their block.
+_BUTTON = re.compile(
+    r"^\W*(?:close|caption|captions|menu|search|share|print|email|e-mail|save|like|reply|copy link|next|previous|back|more|less|show (?:more|less)|view (?:more|all|gallery)|"
+    r"expand|collapse|play|pause|mute|adverts?|anzeige|werbung|publicidad|publicité|publicidade|pubblicità|reklama|реклама|or|image \d+ of \d+|\d+ ?/ ?\d+|\d{1,2})\W*$",
+    re.I,
+)
+_ADDRESS = re.compile(r"^\[[^\[\]]{2,60}\]$|^(?:https?://)?(?:[\w-]+\.)+[a-z]{2,10}(?:/\S*)?$", re.I)
+_NUMBERED = re.compile(r"^\d{1,3}[.)]\s")
+_SENTENCE = re.compile(r"(?<!\.\.)[.!?。！？।][\"'”’»)\]]*$")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_CELLS = frozenset({"td", "th"})
+# Fewer items before the first paragraph are buttons.
+_LEAST_HEAD_ITEMS = 3
 _SPEECH = re.compile(r"[“”„»«\"]")
 _MOST_CALL_CHARACTERS = 220
 _MOST_CREDIT_CHARACTERS = 400
@@ -58,7 +76,7 @@ def trim(
     """Return the blocks of the body alone, in their order."""
     said = {_key(text) for text in (*headlines, *authors)} - {""}
     kept = [b for b in blocks if _key(b.text) and _key(b.text) not in said]
-    kept = [b for b in kept if not _is_call(b) and not _is_link(b)]
+    kept = [b for b in kept if not _is_call(b) and not _is_link(b) and not _is_button(b)]
     kept = _without_head(kept)
     kept = _without_tail(kept, authors)
     kept = _without_pull_quotes(_without_repeats(kept))
@@ -83,27 +101,65 @@ def _is_call(block: TextBlock) -> bool:
 
 
 def _is_link(block: TextBlock) -> bool:
-    return block.link_share > 0.8 and len(block.text) > 3 and not block.is_quote
+    if block.link_share <= 0.8 or len(block.text) <= 3 or block.is_quote:
+        return False
+    # An address printed as one, or a source in brackets, is what the text says.
+    return not (block.owner.tag == "p" and _ADDRESS.match(block.text))
+
+
+def _is_button(block: TextBlock) -> bool:
+    return bool(_BUTTON.match(block.text)) and block.owner.tag not in _CELLS
 
 
 def _without_head(blocks: list[TextBlock]) -> list[TextBlock]:
-    """Drop what stands before the first paragraph: bylines, dates, buttons."""
+    """Drop what stands before the first paragraph: bylines, dates, buttons.
+
+    Lists, tables and a subheading belong to the text there too.
+    """
     first = next((i for i, b in enumerate(blocks) if b.is_prose), None)
-    return blocks[first:] if first is not None else blocks
+    if first is None:
+        return blocks
+    kept = blocks[first:]
+    items = [b for b in blocks[:first] if _is_part(b)]
+    if len(items) >= _LEAST_HEAD_ITEMS:
+        start = next(i for i, b in enumerate(blocks) if _is_part(b))
+        return [
+            b
+            for i, b in enumerate(blocks)
+            if i >= start - 1 and (i >= first or _is_part(b) or b.owner.tag == "p" or b.is_heading)
+        ]
+    above = blocks[first - 1] if first else None
+    if above is not None and above.is_heading and not _YEAR.search(above.text):
+        return [above, *kept]
+    return kept
+
+
+def _is_part(block: TextBlock) -> bool:
+    return block.link_share < 0.5 and (block.is_item or block.owner.tag in _CELLS)
 
 
 def _without_tail(blocks: list[TextBlock], authors: Sequence[str]) -> list[TextBlock]:
     kept = list(blocks)
+    origin: list[TextBlock] = []
     names = [name.casefold() for name in authors if " " in name]
     while len(kept) > 2:
         last = kept[-1]
-        is_short = not last.is_prose and not last.is_item and not last.is_quote
+        if not origin and len(last.text) <= _MOST_CALL_CHARACTERS and _ORIGIN.match(last.text):
+            origin.append(kept.pop())
+            continue
+        is_short = (
+            not last.is_prose
+            and not last.is_item
+            and not last.is_quote
+            and not (last.owner.tag == "p" and _SENTENCE.search(last.text))
+            and not _NUMBERED.match(last.text)
+        )
         is_call = len(last.text) < 350 and bool(_END.search(last.text))
         if is_short or is_call or _is_about(last, names):
             kept.pop()
             continue
         break
-    return kept
+    return kept + origin
 
 
 def _is_about(block: TextBlock, names: Sequence[str]) -> bool:
@@ -114,6 +170,7 @@ def _is_about(block: TextBlock, names: Sequence[str]) -> bool:
 
 def _without_pull_quotes(blocks: list[TextBlock]) -> list[TextBlock]:
     """Drop short blocks that a longer one says word for word: sentences set large beside it."""
+    blocks = _without_doubles(blocks)
     keys = [_key(b.text) for b in blocks]
     whole = "\n".join(f" {key} " for key in keys)
     return [
@@ -121,6 +178,19 @@ def _without_pull_quotes(blocks: list[TextBlock]) -> list[TextBlock]:
         for b, key in zip(blocks, keys, strict=True)
         if b.is_heading or b.is_item or not 30 <= len(key) <= 300 or whole.count(f" {key} ") < 2
     ]
+
+
+def _without_doubles(blocks: list[TextBlock]) -> list[TextBlock]:
+    """Drop blocks that say several others again, word for word: the whole text once more, for a reader or a printer."""
+    longest = max(blocks, key=lambda b: len(b.text), default=None)
+    if longest is None or len(blocks) < 3:
+        return blocks
+    key = f" {_key(longest.text)} "
+    others = [k for b in blocks if b is not longest and len(k := _key(b.text)) > 60]
+    again = [k for k in others if f" {k} " in key]
+    if len(again) < 3 or sum(map(len, again)) < 0.5 * len(key):
+        return blocks
+    return [b for b in blocks if b is not longest]
 
 
 def _without_repeats(blocks: list[TextBlock]) -> list[TextBlock]:
@@ -137,9 +207,18 @@ def _without_repeats(blocks: list[TextBlock]) -> list[TextBlock]:
 
 
 def _without_bare_headings(blocks: list[TextBlock]) -> list[TextBlock]:
-    """Drop subheadings that no text follows before the next one."""
+    """Drop subheadings that no text follows before the next one of their level.
+
+    Headings that say whole sentences are a list of their own, and numbered ones too.
+    """
     return [
         b
         for i, b in enumerate(blocks)
-        if not b.is_heading or (i + 1 < len(blocks) and not blocks[i + 1].is_heading)
+        if not b.is_heading
+        or _SENTENCE.search(b.text)
+        or _NUMBERED.match(b.text)
+        or (
+            i + 1 < len(blocks)
+            and not (blocks[i + 1].is_heading and str(blocks[i + 1].owner.tag) <= str(b.owner.tag))
+        )
     ]
