@@ -16,8 +16,8 @@ MOST_ELEMENTS = 30_000
 
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
-# White space to people that is none to HTML, and NUL, which HTML shows as a mark of its own.
-_CONTROLS = ("\x00", "\x0b", "\x0c")
+# Control characters say nothing; those who see the page may see a space there. UTF-8 uses these bytes for nothing else.
+_CONTROLS = bytes(32 if byte < 32 and byte not in b"\t\n\r" else byte for byte in range(256))
 SILENT = frozenset({"script", "style", "noscript", "template", "svg", "iframe", "object", "canvas", "math", "select", "textarea", "button"})  # fmt: skip
 # What is no line of a fragment.
 _NO_LINE = SILENT | {"figure", "head"}
@@ -93,13 +93,11 @@ def parse(text: str) -> Element | None:
     Source: WHATWG HTML, 13.2.
     """
     source = text[:MOST_CHARACTERS]
-    for control in _CONTROLS:
-        if control in source:
-            source = source.replace(control, " ")
-    if not source.strip():
+    body = source.encode("utf-8", "replace").translate(_CONTROLS)
+    if not body.strip():
         return None
     try:
-        document = LexborHTMLParser(source.encode("utf-8", "replace"), options=1, scripting=True)
+        document = LexborHTMLParser(body, options=1, scripting=True)
     except SelectolaxError:
         return None
     return _build(document.root, Page(source=source)) if document.root is not None else None
@@ -159,14 +157,15 @@ _NAMES: dict[int, str] = {}
 _BREAKS = BLOCKS | {"br"}
 
 
-def _build(top: LexborNode, page: Page) -> Element:  # noqa: PLR0915  one loop over thousands of nodes
+def _build(top: LexborNode, page: Page) -> Element:
     """Return the root of a page's records, made in one pass over the parser's nodes, without recursion."""
     elements, by_tag = page.elements, page.by_tag
-    pieces: list[str] = []
+    parent = Element("", {}, None, page, [])
+    before: Element | None = None  # the parent's last child so far
+    pieces = parent.pieces
     mark = 0  # the first piece that is not yet some element's text or tail
-    # What is open: its node, its record (None where it lies too deep to hold others), the pieces around it.
-    stack: list[tuple[LexborNode, Element | None, list[str]]] = []
-    outside = parent = Element("", {}, None, page, pieces)
+    # What is open: its node, and its record, or None where it lies too deep to hold others.
+    stack: list[tuple[LexborNode, Element | None]] = []
     node = top
     while True:
         number = node.tag_id
@@ -174,77 +173,77 @@ def _build(top: LexborNode, page: Page) -> Element:  # noqa: PLR0915  one loop o
             pieces.append(node.text_content or "")
         elif (tag := _NAMES.get(number) or _name(node, number)) not in _UNREAD:
             if mark < len(pieces):
-                _give_text(parent, pieces[mark:])
-            outer = pieces
-            if tag in SILENT:
-                pieces = []
-            elif tag in _BREAKS:
+                _give_text(parent, before, pieces[mark:])
+            if tag in _BREAKS:
                 pieces.append(" ")
-            mark = len(pieces)
-            element = Element(tag, node.attributes, parent, page, pieces)
-            parent.children.append(element)
+            element = Element(tag, node.attributes, parent, page, [] if tag in SILENT else pieces)
             elements.append(element)
-            by_tag.setdefault(tag, []).append(element)
+            by_tag[tag].append(element)
             child = node.first_child
             if child is not None and tag == "script":
-                element.text = child.text_content if "json" in (element.get("type") or "") else None
-                child = None
-            is_deep = len(stack) >= _MOST_DEPTH
-            if child is not None and not is_deep:
-                stack.append((node, element, outer))
-                parent, node = element, child
+                element.text, child = _data(element, child), None
+            if child is not None and len(stack) < _MOST_DEPTH:
+                stack.append((node, element))
+                parent, before, pieces, node = element, None, element.pieces, child
+                mark = len(pieces)
                 continue
-            is_silent = pieces is not outer
-            pieces = outer
+            before = element
             if tag in BLOCKS:
                 pieces.append(" ")
             mark = len(pieces)
-            if child is not None and not is_silent:
-                stack.append((node, None, outer))
+            if child is not None and tag not in SILENT and element.order < MOST_ELEMENTS:
+                stack.append((node, None))
                 node = child
                 continue
         following = node.next
         while following is None or len(elements) > MOST_ELEMENTS:
-            left, done, outer = stack.pop()
+            left, done = stack.pop()
             if mark < len(pieces):
-                _give_text(parent, pieces[mark:])
+                _give_text(parent, before, pieces[mark:])
             if done is not None:
-                parent = _close(done, pieces)
-                pieces = outer
-                if done.tag in BLOCKS:
-                    pieces.append(" ")
+                before = done
+                parent = _close(done)
+                pieces = parent.pieces
             mark = len(pieces)
             if not stack:
-                root = outside.children[0]
-                root.parent = None
-                return root
+                elements[0].parent = None
+                return elements[0]
             following = left.next
         node = following
 
 
 def _name(node: LexborNode, number: int) -> str:
-    name = node.tag or "" if number >= _FIRST_NAME else "template"
+    # What is neither text nor element (a comment, the document's type) is as good as a template.
+    name = (node.tag or "") if number >= _FIRST_NAME else "template"
     if number <= _LAST_NAME:
         _NAMES[number] = name
     return name
 
 
-def _give_text(parent: Element, pieces: list[str]) -> None:
+def _data(script: Element, content: LexborNode) -> str | None:
+    """Return what a script holds where it is data for programs; nobody reads the programs."""
+    return content.text_content if "json" in (script.get("type") or "") else None
+
+
+def _give_text(parent: Element, before: Element | None, pieces: list[str]) -> None:
     """Set the text before the parent's first child, or after its last one so far."""
     text = pieces[0] if len(pieces) == 1 else "".join(pieces)
-    if parent.children:
-        parent.children[-1].tail = text
-    else:
+    if before is None:
         parent.text = text
+    else:
+        before.tail = text
     if len(text) >= LONG and len(text.strip()) >= LONG and parent.tag not in SILENT:
         parent.held += len(text)
 
 
-def _close(element: Element, pieces: list[str]) -> Element:
+def _close(element: Element) -> Element:
     """Say where an element ends, and return its parent."""
-    parent = element.parent
-    element.end, element.last = len(element.page.elements), len(pieces)
-    if parent is None:
-        return element
+    pieces = element.pieces
+    element.end = len(element.page.elements)
+    if element.tag not in SILENT:
+        element.last = len(pieces)
+        if element.tag in BLOCKS:
+            pieces.append(" ")
+    parent = element.parent or element
     parent.held += element.held
     return parent

@@ -5,6 +5,7 @@ element says, how much prose it holds) is known here once the tree is built. Par
 """
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -15,7 +16,7 @@ class Page:
 
     source: str
     elements: list["Element"] = field(default_factory=list)
-    by_tag: dict[str, list["Element"]] = field(default_factory=dict)
+    by_tag: defaultdict[str, list["Element"]] = field(default_factory=lambda: defaultdict(list))
 
 
 class Element:
@@ -23,7 +24,6 @@ class Element:
 
     __slots__ = (
         "attributes",
-        "children",
         "end",
         "first",
         "held",
@@ -51,7 +51,6 @@ class Element:
         self.page = page
         self.text: str | None = None
         self.tail: str | None = None
-        self.children: list[Element] = []
         # Its place among the page's elements, and the place after its last descendant.
         self.order = len(page.elements)
         self.end = self.order + 1
@@ -65,7 +64,16 @@ class Element:
         return f"<{self.tag} {self.attributes}>"
 
     def __iter__(self) -> Iterator["Element"]:
-        return iter(self.children)
+        elements, at = self.page.elements, self.order + 1
+        while at < self.end:
+            child = elements[at]
+            yield child
+            at = child.end
+
+    @property
+    def children(self) -> list["Element"]:
+        """The elements that it holds, not those that they hold."""
+        return list(self)
 
     def get(self, name: str) -> str | None:
         """Return an attribute's value: "" where it has none, None where there is no such attribute."""
@@ -80,10 +88,12 @@ class Element:
 
     def getprevious(self) -> "Element | None":
         """Return the element before this one in its parent."""
-        if self.parent is None:
-            return None
-        at = self.parent.children.index(self)
-        return self.parent.children[at - 1] if at else None
+        before = self.page.elements[self.order - 1] if self.order else None
+        while before is not None and before is not self.parent:
+            if before.parent is self.parent:
+                return before
+            before = before.parent
+        return None
 
     def find(self, tag: str) -> "Element | None":
         """Return the first child of a name."""
