@@ -3,11 +3,10 @@
 import re
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-
 from dateline.base.records import Name
 from dateline.facts.marks import Quoted, find_quoted
 from dateline.facts.wordlists import genders, is_person_noun, word_set
+from dateline.facts.words import Doc, Token
 
 _ARTICLE = re.compile(r"^(?:the|a|an|its|his|her|their|our|one|another|fellow)\s+", re.I)
 _MALE_WORDS = word_set(

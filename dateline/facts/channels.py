@@ -5,13 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from spacy.tokens import Doc, Token
-
 from dateline.base.records import TimeExpression
 from dateline.facts.cues import verb_cues
 from dateline.facts.drafts import Draft
 from dateline.facts.stretches import Span
 from dateline.facts.wordlists import word_set
+from dateline.facts.words import Doc, Token
 
 # Services on which statements are published, by their own names (the largest by users, and those that officials use).
 _PLATFORMS = (

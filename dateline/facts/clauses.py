@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Token
-
 from dateline.facts.cues import Cue, can_speak, noun_cues, verb_cues
 from dateline.facts.drafts import Draft
 from dateline.facts.extents import clause_pieces, host_of, host_pieces
@@ -20,6 +18,7 @@ from dateline.facts.stretches import (
 )
 from dateline.facts.voices import is_passive, subject_of
 from dateline.facts.wordlists import source_nouns, word_set
+from dateline.facts.words import Doc, Token
 
 # Verbs of which the passive alone reports: "is said to", "are believed to". Others ("is observed", "was defined") state.
 _SAID_BY_NOBODY = word_set(

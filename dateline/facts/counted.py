@@ -7,12 +7,11 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Span, Token
-
 from dateline.facts.lexicon import event_words, people_nouns
 from dateline.facts.measures import unit_after
 from dateline.facts.numbers import Number
 from dateline.facts.wordlists import source_nouns, word_set
+from dateline.facts.words import Doc, Span, Token
 
 # A noun phrase does not reach further than this many words past its number.
 _REACH_WORDS = 7
@@ -110,19 +109,10 @@ def span_of(doc: Doc, number: Number) -> Span | None:
 
 
 def tokens_between(doc: Doc, start: int, end: int) -> Span | None:
-    """Return the tokens that hold the characters from `start` to `end`; None where there are none.
-
-    Faster than `Doc.char_span`, which goes through the whole text: the starts of the tokens are kept with the document.
-    """
-    starts = doc.user_data.get(_STARTS)
-    if starts is None:
-        starts = doc.user_data[_STARTS] = [token.idx for token in doc]
-    first = bisect_right(starts, start) - 1
-    last = bisect_left(starts, end)
+    """Return the tokens that hold the characters from `start` to `end`; None where there are none."""
+    first = bisect_right(doc.starts, start) - 1
+    last = bisect_left(doc.starts, end)
     return doc[first:last] if 0 <= first < last else None
-
-
-_STARTS = "dateline: where tokens start"
 
 
 def counted_by(doc: Doc, number: Number) -> Counted:

@@ -4,9 +4,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from spacy.tokens import Token
-
 from dateline.facts.wordlists import rows, source_nouns
+from dateline.facts.words import Token
 
 Mode = Literal["speech", "thought"]
 Frame = Literal["clause", "object", "infinitive", "told", "quotation", "noun", "called"]

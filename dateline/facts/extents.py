@@ -1,11 +1,10 @@
 """How far the clause reaches that was said: from the cue to a new statement, and around a cue thrown into it."""
 
-from spacy.tokens import Token
-
 from dateline.facts.cues import verb_cues
 from dateline.facts.stretches import Span, first_of, pieces_of
 from dateline.facts.voices import adds, outer_cue
 from dateline.facts.wordlists import word_set
+from dateline.facts.words import Token
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 # Sentences of news have at most about a hundred words; longer ones are lists and tables that were run together.

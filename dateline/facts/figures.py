@@ -9,9 +9,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from spacy.tokens import Doc
-from spacy.tokens import Span as Words
-
 from dateline.base.records import Attribution, Bound, Figure, Name, Quote, TimeExpression
 from dateline.base.text import identify
 from dateline.facts.bounds import bound_of
@@ -25,6 +22,8 @@ from dateline.facts.sources import goes_on, quote_around, told_with_figure
 from dateline.facts.speakers import Context, read_context
 from dateline.facts.subjects import subject_of
 from dateline.facts.wordlists import word_set
+from dateline.facts.words import Doc
+from dateline.facts.words import Span as Words
 
 Span = tuple[int, int]
 

@@ -5,8 +5,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from spacy.tokens import Doc
-
 from dateline.base.records import Article, Facts, Query, TimeExpression
 from dateline.facts.figures import find_figures
 from dateline.facts.matter import Matter
@@ -18,6 +16,7 @@ from dateline.facts.quotes import find_quotes
 from dateline.facts.sentences import find_sentences
 from dateline.facts.times import find_times
 from dateline.facts.wordlists import word_set
+from dateline.facts.words import Doc
 
 # Raise it when results change: stored facts of an older stage are made again.
 STAGE = 1

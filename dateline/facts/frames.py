@@ -5,11 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from spacy.tokens import Doc, Token
-from spacy.tokens import Span as Words
-
 from dateline.base.records import TimeExpression
 from dateline.facts.wordlists import word_set
+from dateline.facts.words import Doc, Token
+from dateline.facts.words import Span as Words
 
 Span = tuple[int, int]
 

@@ -6,14 +6,13 @@ since counts in news stand beside their verb ("killing 12 and wounding 40").
 
 import re
 
-from spacy.tokens import Doc, Span, Token
-
 from dateline.base.records import Event
 from dateline.facts.counted import Counted, span_of
 from dateline.facts.lexicon import event_words
 from dateline.facts.numbers import Number
 from dateline.facts.phrasal import by_phrase, in_crowd, is_force, present, with_injuries
 from dateline.facts.wordlists import word_set
+from dateline.facts.words import Doc, Span, Token
 
 # Words that may stand between a verb and the number that it governs.
 _BEFORE_NUMBER = word_set(

@@ -3,13 +3,12 @@
 import re
 from collections.abc import Sequence
 
-from spacy.tokens import Doc
-
 from dateline.base.records import Event, Figure
 from dateline.facts.counted import Counted, span_of
 from dateline.facts.happenings import event_of
 from dateline.facts.numbers import Number
 from dateline.facts.wordlists import word_set
+from dateline.facts.words import Doc
 
 
 def kind_of(

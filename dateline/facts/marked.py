@@ -2,12 +2,11 @@
 
 import re
 
-from spacy.tokens import Doc, Token
-
 from dateline.facts.cues import verb_cues
 from dateline.facts.drafts import Draft
 from dateline.facts.marks import Quoted
 from dateline.facts.stretches import Span, cue_span, noun_phrase
+from dateline.facts.words import Doc, Token
 
 # Shorter ones are titles, slogans and scare quotes, unless a cue stands beside them.
 MIN_WORDS = 3

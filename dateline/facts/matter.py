@@ -3,10 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
-from spacy.tokens import Doc
-
 from dateline.base.records import Figure, Name, Query, QueryKind, Quote, TimeExpression
 from dateline.base.text import identify
+from dateline.facts.words import Doc
 
 Span = tuple[int, int]
 

@@ -6,10 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from spacy.tokens import Doc, Span, Token
-
 from dateline.base.records import Name
 from dateline.facts.wordlists import genders, source_nouns, word_set
+from dateline.facts.words import Doc, Span, Token
 
 NameKind = Literal["person", "body", "place", "other"]
 

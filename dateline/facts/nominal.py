@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from dateline.facts.cues import Cue, verb_cues
 from dateline.facts.drafts import Draft
 from dateline.facts.extents import SUBJECTS, links
@@ -19,6 +17,7 @@ from dateline.facts.stretches import (
 )
 from dateline.facts.voices import subject_of
 from dateline.facts.wordlists import word_set
+from dateline.facts.words import Token
 
 # Verbs that carry a noun of speech and add nothing: "made the claim that".
 _LIGHT_VERBS = word_set(

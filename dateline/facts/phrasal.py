@@ -2,11 +2,10 @@
 
 import re
 
-from spacy.tokens import Doc, Span
-
 from dateline.base.records import Event
 from dateline.facts.counted import Counted
 from dateline.facts.wordlists import word_set
+from dateline.facts.words import Doc, Span
 
 FORCES = word_set(
     "soldier troop troops personnel police officer officers force forces peacekeeper marine policeman "

@@ -8,8 +8,6 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc
-
 from dateline.base.records import NOBODY, Attribution, Name, Quote, QuoteKind, Speaker, TimeExpression
 from dateline.base.text import identify
 from dateline.facts.channels import find_setting
@@ -20,6 +18,7 @@ from dateline.facts.marks import Quoted, find_quoted
 from dateline.facts.sentences import find_sentences, sentence_around
 from dateline.facts.speakers import Context, read_context, resolve
 from dateline.facts.stretches import Span
+from dateline.facts.words import Doc
 
 # By rule, the share of its quotes that match one in the 28 hand-annotated development articles, smoothed where a rule
 # made fewer than ten (docs/quotes.md).

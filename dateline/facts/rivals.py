@@ -4,14 +4,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Token
-
 from dateline.base.records import Figure
 from dateline.facts.cues import verb_cues
 from dateline.facts.matter import Doubt, Matter, Span
 from dateline.facts.numbers import Number, find_numbers
 from dateline.facts.voices import subject_of
 from dateline.facts.wordlists import word_set
+from dateline.facts.words import Token
 
 # How a text gives a number without its noun, as that is what the sentence before it spoke of: "The company counted 2,600."
 _CLAIM = re.compile(

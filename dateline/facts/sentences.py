@@ -1,6 +1,6 @@
 """Sentences: where they begin and end, so that no passage starts in the middle of a word or a quotation's mark."""
 
-from spacy.tokens import Doc
+from dateline.facts.words import Doc
 
 _CLOSERS = "\"”’»)]'"
 

@@ -3,13 +3,12 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from spacy.tokens import Doc, Token
-
 from dateline.base.records import TimeExpression
 from dateline.facts.counted import Counted, is_people, singular, span_of
 from dateline.facts.lexicon import people_nouns
 from dateline.facts.numbers import Number
 from dateline.facts.wordlists import word_set
+from dateline.facts.words import Doc, Token
 
 # A number of four digits without a separator in this span is a year unless something is counted with it.
 _YEARS = range(1500, 2101)

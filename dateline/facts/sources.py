@@ -6,13 +6,12 @@ What a source is: eval/figures-guideline.
 import re
 from collections.abc import Sequence
 
-from spacy.tokens import Doc, Token
-
 from dateline.base.records import NOBODY, Attribution, Quote
 from dateline.facts.counted import tokens_between
 from dateline.facts.speakers import Context, resolve
 from dateline.facts.stretches import noun_phrase
 from dateline.facts.wordlists import word_set
+from dateline.facts.words import Doc, Token
 
 # Verbs of wish and plan: whoever wants a number does not report it.
 _WISHES = word_set(

@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from dateline.base.records import Speaker, SpeakerKind
 from dateline.facts.cast import Context, Member, head_of, read_context, without_article
 from dateline.facts.cues import verb_cues
 from dateline.facts.wordlists import source_nouns, word_set
+from dateline.facts.words import Token
 
 __all__ = ["Context", "read_context", "resolve"]
 

@@ -2,7 +2,7 @@
 
 import re
 
-from spacy.tokens import Doc, Token
+from dateline.facts.words import Doc, Token
 
 Span = tuple[int, int]
 

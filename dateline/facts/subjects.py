@@ -2,11 +2,10 @@
 
 import re
 
-from spacy.tokens import Doc, Span, Token
-
 from dateline.facts.counted import Counted
 from dateline.facts.numbers import Number
 from dateline.facts.wordlists import word_set
+from dateline.facts.words import Doc, Span, Token
 
 _NOMINAL = ("NOUN", "PROPN")
 # A subject is short; a longer phrase is cut after the words that follow its noun.

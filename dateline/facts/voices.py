@@ -1,9 +1,8 @@
 """Who a verb of speech belongs to: its subject, wherever the verb stands in its sentence."""
 
-from spacy.tokens import Token
-
 from dateline.facts.cues import verb_cues
 from dateline.facts.stretches import has_to
+from dateline.facts.words import Token
 
 
 def subject_of(verb: Token) -> Token | None:
