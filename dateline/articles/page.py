@@ -13,6 +13,7 @@ from dateline.articles.headlines import headline_candidates
 from dateline.articles.markup import MOST_ELEMENTS, is_too_large, parse, text_of
 from dateline.articles.opinion import second_opinion
 from dateline.articles.standfirsts import read_standfirst
+from dateline.articles.tree import Element
 from dateline.articles.walls import find_wall
 from dateline.base.records import Article, Capture, Refusal
 
@@ -28,6 +29,13 @@ def read_page(capture: Capture, outlet: str | None = None) -> Article | Refusal:
             "broken",
             f"The page has more than {MOST_ELEMENTS:,} elements, as no page for readers has.",
         )
+    try:
+        return _read(tree, capture, outlet)
+    finally:
+        tree.page.release()
+
+
+def _read(tree: Element, capture: Capture, outlet: str | None) -> Article | Refusal:
     page = read_declared(tree, capture.url)
     draft = read_claims(page, outlet or capture.outlet)
     hint = linked.first_text(page.article.get("articleBody"))
