@@ -4,7 +4,6 @@ One walk over the tree. What is left out is told by element names and by the wor
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -145,19 +144,28 @@ class Walk:
         self._links = 0
         self._owners = [self.root]
         self._inside = {"a": 0, "li": 0, "blockquote": 0}
-        self._is_after_break = False
+        self._has_words = self._is_after_break = False
 
     def read(self) -> list[TextBlock]:
         """Return the page's blocks in reading order."""
-        for entering, element in self._steps(self.root):
-            if entering is None:  # left out, but what follows it counts
+        elements, at, end = self.root.page.elements, self.root.order, self.root.end
+        entered: list[Element] = []
+        while at < end:
+            element = elements[at]
+            while entered and entered[-1].end <= at:
+                self._leave(entered.pop())
+            if entered and self.is_beside(element):
+                # It is left out, but what follows it counts.
                 if element.tag in BLOCKS:
                     self._flush()
                 self._say(element.tail)
-            elif entering:
-                self._enter(element)
-            else:
-                self._leave(element)
+                at = element.end
+                continue
+            self._enter(element)
+            entered.append(element)
+            at += 1
+        while entered:
+            self._leave(entered.pop())
         self._flush()
         return self.blocks
 
@@ -193,12 +201,13 @@ class Walk:
         self._pieces.append(text)
         if text.isspace():
             return
+        self._has_words = True
         self._is_after_break = False
         if self._inside["a"]:
             self._links += len(text.strip())
 
     def _flush(self) -> None:
-        text = clean("".join(self._pieces))
+        text = clean("".join(self._pieces)) if self._has_words else ""
         if text:
             owner = self._owners[-1]
             self.blocks.append(
@@ -213,24 +222,14 @@ class Walk:
             )
         self._pieces.clear()
         self._links = 0
-        self._is_after_break = False
-
-    def _steps(self, root: Element) -> Iterator[tuple[bool | None, Element]]:
-        """Yield elements in document order: True on the way in, False on the way out, None where left out."""
-        stack: list[tuple[bool | None, Element]] = [(True, root)]
-        while stack:
-            entering, element = stack.pop()
-            yield entering, element
-            if entering:
-                stack.append((False, element))
-                stack += [(None if self.is_beside(c) else True, c) for c in reversed(element.children)]
+        self._has_words = self._is_after_break = False
 
     def is_beside(self, element: Element) -> bool:
         """True if an element is a part beside the article."""
         tag = element.tag
         if tag in _SILENT_OR_INPUT:
             return True
-        if tag in ("body", "html", "main", "article", "h1") or (
+        if tag in ("body", "html", "main", "article", "h1", "tr") or (
             element in self.above_headline and tag not in _NEVER
         ):
             return False

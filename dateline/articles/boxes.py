@@ -25,8 +25,9 @@ _MOST_CAPTIONS_SHARE = 0.3
 _CALLED_PICTURE = re.compile(
     r"(?<![a-z])(?:image|images|img|photos?|pictures?|pics?|foto|fotos|bild|bilder|figure|gallery|media|captions?|imgbox\w*|imagen|immagine|zdjecie)(?![a-z])"
 )
-# Of each item of a list of links this share is a link, and of all of them together the other.
-_LEAST_ITEM_LINKS, _LEAST_LIST_LINKS = 0.3, 0.45
+# Of each item of a list of links more than the first share is links, and of all of them together the second; after the
+# last paragraph fewer are enough, as hardly a text ends with a list that has a link in each item.
+_LINKS, _LINKS_AT_END = (0.3, 0.45), (0.0, 0.25)
 _LINK_SHARE = 0.8
 _LISTS = frozenset({"ul", "ol", "dl"})
 _TABLES = frozenset({"table", "thead", "tbody", "tfoot", "tr"})
@@ -171,11 +172,13 @@ def _holds_picture(element: Element) -> bool:
 
 def _link_lists(blocks: Sequence[TextBlock], boxes: Boxes) -> Iterable[int]:
     """Yield the items of lists that are links to other stories, and the line above each list."""
+    last = max((i for i, b in enumerate(blocks) if b.is_prose and not b.is_item), default=0)
     for element, numbers in boxes.items():
         if element.tag not in _LISTS or len(numbers) < 2:
             continue
         shares = [blocks[n].link_share for n in numbers]
-        if min(shares) < _LEAST_ITEM_LINKS or sum(shares) < _LEAST_LIST_LINKS * len(shares):
+        least, mean = _LINKS_AT_END if numbers[0] > last else _LINKS
+        if min(shares) <= least or sum(shares) < mean * len(shares):
             continue
         yield from numbers
         above = numbers[0] - 1

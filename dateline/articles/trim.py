@@ -5,9 +5,11 @@ subheadings of nothing, the same paragraph twice.
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from dateline.articles.blocks import TextBlock
+from dateline.articles.moments import date_span
 
 _WORD = re.compile(r"\w+")
 
@@ -40,16 +42,39 @@ _CALL = re.compile(
 )
 _END = re.compile(
     r"^_{2,}|contributed to this (?:report|story|article)|(?:reported|reporting) from [A-Z].{0,200}(?:reported|contributed)|all rights reserved|copyright \d{4}|©|riproduzione riservata|todos los derechos reservados|alle rechte vorbehalten|tous droits réservés|무단\s?전재|"
-    r"(?:on|via) (?:twitter|facebook|instagram)\b.{0,40}$|newsletter|@\w+\.(?:com|org|net)|\b[\w.]+@[\w.]+\.\w+|subscribe|sign up|follow (?:him|her|us|them)",
+    r"(?:on|via) (?:twitter|facebook|instagram)\b.{0,40}$|newsletter|@\w+\.(?:com|org|net)|\b[\w.]+@[\w.]+\.\w+|subscribe|sign up|follow (?:him|her|us|them)|click here|"
+    r"subject to copyright|^citation\s*:|^(?:more|for more|full) .{2,40}: https?://|^zitier(?:vorschlag|weise)|"
+    r"comment\w*\b.*\bmoderat|moderat\w*\b.*\bcomment|coment[aá]rios\b.*\bmoderad|kommentar\w*\b.*\bmoderi|commentaires\b.*\bmodér",
     re.I,
 )
 _CREDIT_END = re.compile(
     r"(?:\((?:AP|AFP|Reuters|EPA|Getty)[^)]{0,40}\)|(?:Getty Images|AP Photo|Shutterstock|AFP/|REUTERS/|via AP|/AFP|/Getty|/dpa|iStock|imago)[^.]{0,40})\s*\)?\W*$",
     re.I,
 )
+# Offers of newsletters and applications: the call and what is offered, in one paragraph.
+_OFFER = re.compile(
+    r"\b(?:sign(?:ing)? up|subscribe (?:to|for|now|here)|register (?:for|here)|get (?:the|our|all|it|more|news)|delivered|download|join (?:us|our|the)|anmelden|abonnier\w*|bestell\w*|inscri\w+|suscr\w+|iscri\w+|abonne[zr])\b",
+    re.I,
+)
+_OFFERED = re.compile(
+    r"\b(?:(?:our|the|this|your|free|daily|weekly|its|der|den|unser\w*|notre|nuestr\w+|nostra|nossa) (?:\w+ ){0,3}(?:newsletters?|e-?mails?|app|briefing|whatsapp|push)|straight to your|to your (?:inbox|phone|device)|your inbox)\b",
+    re.I,
+)
+# What outlets must say of links that they are paid for. Source: FTC, 16 CFR Part 255.
+_COMMISSION = re.compile(
+    r"\b(?:earn|receive|get|make)s? (?:an? |some )?(?:small |affiliate |modest )*(?:commissions?|fee)\b|\baffiliate (?:links?|partner\w*|commissions?|advertis\w+)\b|affiliate-links?\b|provision\w*\b.{0,80}\blinks?\b",
+    re.I,
+)
+_READING_TIME = re.compile(
+    r"^\W*(?:(?:reading time|read time|estimated reading time|tempo de leitura|tiempo de lectura|tempo di lettura|temps de lecture|lesezeit|lesedauer|leestijd|lästid|lesetid|czas czytania|время чтения)\b.{0,25}|"
+    r"\d+\s*(?:-\s*)?min(?:ute|uten|utes|uti|utos|\.)?\s*(?:read|lesezeit|de lectura|de leitura|di lettura|de lecture|lezen)?)\W*$|"
+    r"^\W*(?:[^\W\d]{2,12}\.?,? )?\d{1,2}\. ?(?:\d{1,2}\.|[^\W\d]{3,9}) ?\d{2,4}\W{1,5}\d{1,2}[:.]\d\d(?: ?Uhr| ?h)?\W*$",
+    re.I,
+)
+_MOST_NOTICE_CHARACTERS = 350
 # Where a text was first: what the text says of itself, kept at its end.
 _ORIGIN = re.compile(
-    r"^\W*(?:(?:this|the) (?:article|story|piece|essay|post|column|report) (?:was|has been|is|first|originally) |originally published|first published|(?:re)?published with permission)",
+    r"^\W*(?:(?:this|the) (?:article|story|piece|essay|post|column|report) (?:was|has been|is|first|originally) |originally published|first published|(?:re)?published with permission|provided by )",
     re.I,
 )
 # Words of buttons and counters, which stand alone in their block.
@@ -61,8 +86,11 @@ _BUTTON = re.compile(
 _ADDRESS = re.compile(r"^\[[^\[\]]{2,60}\]$|^(?:https?://)?(?:[\w-]+\.)+[a-z]{2,10}(?:/\S*)?$", re.I)
 _NUMBERED = re.compile(r"^\d{1,3}[.)]\s")
 _SENTENCE = re.compile(r"(?<!\.\.)[.!?。！？।][\"'”’»)\]]*$")
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _CELLS = frozenset({"td", "th"})
+# A question that stands twice is a template's; one that stands more often is the text's own.
+_LEAST_REFRAIN = 4
+# A last line of fewer words is a name, a place or a label.
+_LEAST_NOTE_WORDS = 7
 # Fewer items before the first paragraph are buttons.
 _LEAST_HEAD_ITEMS = 3
 _SPEECH = re.compile(r"[“”„»«\"]")
@@ -76,7 +104,9 @@ def trim(
     """Return the blocks of the body alone, in their order."""
     said = {_key(text) for text in (*headlines, *authors)} - {""}
     kept = [b for b in blocks if _key(b.text) and _key(b.text) not in said]
-    kept = [b for b in kept if not _is_call(b) and not _is_link(b) and not _is_button(b)]
+    kept = [
+        b for b in kept if not _is_call(b) and not _is_link(b) and not _is_button(b) and not _is_notice(b)
+    ]
     kept = _without_head(kept)
     kept = _without_tail(kept, authors)
     kept = _without_pull_quotes(_without_repeats(kept))
@@ -98,6 +128,16 @@ def _is_call(block: TextBlock) -> bool:
         # A sentence that only begins so ("Follow the money, he said.") is longer and has no link.
         return not block.is_prose or size < 120 or block.link_share > 0.2
     return size <= _MOST_CREDIT_CHARACTERS and bool(_CREDIT_END.search(block.text)) and not block.is_item
+
+
+def _is_notice(block: TextBlock) -> bool:
+    """True for what outlets put into a text: an offer of newsletters, a word on commissions, a time of reading, a date."""
+    text = block.text
+    if len(text) > _MOST_NOTICE_CHARACTERS or block.is_quote:
+        return False
+    if _COMMISSION.search(text) or (_OFFER.search(text) and _OFFERED.search(text)):
+        return True
+    return not block.is_item and block.owner.tag not in _CELLS and bool(_READING_TIME.match(text))
 
 
 def _is_link(block: TextBlock) -> bool:
@@ -129,7 +169,7 @@ def _without_head(blocks: list[TextBlock]) -> list[TextBlock]:
             if i >= start - 1 and (i >= first or _is_part(b) or b.owner.tag == "p" or b.is_heading)
         ]
     above = blocks[first - 1] if first else None
-    if above is not None and above.is_heading and not _YEAR.search(above.text):
+    if above is not None and above.is_heading and date_span(above.text) is None:
         return [above, *kept]
     return kept
 
@@ -151,7 +191,7 @@ def _without_tail(blocks: list[TextBlock], authors: Sequence[str]) -> list[TextB
             not last.is_prose
             and not last.is_item
             and not last.is_quote
-            and not (last.owner.tag == "p" and _SENTENCE.search(last.text))
+            and not (last.owner.tag == "p" and _is_said(last.text))
             and not _NUMBERED.match(last.text)
         )
         is_call = len(last.text) < 350 and bool(_END.search(last.text))
@@ -160,6 +200,11 @@ def _without_tail(blocks: list[TextBlock], authors: Sequence[str]) -> list[TextB
             continue
         break
     return kept + origin
+
+
+def _is_said(text: str) -> bool:
+    """True for a short paragraph that is no mere name or label: a sentence, an address, a note of several words."""
+    return bool(_SENTENCE.search(text) or _ADDRESS.match(text)) or len(text.split()) >= _LEAST_NOTE_WORDS
 
 
 def _is_about(block: TextBlock, names: Sequence[str]) -> bool:
@@ -173,10 +218,11 @@ def _without_pull_quotes(blocks: list[TextBlock]) -> list[TextBlock]:
     blocks = _without_doubles(blocks)
     keys = [_key(b.text) for b in blocks]
     whole = "\n".join(f" {key} " for key in keys)
+    alone = Counter(keys)
     return [
         b
         for b, key in zip(blocks, keys, strict=True)
-        if b.is_heading or b.is_item or not 30 <= len(key) <= 300 or whole.count(f" {key} ") < 2
+        if b.is_heading or b.is_item or not 30 <= len(key) <= 300 or whole.count(f" {key} ") == alone[key]
     ]
 
 
@@ -195,10 +241,13 @@ def _without_doubles(blocks: list[TextBlock]) -> list[TextBlock]:
 
 def _without_repeats(blocks: list[TextBlock]) -> list[TextBlock]:
     seen: set[str] = set()
+    times = Counter(_key(b.text) for b in blocks)
     kept = []
     for block in blocks:
         key = _key(block.text)
-        if len(key) > 60 and not block.is_heading:
+        # A question that is asked again and again is put to each of many.
+        is_refrain = times[key] >= _LEAST_REFRAIN and block.text.endswith("?")
+        if len(key) > 60 and not block.is_heading and not is_refrain:
             if key in seen:
                 continue
             seen.add(key)
