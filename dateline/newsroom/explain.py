@@ -82,6 +82,10 @@ def _whence(article_id: str) -> Row:
         "doubts": list(article.doubts),
         "capture": article.capture_id,
         "versions": [version.version_id for version in find.versions(article.id)],
+        "edits": [
+            {"version": step.after_id, "on": plain(step.on), "what": step.summary, "notes": list(step.notes)}
+            for step in find.revisions(article.id)
+        ],
         "origin_id": headline.origin_id if headline else None,
         "story": _place(article.id),
     }

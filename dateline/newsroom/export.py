@@ -141,6 +141,7 @@ def _article(report: Report, story: Story | None) -> Row:
         **plain(report.article),
         "origin_id": report.origin_id,
         "version_ordinal": report.ordinal,
+        "revisions": [plain(revision) for revision in report.revisions],
         "story_id": story.id if story else None,
         "facts": _facts(report.facts),
     }

@@ -188,6 +188,7 @@ def _revisions(article_id: str, corrections: Corrections) -> tuple[Revision, ...
     if len(versions) < 2:
         return ()
     found = [(version, find.find_facts(version.version_id)) for version in versions]
+    keep.keep_passages((version, facts) for version, facts in found if facts)
     return revise_all(
         [(version, correct_facts(facts, corrections) if facts else None) for version, facts in found]
     )

@@ -106,6 +106,20 @@ def article(request: HttpRequest, article_id: str) -> dict[str, Any]:  # noqa: A
     return shapes.shape_article(found, site().url)
 
 
+@api.get(
+    "/articles/{article_id}/versions",
+    response={200: list[shapes.VersionShape], 404: shapes.Trouble},
+    summary="Versions of a report",
+)
+def article_versions(request: HttpRequest, article_id: str) -> list[dict[str, Any]]:  # noqa: ARG001
+    """The versions of a report, oldest first: what came, went and changed, of figures, quotations and paragraphs."""
+    made = find.wholes(article_id)
+    if not made:
+        raise HttpError(404, "no such report")
+    steps = {revision.after_id: revision for revision in find.revisions(article_id)}
+    return [shapes.shape_version(one, steps.get(one.version_id), site().url) for one in made]
+
+
 @api.get("/figures", response=shapes.Figures, summary="Figures")
 def figures(  # noqa: PLR0913  each is a parameter of the address
     request: HttpRequest,

@@ -22,6 +22,8 @@ from dateline.store.find import Headline, Statement, Which
 MOST_FIGURES = 60
 # Word for word from another's text: as much as a reader needs to check the facts, and no more.
 MOST_PASSAGES = 8
+# Beside the facts; the page of versions has more, and the data has all.
+MOST_VERSIONS = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,10 +49,12 @@ class PassageLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VersionLine:
-    """One version of a report."""
+    """One version of a report, and what it changed."""
 
     when: str
     headline: str
+    summary: str
+    href: str
 
 
 def article(request: HttpRequest, article_id: str) -> HttpResponseBase:
@@ -61,14 +65,13 @@ def article(request: HttpRequest, article_id: str) -> HttpResponseBase:
         raise Http404("no report has this address")
     facts = find.published_facts(article_id)
     line = find.story_of(article_id)
-    versions = find.versions(article_id) if found.versions_count > 1 else []
     return page(
         request,
         "article.html",
         title=found.headline,
         description=found.standfirst or "",
         article=header(found),
-        paragraphs=read.paragraphs if _shows_text(article_id) else (),
+        paragraphs=read.paragraphs if shows_text(article_id) else (),
         figures=_figures(article_id),
         quotes=voices(find.find_quotes(Which(article_id=article_id)), most_each=MOST_FIGURES),
         passages=_passages(read, line.id if line else None),
@@ -76,7 +79,7 @@ def article(request: HttpRequest, article_id: str) -> HttpResponseBase:
         corrections=correction_lines(find.corrections(article_id=article_id), site().zone),
         story=cards.story_card(line) if line else None,
         copies=_copies(found),
-        versions=[_version(one) for one in versions],
+        versions=_versions(found),
         record=_record(read),
         is_read=facts is not None and facts.is_read,
         linked=linked.article(found, site()),
@@ -102,7 +105,8 @@ def header(found: Headline) -> dict[str, object]:
     }
 
 
-def _shows_text(article_id: str) -> bool:
+def shows_text(article_id: str) -> bool:
+    """True if the whole text of an article may be shown."""
     return settings.DATELINE.show_full_text or find.shows_full_text(article_id)
 
 
@@ -147,11 +151,25 @@ def _copies(found: Headline) -> list[cards.ReportCard]:
     return [cards.report_card(one, site().zone, today()) for one in same]
 
 
-def _version(one: Article) -> VersionLine:
-    moment = one.updated_at or one.captured_at
+def _versions(found: Headline) -> list[VersionLine]:
+    if found.versions_count < 2:
+        return []
+    summaries = {revision.after_id: revision.summary for revision in find.revisions(found.id)}
+    return [
+        _version(number, one, summaries.get(one.version_id, ""))
+        for number, one in enumerate(find.wholes(found.id), start=1)
+    ][-MOST_VERSIONS:]
+
+
+def _version(number: int, one: Article, summary: str) -> VersionLine:
+    moment = one.captured_at or one.updated_at
     local = moment.astimezone(site().zone) if moment else None
-    when = f"{words.full_day(local.date())}, {local:%H:%M}" if local else ""
-    return VersionLine(when=when, headline=one.headline)
+    return VersionLine(
+        when=f"{words.full_day(local.date())}, {local:%H:%M}" if local else "",
+        headline=one.headline,
+        summary=summary,
+        href=f"{paths.versions_path(one.id)}#v{number}",
+    )
 
 
 def _record(read: Article) -> list[tuple[str, str]]:

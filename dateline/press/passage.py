@@ -35,6 +35,15 @@ class FactBlock:
     rows: tuple[tuple[str, str, str], ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VersionNote:
+    """Which of a report's versions a passage stands in."""
+
+    number: int
+    count: int
+    href: str
+
+
 def passage(request: HttpRequest, passage_id: str) -> HttpResponseBase:
     """Answer with a passage's page. The id of a figure or quote is sent on to the passage that it stands in."""
     found = find.find_passage(passage_id)
@@ -64,8 +73,20 @@ def passage(request: HttpRequest, passage_id: str) -> HttpResponseBase:
         record=[("capture", article.capture_id), ("version", found.version_id), ("passage", found.id)],
         start=found.start,
         end=found.end,
+        version=_version(found),
         story=cards.story_card(line) if line else None,
         linked=linked.passage(found, source, statements, site()),
+    )
+
+
+def _version(found: Passage) -> VersionNote | None:
+    """Return which version a passage stands in, where an outlet has made another since."""
+    made = [version.version_id for version in find.wholes(found.article_id)]
+    if found.version_id not in made[:-1]:
+        return None
+    number = made.index(found.version_id) + 1
+    return VersionNote(
+        number=number, count=len(made), href=f"{paths.versions_path(found.article_id)}#v{number}"
     )
 
 

@@ -19,6 +19,11 @@ def article_path(article_id: str) -> str:
     return f"/article/{article_id}/"
 
 
+def versions_path(article_id: str) -> str:
+    """Return the address of an article's versions."""
+    return f"/article/{article_id}/versions/"
+
+
 def passage_path(passage_id: str, fact_id: str = "") -> str:
     """Return a passage's address; with a fact, the place on its page where that is told."""
     return f"/passage/{passage_id}/#{fact_id}" if fact_id else f"/passage/{passage_id}/"

@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.urls import URLPattern, path, re_path, register_converter, resolve
 from django.urls.converters import StringConverter
 
-from dateline.press import article, edition, follow, front, index, maps, passage, speaker, story
+from dateline.press import article, edition, follow, front, index, maps, passage, revisions, speaker, story
 from dateline.press.answer import missing, moved
 from dateline.press.api import api, openapi, reference
 
@@ -99,6 +99,7 @@ urlpatterns = [
     re_path(rf"{_STORY}timeline/$", _public(story.story_timeline)),
     re_path(rf"{_STORY}$", _public(story.story)),
     path("article/<identity:article_id>/", _public(article.article)),
+    path("article/<identity:article_id>/versions/", _public(revisions.versions)),
     path("passage/<identity:passage_id>/", _public(passage.passage)),
     re_path(rf"^speaker/(?P<slug>[^/]+)/{_FORM}", _public(follow.speaker_feed)),
     *_paged("speaker/<str:slug>/", speaker.speaker),

@@ -1,12 +1,26 @@
 """The shapes of the API's answers, and how records become them. Every id has its address beside it."""
 
-from datetime import date
+from collections import Counter
+from datetime import date, datetime
 from typing import Any
 
 from ninja import Schema
 
+from dateline.base.codec import plain
 from dateline.base.passages import passage_id
-from dateline.base.records import Attribution, Change, Cited, Figure, Point, Quote, Series, Speaker, Story
+from dateline.base.records import (
+    Article,
+    Attribution,
+    Change,
+    Cited,
+    Figure,
+    Point,
+    Quote,
+    Revision,
+    Series,
+    Speaker,
+    Story,
+)
 from dateline.base.text import name_slug
 from dateline.press import cards, paths
 from dateline.store.find import Headline, SpeakerView, Statement, StoryLine
@@ -43,6 +57,33 @@ class ArticleShape(Schema):
     origin_id: str
     story_id: str | None
     versions: int
+
+
+class FactEditShape(Schema):
+    """A figure or quotation that came, went or changed, in a few words; ids are those of either version's fact."""
+
+    kind: str
+    what: str
+    before_id: str | None
+    after_id: str | None
+    text: str
+
+
+class VersionShape(Schema):
+    """One version of a report, and how it differs from the one before."""
+
+    version_id: str
+    capture_id: str
+    url: str
+    headline: str
+    captured_at: datetime | None
+    updated_at: datetime | None
+    summary: str
+    headline_before: str | None
+    paragraphs: dict[str, int]
+    moved: int
+    facts: list[FactEditShape]
+    notes: list[str]
 
 
 class StatementShape(Schema):
@@ -432,3 +473,22 @@ def _series(series: Series, url: str) -> dict[str, Any]:
 def _point(point: Point, url: str) -> dict[str, Any]:
     names = ("figure_id", "article_id", "on", "on_basis", "low", "high", "bound", "exact", "origins")
     return {name: getattr(point, name) for name in names} | {"url": url + paths.passage_path(point.figure_id)}
+
+
+def shape_version(version: Article, step: Revision | None, base: str) -> dict[str, Any]:
+    """Return a version as the API gives it; `step` is how it differs from the one before."""
+    number = step.ordinal if step else 1
+    return {
+        "version_id": version.version_id,
+        "capture_id": version.capture_id,
+        "url": f"{base}{paths.versions_path(version.id)}#v{number}",
+        "headline": version.headline,
+        "captured_at": version.captured_at,
+        "updated_at": version.updated_at,
+        "summary": step.summary if step else "",
+        "headline_before": step.headline[0] if step and step.headline else None,
+        "paragraphs": dict(sorted(Counter(edit.kind for edit in step.edits).items())) if step else {},
+        "moved": step.moved if step else 0,
+        "facts": [plain(edit) for edit in step.facts] if step else [],
+        "notes": list(step.notes) if step else [],
+    }

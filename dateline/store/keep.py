@@ -19,7 +19,7 @@ from dateline.store.intake import (
     keep_refusals,
     keep_revisions,
 )
-from dateline.store.publishing import publish, publish_many
+from dateline.store.publishing import keep_passages, publish, publish_many
 from dateline.store.telling import drop_stories, keep_assignments, keep_redirects, keep_state, keep_stories
 from dateline.store.users import drop_user, keep_user
 
@@ -39,6 +39,7 @@ __all__ = [
     "keep_feed",
     "keep_meta",
     "keep_origins",
+    "keep_passages",
     "keep_redirects",
     "keep_refusal",
     "keep_refusals",

@@ -47,6 +47,13 @@ def publish_many(many: Iterable[tuple[Article, Facts]]) -> list[str]:
     return [article_id for batch in batches(many, _BATCH) for article_id in _publish(batch)]
 
 
+def keep_passages(many: Iterable[tuple[Article, Facts]]) -> None:
+    """Give every sentence of these versions that a fact stands in its address, published or not."""
+    for batch in batches(many, _BATCH):
+        rows = {row.id: row for article, facts in batch for row in passage_rows(article, facts)}
+        models.Passage.objects.bulk_create(rows.values(), ignore_conflicts=True)
+
+
 def _publish(batch: list[tuple[Article, Facts]]) -> list[str]:
     pairs = {article.id: (article, facts) for article, facts in batch}
     with transaction.atomic():
