@@ -1,6 +1,7 @@
 """Connections that are made to public addresses alone: what is looked up is judged, and what is dialled again."""
 
 import socket
+import ssl
 from typing import Any
 
 import aiohttp
@@ -40,8 +41,12 @@ class GuardedResolver(AbstractResolver):
         await self._inner.close()
 
 
-def guarded_connector(resolver: AbstractResolver | None, *, allow_localhost: bool) -> aiohttp.TCPConnector:
+def guarded_connector(
+    resolver: GuardedResolver, *, allow_localhost: bool, tls: ssl.SSLContext | None
+) -> aiohttp.TCPConnector:
     """Return a connector whose every socket is judged by the address that it is about to dial.
+
+    `tls` says which certificates hold; None: those that the system trusts.
 
     The last word is the socket's: it covers addresses written as numbers, which no resolver sees, and an answer
     that changes between lookup and connection.
@@ -53,8 +58,9 @@ def guarded_connector(resolver: AbstractResolver | None, *, allow_localhost: boo
         return socket.socket(family=family, type=kind, proto=protocol)
 
     return aiohttp.TCPConnector(
-        resolver=GuardedResolver(resolver, allow_localhost=allow_localhost),
+        resolver=resolver,
         use_dns_cache=False,
+        ssl=tls or True,
         limit=0,  # the fetcher counts its connections itself: waiting for one must not eat into a deadline
         socket_factory=open_socket,
     )

@@ -5,10 +5,10 @@ own host: every address that is dialled is judged, on every hop. Proxies of the 
 """
 
 import asyncio
-from collections import OrderedDict
+import ssl
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from types import TracebackType
 from typing import Self
@@ -23,11 +23,12 @@ from dateline.base.records import Hint
 from dateline.wire.answers import Origin, Taken, refuse, take_whole
 from dateline.wire.apart import Apart, here
 from dateline.wire.archives import Answer, charset_of, media_type_of
-from dateline.wire.dial import guarded_connector, is_refusal
-from dateline.wire.guard import refused_form
+from dateline.wire.dial import GuardedResolver, guarded_connector, is_refusal
+from dateline.wire.guard import literal_of, refused_form
 from dateline.wire.robots import MAX_BYTES as MAX_ROBOTS_BYTES
 from dateline.wire.robots import MAX_REDIRECTS as MAX_ROBOTS_REDIRECTS
 from dateline.wire.robots import Rules, read_robots
+from dateline.wire.turns import MACHINE_KEPT_S, Host, Kept, Machine, take_turn
 from dateline.wire.unpack import BadPacking, unpack
 
 # Every `reason` that a failed fetch may have, with what it means.
@@ -56,10 +57,6 @@ ACCEPT_ENCODING = "gzip, deflate, br"
 # RFC 9309, 2.4: a robots.txt is kept for a day at most; one that could not be had is asked for again after an hour.
 ROBOTS_KEPT_S = 24 * 3600.0
 ROBOTS_RETRY_S = 3600.0
-# Hosts of which pause and rules are kept in memory; the one used longest ago goes first.
-MAX_HOSTS = 5000
-# What browsers of old allowed themselves, and hosts bear.
-CONNECTIONS_PER_HOST = 2
 # How long a host that answers 429 without Retry-After is left alone, and the longest that it may ask for here; a feed
 # remembers longer pauses by itself.
 WAIT_S, MAX_WAIT_S = 60.0, 3600.0
@@ -97,32 +94,34 @@ class Fetched:
     moved_to: str | None = None  # the new address, where every redirect on the way was for good (301, 308)
 
 
-@dataclass(slots=True)
-class _Host:
-    next_at: float = 0.0
-    closed_until: float = 0.0
-    rules: dict[str, tuple[Rules, float]] = field(default_factory=dict)  # by scheme: rules, and until when
-    lock: asyncio.Lock = field(default_factory=asyncio.Lock)
-    gate: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(CONNECTIONS_PER_HOST))
-
-
 class Fetcher:
     """Reads addresses. Use it as `async with Fetcher(options) as fetcher:`, one for a whole pass."""
 
     def __init__(
-        self, options: FetchOptions, *, resolver: AbstractResolver | None = None, apart: Apart = here
+        self,
+        options: FetchOptions,
+        *,
+        resolver: AbstractResolver | None = None,
+        tls: ssl.SSLContext | None = None,
+        apart: Apart = here,
     ) -> None:
-        """`resolver` looks names up in place of the system's, for tests; `apart` is where what came is read."""
+        """`apart` is where what came is read.
+
+        For tests, `resolver` looks names up in place of the system's, and `tls` says which certificates hold.
+        """
         self.options, self.apart = options, apart
-        self._resolver = resolver
+        self._resolver, self._tls = resolver, tls
+        self._names: GuardedResolver | None = None
         self._session: aiohttp.ClientSession | None = None
-        self._hosts: OrderedDict[str, _Host] = OrderedDict()
+        self._hosts, self._machines = Kept(Host), Kept(Machine)
         self._gate = asyncio.Semaphore(options.max_connections)
 
     async def __aenter__(self) -> Self:
         options = self.options
+        is_local = options.allow_localhost
+        self._names = GuardedResolver(self._resolver, allow_localhost=is_local)
         self._session = aiohttp.ClientSession(
-            connector=guarded_connector(self._resolver, allow_localhost=options.allow_localhost),
+            connector=guarded_connector(self._names, allow_localhost=is_local, tls=self._tls),
             headers={"User-Agent": options.user_agent, "Accept-Encoding": ACCEPT_ENCODING, "Accept": ACCEPT},
             cookie_jar=aiohttp.DummyCookieJar(),
             auto_decompress=False,
@@ -192,9 +191,10 @@ class Fetcher:
         for count in range(hops + 1):
             self._judge(hop)
             host = urlsplit(hop).netloc.lower()
+            machines = await self._machines_of(hop, host, left_s)
             if ask_robots:
-                await self._await_turn(hop, host, is_new=host != last_host)
-            async with self._host(host).gate, self._gate:
+                await self._await_turn(hop, host, machines, is_new=host != last_host)
+            async with self._hosts[host].gate, self._machines[machines[0]].gate, self._gate:
                 started = loop.time()
                 answer, location = await self._ask(hop, headers, left_s)
                 left_s -= loop.time() - started
@@ -207,26 +207,56 @@ class Fetcher:
             hop = _join(hop, location)
         raise FetchFailed(url, "redirects", f"more than {hops}")
 
-    async def _await_turn(self, url: str, host: str, *, is_new: bool) -> None:
+    async def _machines_of(self, url: str, host: str, left_s: float) -> tuple[str, ...]:
+        """Return the IP addresses that the host of `url` leads to, in order."""
+        if (literal := literal_of(url)) is not None:
+            return (literal,)
+        record, now = self._hosts[host], asyncio.get_running_loop().time()
+        if record.machines[1] <= now:
+            found = await self._look_up(url, left_s)
+            record.machines = (found, now + MACHINE_KEPT_S)
+        return record.machines[0]
+
+    async def _look_up(self, url: str, left_s: float) -> tuple[str, ...]:
+        if self._names is None:
+            raise RuntimeError("use the fetcher as a context: async with Fetcher(options) as fetcher")
+        try:
+            async with asyncio.timeout(left_s):
+                found = await self._names.resolve(URL(url).raw_host or "")
+        except TimeoutError as error:
+            raise FetchFailed(url, "timeout", "looking its name up") from error
+        except (OSError, UnicodeError) as error:
+            if is_refusal(error):
+                raise AddressRefused(url, "special address") from error
+            raise FetchFailed(url, "dns") from error
+        if not found:
+            raise FetchFailed(url, "dns")
+        return tuple(sorted({result["host"] for result in found}))
+
+    async def _await_turn(self, url: str, host: str, machines: tuple[str, ...], *, is_new: bool) -> None:
+        loop, pause_s = asyncio.get_running_loop(), self.options.pause_s
+        if is_new:
+            # Before robots.txt, which is asked of the same machine.
+            turn_at = take_turn([self._machines[machine] for machine in machines], loop.time(), pause_s)
+            await _sleep_until(turn_at)
         rules = await self._rules(url)
         if not rules.allow(url):
-            raise FetchFailed(url, "robots")
-        record, now = self._host(host), asyncio.get_running_loop().time()
-        if now < record.closed_until:
+            raise FetchFailed(
+                url, rules.failure or "robots", "its robots.txt was asked" if rules.failure else ""
+            )
+        record = self._hosts[host]
+        if loop.time() < record.closed_until:
             raise FetchFailed(url, "told to wait")
-        if not is_new:
-            return
-        turn_at = max(now, record.next_at)
-        record.next_at = turn_at + max(self.options.pause_s, rules.delay_s if self.options.pause_s else 0.0)
-        if turn_at > now:
-            await asyncio.sleep(turn_at - now)
+        if is_new:
+            pause_s = max(pause_s, rules.delay_s if pause_s else 0.0)
+            await _sleep_until(take_turn([record], loop.time(), pause_s))
 
     def _heed(self, host: str, answer: Fetched) -> None:
         said = answer.retry_after or ""
         if answer.status in _PATIENCE and (said or answer.status == 429):
             wait_s = float(said[:9]) if said.isascii() and said.isdigit() else WAIT_S
             now = asyncio.get_running_loop().time()
-            self._host(host).closed_until = now + min(wait_s, MAX_WAIT_S)
+            self._hosts[host].closed_until = now + min(wait_s, MAX_WAIT_S)
 
     async def _ask(self, url: str, headers: dict[str, str], left_s: float) -> tuple[Fetched, str | None]:
         """Return one hop's answer, and where it redirects to."""
@@ -290,16 +320,9 @@ class Fetcher:
         if reason is not None:
             raise AddressRefused(url, reason)
 
-    def _host(self, name: str) -> _Host:
-        record = self._hosts.setdefault(name, _Host())
-        self._hosts.move_to_end(name)
-        while len(self._hosts) > MAX_HOSTS:
-            self._hosts.popitem(last=False)
-        return record
-
     async def _rules(self, url: str) -> Rules:
         parts = urlsplit(url)
-        record, now = self._host(parts.netloc.lower()), asyncio.get_running_loop().time()
+        record, now = self._hosts[parts.netloc.lower()], asyncio.get_running_loop().time()
         async with record.lock:
             kept = record.rules.get(parts.scheme)
             if kept is not None and kept[1] > now:
@@ -313,6 +336,7 @@ class Fetcher:
 
     async def _ask_robots(self, url: str) -> Rules:
         status: int | None = None
+        failure: str | None = None
         body = b""
         try:
             fetched = await self._follow(url, {}, MAX_ROBOTS_REDIRECTS, ask_robots=False)
@@ -323,7 +347,14 @@ class Fetcher:
         except FetchFailed as error:
             # Too many redirects count as "no such file"; whatever else fails, a file larger than any too, forbids all.
             status = 404 if error.reason == "redirects" else None
-        return read_robots(status, body, user_agent=self.options.user_agent)
+            failure = error.reason
+        return read_robots(status, body, user_agent=self.options.user_agent, failure=failure)
+
+
+async def _sleep_until(turn_at: float) -> None:
+    pause_s = turn_at - asyncio.get_running_loop().time()
+    if pause_s > 0:
+        await asyncio.sleep(pause_s)
 
 
 @contextmanager

@@ -126,6 +126,13 @@ def _refused_host(parts: SplitResult, *, allow_localhost: bool) -> str | None:
     return None
 
 
+def literal_of(url: str) -> str | None:
+    """Return the IP address that a URL names without a name, in its one plain notation; None where it has a name."""
+    name = unicodedata.normalize("NFKC", unquote(urlsplit(url).hostname or "")).lower().translate(_DOTS)
+    literal = _read_ip(name.rstrip("."))
+    return None if literal is None else str(literal)
+
+
 def _is_known_to_idna(name: str) -> bool:
     try:
         name.encode("idna").decode("idna")

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
-from dateline.base.addresses import canonical
+from dateline.base.addresses import canonical, host
 from dateline.base.errors import Ended, FetchFailed, UnreadableFeed
 from dateline.base.items import capture_of
 from dateline.base.records import Capture, Feed, Hint, Item, Refusal
@@ -17,6 +17,7 @@ from dateline.wire.frontpage import read_frontpage
 from dateline.wire.kinds import HEAD_BYTES, kind_of
 from dateline.wire.listing import Listing
 from dateline.wire.moments import read_moment
+from dateline.wire.outlets import is_own
 from dateline.wire.rests import after_rest
 
 # How many new entries one poll delivers; the rest come with the next. A busy agency publishes less in an hour.
@@ -189,11 +190,15 @@ async def _take(
     item: Item, feed: Feed, fetcher: Fetcher, now: datetime
 ) -> tuple[Capture | None, Missed | None]:
     item = _dated(item, now)
-    own = replace(capture_of(item, name=feed.url), captured_at=now)
+    own = replace(capture_of(_hearsay(item, feed), name=feed.url), captured_at=now)
     if item.url is None or not feed.fetch_pages or is_whole(item):
         return own, None
     try:
-        taken = await fetcher.take(item.url, now, outlet=item.outlet, hint=_hint_of(item))
+        if is_own(item.url, feed.url):
+            taken = await fetcher.take(item.url, now, outlet=item.outlet, hint=_hint_of(item))
+        else:
+            # Another's page says itself who published it, and when.
+            taken = await fetcher.take(item.url, now)
     except FetchFailed as error:
         is_held = error.reason in _PASSING and _is_fresh(item, now)
         missed = Missed(url=item.url, reason=error.reason, is_held=is_held)
@@ -202,6 +207,15 @@ async def _take(
         return taken[0], None
     first = taken[0] if taken else None
     return own, Missed(url=item.url, reason=first.reason if isinstance(first, Refusal) else "no page")
+
+
+def _hearsay(item: Item, feed: Feed) -> Item:
+    """Return an item that tells of another site's page as one that cites it: it is never a version of that page."""
+    if is_own(item.url, feed.url):
+        return item
+    ours = host(feed.url) or ""
+    key = f"{ours} {item.key or item.url}"
+    return replace(item, is_cited=True, key=key, outlet=item.outlet or ours)
 
 
 def _hint_of(item: Item) -> Hint:

@@ -22,6 +22,7 @@ class Rules:
 
     allows_all: bool = False
     allows_none: bool = False
+    failure: str | None = None  # why no answer came: a reason of the fetcher's
     delay_s: float = 0.0
     sitemaps: tuple[str, ...] = ()
     parsed: Protego | None = None
@@ -40,13 +41,13 @@ def agent_token(user_agent: str) -> str:
     return match[0] if match else "*"
 
 
-def read_robots(status: int | None, body: bytes, *, user_agent: str) -> Rules:
-    """Return the rules that an answer to /robots.txt makes; `status` is None where no answer came.
+def read_robots(status: int | None, body: bytes, *, user_agent: str, failure: str | None = None) -> Rules:
+    """Return the rules that an answer to /robots.txt makes; `status` is None where no answer came, `failure` says why.
 
     2xx is obeyed; 4xx and too many redirects mean that there are no rules; 5xx and no answer forbid all.
     """
     if status is None or status >= 500:
-        return Rules(allows_none=True)
+        return Rules(allows_none=True, failure=failure)
     if not 200 <= status < 300:
         return Rules(allows_all=True)
     agent = agent_token(user_agent)

@@ -1,10 +1,32 @@
 """A server on the loopback interface whose every path answers as a test says."""
 
 import asyncio
+import socket
+import ssl
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 
 from aiohttp import web
+from aiohttp.abc import AbstractResolver, ResolveResult
+
+
+class Names(AbstractResolver):
+    """Looks names up in a table: one list of addresses after another for the same name."""
+
+    def __init__(self, *rounds: list[str]) -> None:
+        self.rounds = list(rounds)
+
+    async def resolve(
+        self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_INET
+    ) -> list[ResolveResult]:
+        found = self.rounds.pop(0) if len(self.rounds) > 1 else self.rounds[0]
+        return [
+            ResolveResult(hostname=host, host=ip, port=port, family=family, proto=0, flags=0) for ip in found
+        ]
+
+    async def close(self) -> None:
+        pass
+
 
 Answer = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
@@ -38,16 +60,16 @@ class Server:
 
 
 @asynccontextmanager
-async def serving() -> AsyncIterator[Server]:
+async def serving(tls: ssl.SSLContext | None = None) -> AsyncIterator[Server]:
     server = Server()
     app = web.Application()
     app.router.add_route("*", "/{path:.*}", server._answer)
     runner = web.AppRunner(app, shutdown_timeout=0.1)
     await runner.setup()
-    site = web.TCPSite(runner, "127.0.0.1", 0)
+    site = web.TCPSite(runner, "127.0.0.1", 0, ssl_context=tls)
     await site.start()
     port = runner.addresses[0][1]
-    server.base = f"http://127.0.0.1:{port}"
+    server.base = f"http{'s' if tls else ''}://127.0.0.1:{port}"
     try:
         yield server
     finally:

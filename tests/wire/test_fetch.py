@@ -2,7 +2,6 @@
 
 import asyncio
 import gzip
-import socket
 import time
 import zlib
 from collections.abc import Awaitable, Callable
@@ -11,12 +10,12 @@ from typing import Any
 
 import pytest
 from aiohttp import web
-from aiohttp.abc import AbstractResolver, ResolveResult
 from fastwarc.stream_io import BrotliWriter, ZstdWriter
-from loopback import Server, raw_serving, serving
+from loopback import Names, Server, raw_serving, serving
 
 from dateline.base.errors import AddressRefused, FetchFailed
 from dateline.wire.fetch import REASONS, Fetched, Fetcher, FetchOptions
+from dateline.wire.turns import CONNECTIONS_PER_MACHINE
 
 QUICK = FetchOptions(allow_localhost=True, pause_s=0, timeout_s=2, max_body_bytes=100_000)
 
@@ -129,24 +128,6 @@ def test_a_redirect_to_a_forbidden_address_is_refused(to: str, reason: str) -> N
 def test_loopback_is_refused_without_the_setting() -> None:
     refused = failing(answers(page="secret"), options=FetchOptions(pause_s=0))
     assert isinstance(refused, AddressRefused)
-
-
-class Names(AbstractResolver):
-    """Looks names up in a table: one list of addresses after another for the same name."""
-
-    def __init__(self, *rounds: list[str]) -> None:
-        self.rounds = list(rounds)
-
-    async def resolve(
-        self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_INET
-    ) -> list[ResolveResult]:
-        found = self.rounds.pop(0) if len(self.rounds) > 1 else self.rounds[0]
-        return [
-            ResolveResult(hostname=host, host=ip, port=port, family=family, proto=0, flags=0) for ip in found
-        ]
-
-    async def close(self) -> None:
-        pass
 
 
 @pytest.mark.parametrize("found", [["127.0.0.1"], ["93.184.216.34", "127.0.0.1"], ["::ffff:10.0.0.1"]])
@@ -361,6 +342,52 @@ def test_one_host_is_not_asked_faster_than_its_pause() -> None:
                 return time.monotonic() - started
 
     assert 0.4 <= asyncio.run(go()) < 2
+
+
+def names_of_one_machine(count: int, pause_s: float) -> tuple[float, int]:
+    """Fetch a page from each of many names that lead to one address; return the time, and how many came at once."""
+    busy, most = 0, 0
+
+    async def answer(_: web.Request) -> web.Response:
+        nonlocal busy, most
+        busy += 1
+        most = max(most, busy)
+        await asyncio.sleep(0.05)
+        busy -= 1
+        return web.Response(body=b"news")
+
+    async def go() -> float:
+        options = FetchOptions(allow_localhost=True, pause_s=pause_s)
+        async with serving() as server, Fetcher(options, resolver=Names(["127.0.0.1"])) as fetcher:
+            server.answers["/page"] = answer
+            port = server.base.rpartition(":")[2]
+            started = time.monotonic()
+            await asyncio.gather(
+                *(fetcher.fetch(f"http://paper{n}.example:{port}/page") for n in range(count))
+            )
+            return time.monotonic() - started
+
+    return asyncio.run(go()), most
+
+
+def test_many_names_of_one_machine_are_paced_together() -> None:
+    took_s, _ = names_of_one_machine(6, 0.1)
+    assert 0.5 <= took_s < 3
+
+
+def test_many_names_of_one_machine_do_not_crowd_it() -> None:
+    _, most = names_of_one_machine(30, 0)
+    assert 1 < most <= CONNECTIONS_PER_MACHINE
+
+
+def test_a_name_that_leads_nowhere_is_named() -> None:
+    async def go() -> None:
+        async with Fetcher(FetchOptions(pause_s=0), resolver=Names([])) as fetcher:
+            await fetcher.fetch("http://nowhere.example/")
+
+    with pytest.raises(FetchFailed) as caught:
+        asyncio.run(go())
+    assert caught.value.reason == "dns"
 
 
 def test_no_cookie_is_kept() -> None:
