@@ -1,39 +1,37 @@
-"""Text captures as blocks: what a text browser, a mail program or a PDF reader added is taken away again.
+"""Text captures as blocks: hard-wrapped lines joined, divided words whole, page numbers and empty lines taken out.
 
 Each block is one line of text with what its shape says about it; no block is judged by its words here.
 """
 
 import re
 import statistics
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from itertools import pairwise
 
+from dateline.articles.columns import in_one_column
+from dateline.articles.marks import bare, is_link, unmark, unmark_line, without_running_heads
 from dateline.base.text import clean
 
-# lynx and links number their links: "[12]World"; browsers write "World <https://...>".
-_LINK_NUMBER = re.compile(r"\[\d{1,4}\](?=\S)|(?<=\s)\[\d{1,4}\](?=\s)|^\[\d{1,4}\]")
-_LINK_TARGET = re.compile(
-    r"\s?<(?:https?|mailto|ftp|file):[^>\s]{0,2000}>|\s?\[(?:https?|mailto|cid):[^\]\s]{0,2000}\]"
-)
-_IMAGE = re.compile(r"\[(?:image|img|picture|bild|[\w.%-]+\.(?:png|jpe?g|gif|webp|svg))[^\]]*\]", re.I)
-# Firefox writes bold as *bold*, italics as /italics/, underlined as _underlined_.
-_EMPHASIS = re.compile(r"(?<![\w*/_])([*/_])(?=\S)([^*/_\n]{2,200}?)(?<=\S)\1(?![\w*/_])")
-# The list of addresses that lynx -dump adds.
-_REFERENCES = re.compile(
-    r"^[ \t]{0,8}(?:References|Visible links[^\n]{0,40}|Hidden links:?)[ \t]{0,8}\n\s{0,20}(?:Visible links[^\n]{0,40}\n\s{0,20})?\d+\. \S+:",
-    re.M,
-)
 _EMPTY = re.compile(r"\n{4,}")
-_BULLET = re.compile(r"^(?:[*+•·▪◦‣○●o-]|\(_\)|\d{1,2}[.)])\s+")
+# A number before a point is a list's; "30. Juni" and "1. FC" are not told apart by shape, so it needs small numbers
+# and more than one line that has them (see `_is_numbered`).
+_BULLET = re.compile(r"^(?:[*+•·▪◦‣○●■–-]|o(?=\s)|\(_\)|\[[ x]\])\s+")
+_NUMBER = re.compile(r"^\d{1,2}[.)]\s+")
+_HASHES = re.compile(r"^(#{1,6})\s+(.*?)\s*#*$")
+_UNDERLINE = re.compile(r"^\s*(={3,}|-{3,}|\*{3,}|~{3,})\s*$")
 _RULE = re.compile(r"^[\s_=*~#.\-–—•·|+]{3,}$")
 _PAGE_NUMBER = re.compile(r"^\W*(?:page\s+)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?\W*$", re.I)
 # Small letters on both sides of the hyphen at a line's end.
-_DIVIDED = re.compile(r"[a-zà-ÿ]-$")
-_SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’»)\]]*$")
-_CLOSED = re.compile(r"[.!?:;…。！？][\"'”’»)\]]*$")
+_DIVIDED = re.compile(r"[a-zà-ÿа-я][-\u00ad\u2010]$")
+_SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’»«“)\]]*$")
+_CLOSED = re.compile(r"[.!?:;…。！？][\"'”’»«“)\]]*$")
 
-# A hard-wrapped text's full lines come within this of its longest; the usual widths are 65 to 80 columns.
-_WRAP_LEAST, _WRAP_MOST = 45, 132
+# A hard-wrapped text's full lines come within this of its longest; columns of newspapers have 35, mail 65 to 80.
+_WRAP_LEAST, _WRAP_MOST = 34, 132
+# A text with this share of its characters in longer lines is not wrapped.
+_MOST_LONG_SHARE = 0.3
+# A page of more lines is no page: it bounds the time.
+MOST_LINES = 30_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,60 +42,112 @@ class Block:
     gap: int  # blank lines before it
     is_bullet: bool = False
     is_rule: bool = False
+    is_link: bool = False  # links and nothing else, where the program marks links
+    level: int = 0  # of a heading, 1 the highest, where the program marks headings
+    words: int = field(init=False)
+    is_sentence: bool = field(init=False)  # ends as a sentence does
 
-    @property
-    def words(self) -> int:
-        """How many words it has."""
-        return len(self.text.split())
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "words", len(self.text.split()))
+        object.__setattr__(self, "is_sentence", bool(_SENTENCE_END.search(self.text[-12:])))
 
-    @property
-    def is_sentence(self) -> bool:
-        """True if it ends as a sentence does."""
-        return bool(_SENTENCE_END.search(self.text))
+
+@dataclass(slots=True)
+class _Open:
+    """A block that may go on in the next line."""
+
+    lines: list[str]
+    gap: int
+    indent: int
+    is_bullet: bool = False
+    level: int = 0
 
 
 def read_blocks(text: str) -> list[Block]:
     """Return the blocks of a text capture, hard-wrapped lines joined."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n\n")
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\v", "\n").replace("\u2028", "\n")
+    text = in_one_column(without_running_heads(text)).replace("\f", "\n\n")
     text = _EMPTY.sub("\n\n\n", "\n".join(line.rstrip() for line in text.split("\n")))
-    tail = _REFERENCES.search(text)
-    if tail:
-        text = text[: tail.start()]
-    lines = [_bare(line) for line in text.expandtabs(4).split("\n")]
+    lines = unmark(text).expandtabs(4).split("\n")[:MOST_LINES]
     width = _wrap_width(lines)
-    blocks: list[Block] = []
-    parts: list[str] = []  # the further lines of the last block
-    gap = 0
-    previous = ""
+    margin = _margin(lines) if width else 0
+    is_numbered = sum(bool(_NUMBER.match(line.strip())) for line in lines) > 2
+    found: list[_Open] = []
+    gap, previous = 0, ""
     for line in lines:
-        stripped = line.strip()
-        if not stripped or _PAGE_NUMBER.match(stripped):
-            gap += 1
-            previous = ""
+        stripped = unmark_line(line.strip())
+        if not bare(stripped).strip() or _PAGE_NUMBER.match(bare(stripped)):
+            gap, previous = gap + 1, ""
             continue
-        bullet = _BULLET.match(stripped)
-        if width and blocks and _continues(previous, line, width) and not bullet:
-            parts.append(stripped)
+        if (
+            _UNDERLINE.match(line)
+            and previous
+            and found
+            and len(found[-1].lines) == 1
+            and found[-1].indent <= 3
+        ):
+            found[-1].level = 1 if "=" in line or "*" in line else 2
+            gap, previous = gap + 1, ""
+            continue
+        bullet = _BULLET.match(bare(stripped)) or (is_numbered and _NUMBER.match(bare(stripped)))
+        if (
+            width
+            and found
+            and not bullet
+            and not _HASHES.match(stripped)
+            and _continues(previous, line, width)
+        ):
+            found[-1].lines.append(stripped)
         else:
-            _end(blocks, parts)
-            content = clean(stripped[bullet.end() :] if bullet else stripped)
-            if content:
-                rule = bool(_RULE.match(stripped))
-                blocks.append(Block(text=content, gap=gap, is_bullet=bool(bullet) and not rule, is_rule=rule))
-        gap = 0
-        previous = line
-    _end(blocks, parts)
-    return blocks
+            found.append(_opened(stripped, gap, line, margin, bool(bullet)))
+        gap, previous = 0, line
+    blocks = (_closed(one) for one in found)
+    return [block for block in blocks if block is not None]
 
 
-def _bare(line: str) -> str:
-    bare = _IMAGE.sub("", _LINK_NUMBER.sub("", _LINK_TARGET.sub("", line)))
-    return _EMPHASIS.sub(r"\2", bare).rstrip()
+def _opened(stripped: str, gap: int, line: str, margin: int, is_bullet: bool) -> _Open:
+    indent = len(line) - len(line.lstrip())
+    level = 0
+    hashes = _HASHES.match(stripped)
+    if hashes:
+        stripped, level = unmark_line(hashes[2]), len(hashes[1])
+    elif margin >= 2 and not is_bullet and gap:
+        # lynx and html2text set headings left of the text, the first one in the middle.
+        level = 2 if indent == 0 else 1 if indent >= margin + 6 and len(stripped) > 12 else 0
+    return _Open(lines=[stripped], gap=gap, indent=indent, is_bullet=is_bullet, level=level)
+
+
+def _closed(one: _Open) -> Block | None:
+    whole = one.lines[0]
+    if len(one.lines) > 1:
+        pieces = [_ending(line, after) for line, after in pairwise(one.lines)]
+        whole = "".join([*pieces, one.lines[-1]])
+    text = clean(bare(whole))
+    is_rule = bool(_RULE.match(text))
+    if one.is_bullet and not is_rule:
+        text = _BULLET.sub("", text, count=1) if _BULLET.match(text) else _NUMBER.sub("", text, count=1)
+    if not text:
+        return None
+    return Block(
+        text=text,
+        gap=one.gap,
+        is_bullet=one.is_bullet and not is_rule,
+        is_rule=is_rule,
+        is_link=is_link(whole.strip() if not one.is_bullet else _BULLET.sub("", whole.strip(), count=1)),
+        level=one.level,
+    )
+
+
+def _margin(lines: list[str]) -> int:
+    """Return how far the text is indented: the indent of most of its long lines."""
+    indents = [len(line) - len(line.lstrip()) for line in lines if len(line) > 50]
+    return statistics.mode(indents) if indents else 0
 
 
 def _wrap_width(lines: list[str]) -> int:
     """Return the column at which lines were broken by force; 0 where each line is a paragraph."""
-    if any(len(line) > _WRAP_MOST and len(line.split()) > 15 for line in lines):
+    long = sum(len(line) for line in lines if len(line) > _WRAP_MOST and len(line.split()) > 15)
+    if long > _MOST_LONG_SHARE * sum(map(len, lines)):
         return 0
     full = [
         line
@@ -110,35 +160,27 @@ def _wrap_width(lines: list[str]) -> int:
     width = sorted(lengths)[int(0.9 * (len(lengths) - 1))]
     # Wrapped lines are all nearly full, and mostly end within a sentence.
     open_ended = sum(not _CLOSED.search(line) for line in full)
-    is_even = statistics.median(lengths) >= 0.8 * width
-    return (
-        max(width, max(lengths) if max(lengths) < 1.15 * width else width)
-        if is_even and 2 * open_ended > len(full)
-        else 0
-    )
+    is_even = statistics.median(lengths) >= 0.75 * width
+    if not is_even or 2 * open_ended <= len(full):
+        return 0
+    return max(width, max(lengths) if max(lengths) < 1.15 * width else width)
 
 
 def _continues(previous: str, line: str, width: int) -> bool:
     """True if `line` goes on with the paragraph of `previous`."""
     if not previous.strip():
         return False
-    first_word = line.lstrip().partition(" ")[0]
-    indent_grows = len(line) - len(line.lstrip()) > len(previous) - len(previous.lstrip()) + 1
-    if indent_grows and not _BULLET.match(previous.strip()):
+    stripped = line.lstrip()
+    first_word = bare(stripped).partition(" ")[0]
+    indent, indent_before = len(line) - len(stripped), len(previous) - len(previous.lstrip())
+    if indent > indent_before + 1 and not _BULLET.match(previous.strip()):
         return False
     # The next word would have fitted: the line was ended on purpose, unless it goes on in small letters.
     is_full = len(previous) + 1 + len(first_word) > width
-    return is_full or (not _CLOSED.search(previous) and first_word[0].islower())
-
-
-def _end(blocks: list[Block], parts: list[str]) -> None:
-    """Join the lines that go on with the last block to it."""
-    if parts:
-        last = blocks[-1]
-        lines = [last.text, *parts]
-        pieces = [_ending(line, after) for line, after in pairwise(lines)]
-        blocks[-1] = replace(last, text=clean("".join([*pieces, lines[-1]])))
-        parts.clear()
+    is_open = not _CLOSED.search(bare(previous))
+    # Lines of proportional type differ in length.
+    is_nearly_full = is_open and len(previous) > 0.8 * width
+    return is_full or is_nearly_full or (is_open and first_word[:1].islower())
 
 
 def _ending(line: str, after: str) -> str:

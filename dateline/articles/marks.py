@@ -1,0 +1,107 @@
+"""What the programs that print pages as text add to them: link numbers and addresses, images, emphasis, running heads.
+
+Sources: the manuals of lynx, w3m, links and elinks, CommonMark 0.31, and what Firefox's "save as text", html2text and
+pandoc write. Nothing is judged here by what it says.
+"""
+
+import re
+from collections import Counter
+
+# Where a link begins and ends is kept for the shape of a line: two characters of the private use area.
+LINK, END = "\ue000", "\ue001"
+_OWN = re.compile(f"[{LINK}{END}]")
+
+# lynx and elinks number their links: "[12]World"; some print the number after it.
+_LINK_NUMBER = re.compile(r"\[\d{1,4}\](?=[^\s\[])|(?<=\s)\[\d{1,4}\](?=\s)|^[ \t]*\[\d{1,4}\]", re.M)
+_LEAST_NUMBERS = 3
+# Browsers write "World <https://...>", mail programs "World [https://...]".
+_TARGET = re.compile(
+    r"\s?<(?:https?|mailto|ftp|file|tel):[^>]{0,2000}>|\s?\[(?:https?|mailto|cid):[^\]\s]{0,2000}\]"
+)
+_MARKDOWN_IMAGE = re.compile(r"!\[[^\[\]]{0,500}\]\([^()\s]{0,2000}(?:\s+\"[^\"\n]{0,300}\")?\s?\)")
+_MARKDOWN_LINK = re.compile(
+    r"(?<!!)\[([^\[\]]{0,400})\]\(<?[^()\s]{0,2000}(?:\([^()\s]{0,200}\)[^()\s]{0,1000})?>?(?:\s+\"[^\"\n]{0,300}\")?\s?\)"
+)
+_IMAGE = re.compile(
+    r"\[(?:image|img|picture|bild|inline|[\w.%-]+\.(?:png|jpe?g|gif|webp|svg))\b[^\]\n]{0,300}\]|\[[a-z]{1,2}\](?=\s|$)",
+    re.I,
+)
+_BUTTON = re.compile(r"\((?:BUTTON|SUBMIT|RESET)\)")
+# Firefox writes bold as *bold*, italics as /italics/, underlined as _underlined_; markdown has them double, too.
+_EMPHASIS = re.compile(r"(?<![\w*/_])(\*\*\*|\*\*|__|[*/_])(?=\S)([^*/_\n]{1,300}?)(?<=\S)\1(?![\w*/_])")
+_ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!|>~$<-])")
+# The list of addresses that lynx -dump and elinks -dump add.
+_REFERENCES = re.compile(
+    r"^[ \t]{0,8}(?:References|Visible links[^\n]{0,40}|Hidden links:?)[ \t]{0,8}\n\s{0,20}(?:Visible links[^\n]{0,40}\n\s{0,20})?\d+\. \S+:",
+    re.M,
+)
+# A page printed by a browser: "22/03/2026, 08:14   Headline" above, "https://...   1/3" below.
+_FOOT = re.compile(r"^\s*(?:https?|file)://\S+(?:\s+\d{1,3}\s?/\s?\d{1,3})?\s*$")
+_DIGITS = re.compile(r"\d+")
+# How many lines at either end of a printed page may be its running head or foot.
+_EDGE_LINES = 3
+
+
+def unmark(text: str) -> str:
+    """Return a text without what programs added; `LINK` and `END` stand where they said a link begins and ends."""
+    text = _OWN.sub("", text)
+    tail = _REFERENCES.search(text)
+    if tail:
+        text = text[: tail.start()]
+    text = _MARKDOWN_IMAGE.sub("", text)
+    text = _MARKDOWN_LINK.sub(lambda m: f"{LINK}{' '.join(m[1].split())}{END}" if m[1].strip() else "", text)
+    text = _TARGET.sub(END, text)
+    if len(_LINK_NUMBER.findall(text[:100_000])) >= _LEAST_NUMBERS:
+        text = _LINK_NUMBER.sub(LINK, text)
+    text = _BUTTON.sub(LINK, _IMAGE.sub("", text))
+    return _ESCAPED.sub(r"\1", text) if "\\" in text else text
+
+
+def unmark_line(line: str) -> str:
+    """Return a line without emphasis."""
+    if "*" in line or "_" in line or "/" in line:
+        line = _EMPHASIS.sub(r"\2", line)
+        line = _EMPHASIS.sub(r"\2", line)
+    return line
+
+
+def bare(line: str) -> str:
+    """Return a line without the marks of links."""
+    return _OWN.sub("", line)
+
+
+def is_link(line: str) -> bool:
+    """True if a line is links and nothing else, as far as its program says where they end."""
+    if LINK not in line and END not in line:
+        return False
+    if LINK not in line:
+        return line.rstrip().endswith(END)
+    outside = re.sub(f"{LINK}[^{END}]*{END}", "", line) if END in line else line
+    rest = outside.strip(" \t|•·,/>»›-*+o")
+    return not rest or rest.startswith(LINK)
+
+
+def without_running_heads(text: str) -> str:
+    """Return the text of a printed document without what recurs at the head and the foot of its pages."""
+    if "\f" not in text:
+        return text
+    pages = [page.split("\n") for page in text.split("\f")]
+    counts = Counter(key for page in pages for key in {_key(page[i]) for i in _edges(page)})
+    pages = [page for page in pages if any(line.strip() for line in page)]
+    for page in pages:
+        for i in _edges(page):
+            recurs = (
+                len(pages) > 1 and counts[_key(page[i])] > 1 and counts[_key(page[i])] >= 0.5 * len(pages)
+            )
+            if _FOOT.match(page[i]) or (recurs and page is not pages[0]):
+                page[i] = ""
+    return "\n\f\n".join("\n".join(page).strip("\n") for page in pages)
+
+
+def _edges(page: list[str]) -> list[int]:
+    filled = [i for i, line in enumerate(page) if line.strip()]
+    return sorted({*filled[:_EDGE_LINES], *filled[-_EDGE_LINES:]})
+
+
+def _key(line: str) -> str:
+    return _DIGITS.sub("0", " ".join(line.split()))
