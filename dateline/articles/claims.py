@@ -25,6 +25,9 @@ from dateline.articles.rubrics import section_candidates
 from dateline.articles.stamps import SURE, Stamp
 from dateline.base.addresses import absolute, canonical, host
 
+# Of the vague names, those that say nothing of making or changing.
+_OF_THE_PAGE = frozenset({"meta date", "meta dc.date"})
+
 
 def read_claims(page: Declared, outlet: str | None) -> Draft:
     """Return all that a page declares about its article; the body is not read here."""
@@ -123,4 +126,4 @@ def _other_days(page: Declared, stamps: list[Stamp]) -> Iterator[tuple[Moment, s
     if (day := address_day(page)) is not None:
         yield day, "address"
     yield from ((s.moment, s.source) for s in stamps[:1] if s.score >= SURE and not s.is_update)
-    yield from vague_moments(page)
+    yield from ((moment, source) for moment, source in vague_moments(page) if source in _OF_THE_PAGE)

@@ -17,7 +17,11 @@ _HALF_HOUR_S = 1800
 _SAME_EVENING = timedelta(hours=3)
 # Headlines that share fewer of the shorter one's words speak of two things, or to two kinds of readers.
 _LEAST_SHARED = 0.3
+_LEAST_WORDS = 3
+_DECLARED = frozenset({"JSON-LD headline", "meta og:title", "meta twitter:title"})
 _MOST_QUOTED = 200
+# Scripts without spaces between words: there each character is one.
+_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
 _WORD = re.compile(r"\w+")
 
 Dated = tuple[Moment, str]
@@ -30,7 +34,12 @@ def day_doubts(chosen: Dated, others: Iterable[Dated], changed: Iterable[date]) 
     """
     moment, source = chosen
     later = set(changed)
+    seen = {source}
     for other, where in others:
+        # The second value of one name is a card's, not the page's.
+        if where in seen:
+            continue
+        seen.add(where)
         if not may_be_one(moment, other) and other.day not in later:
             yield f"The day of publication is {moment.day} {place_of(source)} and {other.day} {place_of(where)}."
             return
@@ -59,17 +68,21 @@ def _days_of(at: datetime) -> set[date]:
 
 
 def headline_doubts(candidates: list[Candidate]) -> Iterator[str]:
-    """Yield a sentence where the sources name two headlines that share few words."""
+    """Yield a sentence where the sources name two headlines that share few words.
+
+    What a page declares is weighed against its headline; titles and stray headings name sections, sites, other stories.
+    """
     if not candidates:
         return
     first, source = candidates[0]
     words = _bag(first)
     for other, where in candidates[1:]:
         theirs = _bag(other)
-        if words and theirs and len(words & theirs) < _LEAST_SHARED * min(len(words), len(theirs)):
-            yield (
-                f"The headline is “{cut(first, _MOST_QUOTED)}” {place_of(source)} and “{cut(other, _MOST_QUOTED)}” {place_of(where)}."
-            )
+        if where not in _DECLARED or min(len(words), len(theirs)) < _LEAST_WORDS:
+            continue
+        if len(words & theirs) < _LEAST_SHARED * min(len(words), len(theirs)):
+            one, two = cut(first, _MOST_QUOTED), cut(other, _MOST_QUOTED)
+            yield f"The headline is “{one}” {place_of(source)} and “{two}” {place_of(where)}."
             return
 
 
@@ -115,4 +128,4 @@ def place_of(source: str) -> str:
 
 
 def _bag(text: str) -> set[str]:
-    return set(_WORD.findall(text.casefold()))
+    return set(_UNSPACED.findall(text)) or set(_WORD.findall(text.casefold()))

@@ -19,6 +19,8 @@ _KICKER = re.compile(r"(?<![a-z])(?:kicker|over-?(?:line|title)|eyebrow|roofline
 # A headline has as many words, a kicker no more.
 _LEAST_WORDS, _MOST_KICKER_WORDS = 3, 6
 _MOST_HEADINGS = 60
+# An edit of a headline keeps this share of the shorter one's words.
+_EDIT_SHARE = 0.5
 _BOTH = {"meta og:title", "meta twitter:title"}
 
 
@@ -30,33 +32,40 @@ def headline_candidates(page: Declared) -> list[Candidate]:
     """
     title = next((text_of(t) for t in page.tree.iter("title")), "")
     named = site_names(page)
+    whole = [text for h1 in page.tree.iter("h1") if (text := text_of(h1))]
     h1s = [text for h1 in page.tree.iter("h1") if (text := _without_kicker(h1))]
-    linked = list(page.linked("headline"))
+    linked = [(without_site(value, h1s, named), source) for value, source in page.linked("headline")]
     metas = [*page.meta("og:title"), *page.meta("twitter:title", "title", "dc.title", "parsely-title")]
-    # A heading that the title bears beside another one is the site's.
-    beside = _heading_beside(page, title)
-    shown = _shown(h1s, [*(value for value, _ in (*linked, *metas)), title], named)
-    candidates = [(without_site(value, h1s, named), source) for value, source in linked]
     others = [(without_site(value, h1s, named), source) for value, source in metas]
+    beside = _heading_beside(page, title, named)
+    shown = _shown(h1s, [*(value for value, _ in (*page.linked("headline"), *metas)), title], named)
     headings = [(beside, "page heading")] if beside else [(h1, "page h1") for h1 in shown]
-    tail = [(without_site(title, h1s, named), "title"), *((h1, "page h1") for h1 in h1s[:1] if not shown)]
-    # Two declarations that agree outweigh one heading: desks edit both together.
+    # Two declarations that agree outweigh one heading, as desks edit both together; not one whose kicker is marked.
     agreed = len({value for value, _ in others[:2]}) == 1 and {s for _, s in others[:2]} == _BOTH
-    second = [*others, *headings] if agreed and not beside else [*headings, *others]
-    found = _kickers_out([*candidates, *second, *tail])
+    second = [*others, *headings] if agreed and not beside and whole == h1s else [*headings, *others]
+    tail = [(without_site(title, h1s, named), "title"), *((h1, "page h1") for h1 in h1s[:1] if not shown)]
+    found = _kickers_out(_stale_last([*linked, *second, *tail]))
     return [(clean(v), s) for v, s in found if v.strip() and len(v) <= _MOST_CHARACTERS]
+
+
+def _stale_last(candidates: list[Candidate]) -> list[Candidate]:
+    """Put a first headline last where all others agree on an edit of it: one source was left behind."""
+    others = {value for value, _ in candidates[1:]}
+    sources = {source for _, source in candidates[1:]}
+    if len(others) != 1 or not {"page h1", "title"} < sources or candidates[0][0] in others:
+        return candidates
+    one, other = (set(_WORD.findall(v.casefold())) for v in (candidates[0][0], *others))
+    is_edit = len(one & other) >= _EDIT_SHARE * min(len(one), len(other))
+    return [*candidates[1:], candidates[0]] if is_edit else candidates
 
 
 def _without_kicker(heading: Element) -> str:
     """Return what a heading says without the short line above it that templates put into the same element."""
     whole = text_of(heading)
     for child in heading.iterdescendants("span", "small", "strong", "em", "div", "p", "a"):
-        kicker = text_of(child)
-        if (
-            kicker
-            and _KICKER.search(f"{child.get('class') or ''} {child.get('data-testid') or ''}")
-            and whole.startswith(kicker)
-        ):
+        names = f"{child.get('class') or ''} {child.get('data-testid') or ''}"
+        kicker = text_of(child) if _KICKER.search(names) else ""
+        if kicker and whole.startswith(kicker):
             rest = whole[len(kicker) :].lstrip(" :|-–—/·•")
             return rest if len(rest.split()) >= _LEAST_WORDS else whole
     return whole
@@ -67,15 +76,16 @@ def _shown(h1s: list[str], declared: list[str], named: list[str]) -> list[str]:
     return [h1 for h1 in h1s if _bare(h1) not in named and any(_is_alike(h1, value) for value in declared)]
 
 
-def _heading_beside(page: Declared, title: str) -> str | None:
+def _heading_beside(page: Declared, title: str, named: list[str]) -> str | None:
     """Return the heading that the title names beside the site, where the site's name is a heading, too."""
-    parts = [clean(part) for part in _PARTING.split(title[:_MOST_CHARACTERS])]
-    if len(parts) < 2 or not any(parts):
+    parts = [clean(part) for part in _PARTING.split(title[:_MOST_CHARACTERS]) if clean(part)]
+    if len(parts) < 2:
         return None
     texts = [text_of(h) for h in islice(page.tree.iter("h1", "h2", "h3"), _MOST_HEADINGS)]
-    said = [part for part in parts if len(part.split()) >= _LEAST_WORDS and part in texts]
+    said = [part for part in parts if part in texts and not is_site(part, named)]
     sites = {text_of(h) for h in page.tree.iter("h1")} & set(parts)
-    return max(said, key=len) if said and sites - {max(said, key=len)} else None
+    best = max(said, key=lambda part: len(part.split()), default=None)
+    return best if best and sites - {best} else None
 
 
 def _kickers_out(candidates: list[Candidate]) -> list[Candidate]:

@@ -81,7 +81,7 @@ class _Order:
 
 
 # From this score on a date is the article's as surely as what a page declares to programs.
-SURE = 6
+SURE = 7
 # Below this a date is more likely another story's than this one's.
 LIKELY = 2
 
