@@ -21,7 +21,7 @@ FLOORS = {
 # The files through which upper floors enter; each is named by a verb. `base` is open to all.
 DOORS = {
     "wire": {"gather", "fetch", "poll", "discover"},
-    "articles": {"extract", "compare", "sort", "revise"},
+    "articles": {"extract", "compare", "sort", "revise", "learn"},
     "facts": {"find"},
     "stories": {"follow", "tell"},
     "store": {"keep", "find", "search", "open"},

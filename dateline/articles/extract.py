@@ -2,6 +2,7 @@
 
 from dateline.articles.entry import read_item
 from dateline.articles.hints import with_hint
+from dateline.articles.learn import without_recurring
 from dateline.articles.page import read_page
 from dateline.articles.plain import read_plain
 from dateline.base.records import ITEM_TYPE, Article, Capture, Refusal
@@ -10,10 +11,18 @@ from dateline.base.records import ITEM_TYPE, Article, Capture, Refusal
 STAGE = 1
 
 
-def extract(capture: Capture, *, outlet: str | None = None) -> Article | Refusal:
-    """Return the article of a capture, or why it holds none; `outlet` is who published it, where that is known."""
+def extract(
+    capture: Capture, *, outlet: str | None = None, recurring: frozenset[str] = frozenset()
+) -> Article | Refusal:
+    """Return the article of a capture, or why it holds none.
+
+    `outlet` is who published it, where that is known; `recurring` holds the keys of lines that recur with their
+    outlets and are no news, as `articles.learn` found them.
+    """
     read = _read(capture, outlet)
-    return read if isinstance(read, Refusal) else with_hint(read, capture.hint)
+    if isinstance(read, Refusal):
+        return read
+    return without_recurring(with_hint(read, capture.hint), recurring)
 
 
 def _read(capture: Capture, outlet: str | None) -> Article | Refusal:

@@ -177,6 +177,19 @@ class Passage:
     suffix: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sketch:
+    """What is remembered of a page, to tell which lines recur with its outlet and are no news."""
+
+    capture_id: str
+    article_id: str
+    outlet: str
+    headline: tuple[str, ...]  # heads of its words
+    names: tuple[str, ...]  # heads of the words with a capital, within sentences
+    paragraphs: tuple[tuple[str, int], ...]  # (identity of its words, characters)
+    lines: tuple[tuple[str, str], ...]  # (key, words) of those that may recur
+
+
 # Facts ----------------------------------------------------------------------------------------------
 
 SpeakerKind = Literal["person", "body", "unnamed", "none"]
