@@ -106,7 +106,10 @@ _HYPHENS = re.compile(r"[_-]+")
 # Names that a program drew: letters among figures ("5AD41F"), in which a word stands by chance; sizes ("300x250") are none.
 _RANDOM = re.compile(r"(?<!\S)(?=\S*\d[a-wyzA-WYZ]+\d)\S{8,}(?!\S)")
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
-_HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+_HIDDEN_STYLE = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|clip\s*:\s*rect\(\s*0|clip-path\s*:\s*inset\(\s*(?:50|100)%",
+    re.I,
+)
 # A part that holds more of the page's paragraphs than this is no part beside it, whatever its class says.
 _MOST_SHARE = 0.45
 # A part that holds no more than this is small: a byline, a date, a row of buttons.
@@ -241,7 +244,9 @@ class Walk:
         style = element.get("style")
         if style and _HIDDEN_STYLE.search(style):
             return True
-        names = element.get("class"), element.get("id"), element.get("role"), element.get("data-testid"), element.get("data-component")  # fmt: skip
+        # An id of a paragraph or heading is an anchor, made of its words.
+        own = None if tag in _SPEAKING else element.get("id")
+        names = element.get("class"), own, element.get("role"), element.get("data-testid"), element.get("data-component")  # fmt: skip
         if not any(names):
             return False
         words = named_words(*names)

@@ -92,11 +92,15 @@ def _is_alike(one: Element, other: Element) -> bool:
     """True for two elements of one class in one article: the text goes on in the second."""
     if one.tag != other.tag or one.tag == "article" or not one.get("class") or not other.get("class"):
         return False
+    ours, theirs = (one.get("class") or "").split(), (other.get("class") or "").split()
     if one.getparent() is other.getparent():
-        return (one.get("class") or "").split()[:1] == (other.get("class") or "").split()[:1]
-    return one.get("class") == other.get("class") and next(one.iterancestors("article"), None) is next(
-        other.iterancestors("article"), None
+        return ours[:1] == theirs[:1]
+    is_same = ours == theirs or (
+        (set(ours) <= set(theirs) or set(theirs) <= set(ours))
+        and _is_called_body(one)
+        and _is_called_body(other)
     )
+    return is_same and next(one.iterancestors("article"), None) is next(other.iterancestors("article"), None)
 
 
 def _is_called_body(element: Element) -> bool:

@@ -21,6 +21,8 @@ _MOST_CARDS_SHARE = 0.25
 # A caption has two or three sentences at most and stands alone with its picture, but for a credit.
 _MOST_CAPTION_CHARACTERS, _MOST_CAPTION_BLOCKS = 450, 3
 _MOST_SENTENCE_CHARACTERS = 200
+# A heading of this length is a caption set as one.
+_LEAST_SENTENCE_HEADING = 160
 _MOST_CAPTIONS_SHARE = 0.3
 _CALLED_PICTURE = re.compile(
     r"(?<![a-z])(?:image|images|img|photos?|pictures?|pics?|foto|fotos|bild|bilder|figure|gallery|media|captions?|imgbox\w*|imagen|immagine|zdjecie)(?![a-z])"
@@ -103,6 +105,8 @@ def _cards(blocks: Sequence[TextBlock], boxes: Boxes) -> set[int]:
     for i, block in enumerate(blocks):
         if block.link_share <= _LINK_SHARE or len(block.text.split()) < 3 or block.is_item or block.is_quote:
             continue
+        if block.text.endswith("."):
+            continue  # a sentence that is a link, as no headline is
         for element, numbers in _around(block.owner, boxes):
             if (
                 len(numbers) > _MOST_CARD_BLOCKS
@@ -143,7 +147,7 @@ def _captions(blocks: Sequence[TextBlock], boxes: Boxes) -> set[int]:
                 or element.tag in _TABLES
             ):
                 break
-            if any(blocks[n].is_heading for n in numbers):
+            if any(blocks[n].is_heading and len(blocks[n].text) < _LEAST_SENTENCE_HEADING for n in numbers):
                 break
             if _holds_picture(element):
                 if _may_be_caption(block, element):

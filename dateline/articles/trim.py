@@ -8,7 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from dateline.articles.blocks import TextBlock
+from dateline.articles.blocks import TextBlock, named_words
 from dateline.articles.moments import date_span
 
 _WORD = re.compile(r"\w+")
@@ -17,7 +17,7 @@ _WORD = re.compile(r"\w+")
 # anchored at the head of a block, and only short blocks are judged by it.
 _CALL = re.compile(
     r"^\W*(?:"
-    r"you (?:may|might) (?:also )?(?:like|be interested)|sharing is caring|read (?:more|next|also|the (?:full|original))|also read|see (?:also|more)|more (?:on|from|about) |more:|related\b|recommended|watch(?: (?:now|live|more|below|the))?\s*:|don.?t miss|must read|just in\b|sponsored|advertisement|"
+    r"you (?:may|might) (?:also )?(?:like|be interested)|sharing is caring|read (?:more|next|also|the (?:full|original))|also read|see (?:also|more)|more (?:on|from|about) |more:|find out more|related\b|recommended|most (?:read|viewed|popular|shared)\b|trending\b|top stories\b|this is a breaking|more to follow|watch(?: (?:now|live|more|below|the))?\s*:|don.?t miss|must read|just in\b|sponsored|advertisement|"
     r"follow (?:us|me|him|her|them|@|\S+(?: \S+)? on )|like us|join us|find us|sign up|subscribe|download (?:the|our)|get (?:the|our|more) .{0,60}(?:newsletter|inbox|app|updates)|click here|tap here|"
     r"have a (?:news )?tip|got a (?:story|tip)|do you have|send (?:us )?(?:your|tips)|contact (?:us|the (?:author|writer))|email (?:us|the|\w+ \w+ at)|e-mail |"
     r"copyright|©|\(c\) ?\d{4}|all rights reserved|this (?:article|story|post|page|material) (?:contains|may\b|is (?:for|only|exclusive|part|available|subject|protected|copyright))|published (?:on|by|in)\b|last (?:updated|modified)|updated? (?:at|on)\b|"
@@ -25,10 +25,10 @@ _CALL = re.compile(
     r"our standards|if you (?:have|want|would|like) .{0,60}(?:tip|contact|subscribe|comment)|click to|share (?:this|on|your)|comments?\b.{0,25}$|leave a |post a comment|tags?\s*:|filed under|topics?\s*:|keywords?\s*:|"
     r"explore further|loading|support (?:us|our|independent)|become a (?:member|subscriber)|already a |log ?in|sign in|create (?:an |your )?account|current issue|we want to hear|while you are here|if you (?:enjoyed|liked) (?:reading )?this|to continue reading|continue reading|scroll down|for more |"
     r"reporting by |editing by |written by |by \w+ \w+$|by \w+ \w+ \w+$|additional reporting|with (?:files|material|reporting) from|"
-    r"lesen sie (?:auch|mehr|hier)|mehr (?:zum|zu|über|aus|von|themen)\b|auch interessant|lesetipp|weiterlesen|weitere (?:artikel|themen|nachrichten|news)|newsletter|abonnieren|folgen sie|hier (?:können sie|gehts|geht es|finden sie|kommen sie|klicken)|"
-    r"extern(?:er|e|en) inhalt|privatsphäre|dies ist eine maschinelle|foto\s*:|fotos\s*:|bild\s*:|bildquelle|quelle\s*:|quellen\s*:|stand\s*:|zur startseite|das könnte sie|passend dazu|zum thema|"
+    r"lesen sie (?:auch|mehr|hier)|zum artikel\s*:|mehr (?:zum|zu|über|aus|von|themen)\b|auch interessant|lesetipp|weiterlesen|weitere (?:artikel|themen|nachrichten|news)|newsletter|abonnieren|folgen sie|hier (?:können sie|gehts|geht es|finden sie|kommen sie|klicken)|"
+    r"extern(?:er|e|en) inhalt|privatsphäre|dies ist eine maschinelle|foto\s*:|fotos\s*:|bild\s*:|bildquelle|quelle\s*:|quellen\s*:|stand\s*:|zur startseite|das könnte sie|passend dazu|zum thema|letzte artikel|meistgelesen|häufig gelesen|"
     r"lire aussi|à lire|a lire|voir aussi|lisez|crédit|photo d.illustration|s.abonner|abonnez|inscrivez|partager|retrouvez|"
-    r"lea también|lee también|leer más|lee más|te puede interesar|más información|más noticias|síguenos|suscríbete|suscribirse|compartir|noticias relacionadas|ver más|te recomendamos|"
+    r"lea también|lee también|leer más|lee más|[tl]e puede interesar|más información|más noticias|síguenos|suscríbete|suscribirse|compartir|noticias relacionadas|ver más|te recomendamos|"
     r"leia (?:mais|também)|veja (?:também|mais)|saiba mais|siga |compartilhe|assine|inscreva|confira|foto\s|"
     r"leggi anche|leggi tutto|guarda anche|iscriviti|seguici|potrebbe interessarti|riproduzione riservata|©\s*riproduzione|"
     r"lees ook|lees meer|bekijk|volg ons|meld je|"
@@ -43,6 +43,10 @@ _CALL = re.compile(
 _END = re.compile(
     r"^_{2,}|contributed to this (?:report|story|article)|(?:reported|reporting) from [A-Z].{0,200}(?:reported|contributed)|all rights reserved|copyright \d{4}|©|riproduzione riservata|todos los derechos reservados|alle rechte vorbehalten|tous droits réservés|무단\s?전재|"
     r"(?:on|via) (?:twitter|facebook|instagram)\b.{0,40}$|newsletter|@\w+\.(?:com|org|net)|\b[\w.]+@[\w.]+\.\w+|subscribe|sign up|follow (?:him|her|us|them)|click here|"
+    r"(?:whatsapp|instagram|facebook|tiktok|youtube|twitter)\b.*\b(?:whatsapp|instagram|facebook|tiktok|youtube|twitter)\b|\bandroid\b.*\bios\b|\bios\b.*\bandroid\b|"
+    r"^(?:reach|follow|e-?mail|contact) .{0,80}(?:twitter|coverage|@)|"
+    r"^(?:translated (?:from|by)|aus dem \w+en (?:von|übersetzt)|übersetzung\b|übersetzt von|traduit d|traducci[oó]n|tradu[cç][aã]o|vertaling|"
+    r"redaktion|mitarbeit|faktencheck|fact-?check\w*|schlussredaktion|produktion|sendung|edited by|produced by)\b.{0,4}[:\w]|\(abgerufen am|\baccessed (?:on )?\d|\bretrieved (?:on )?\d|"
     r"subject to copyright|^citation\s*:|^(?:more|for more|full) .{2,40}: https?://|^zitier(?:vorschlag|weise)|"
     r"comment\w*\b.*\bmoderat|moderat\w*\b.*\bcomment|coment[aá]rios\b.*\bmoderad|kommentar\w*\b.*\bmoderi|commentaires\b.*\bmodér",
     re.I,
@@ -80,7 +84,7 @@ _ORIGIN = re.compile(
 # Words of buttons and counters, which stand alone in their block.
 _BUTTON = re.compile(
     r"^\W*(?:close|caption|captions|menu|search|share|print|email|e-mail|save|like|reply|copy link|next|previous|back|more|less|show (?:more|less)|view (?:more|all|gallery)|"
-    r"expand|collapse|play|pause|mute|adverts?|anzeige|werbung|publicidad|publicité|publicidade|pubblicità|reklama|реклама|or|image \d+ of \d+|\d+ ?/ ?\d+|\d{1,2})\W*$",
+    r"expand|collapse|play|pause|mute|adverts?|anzeige|werbung|publicidad|publicité|publicidade|pubblicità|placeholder image\W?\d*|reklama|реклама|or|image \d+ of \d+|\d+ ?/ ?\d+|\d{1,2})\W*$",
     re.I,
 )
 _ADDRESS = re.compile(r"^\[[^\[\]]{2,60}\]$|^(?:https?://)?(?:[\w-]+\.)+[a-z]{2,10}(?:/\S*)?$", re.I)
@@ -89,8 +93,16 @@ _SENTENCE = re.compile(r"(?<!\.\.)[.!?。！？।][\"'”’»)\]]*$")
 _CELLS = frozenset({"td", "th"})
 # A question that stands twice is a template's; one that stands more often is the text's own.
 _LEAST_REFRAIN = 4
+# A sentence of the text may be a link as a whole, a headline ends with no stop.
+_LEAST_LINKED_WORDS = 6
 # A last line of fewer words is a name, a place or a label.
 _LEAST_NOTE_WORDS = 7
+# A pulled quotation is shortened now and then: of its runs of three words, these are in the text.
+_PULLED_WORDS, _LEAST_PULLED_SHARE = 3, 0.6
+_PULLED = re.compile(r"(?<![a-z])(?:pull-?quotes?|pulled-?quote|blockquote|quote)(?![a-z])")
+_SPEAKER = re.compile(
+    r"(?<![a-z])(?:author|autor|source|speaker|name|cite|citation|credentials?|attribution|info)(?![a-z])"
+)
 # Fewer items before the first paragraph are buttons.
 _LEAST_HEAD_ITEMS = 3
 _SPEECH = re.compile(r"[“”„»«\"]")
@@ -144,7 +156,14 @@ def _is_link(block: TextBlock) -> bool:
     if block.link_share <= 0.8 or len(block.text) <= 3 or block.is_quote:
         return False
     # An address printed as one, or a source in brackets, is what the text says.
-    return not (block.owner.tag == "p" and _ADDRESS.match(block.text))
+    if block.owner.tag != "p":
+        return True
+    is_sentence = (
+        block.text.endswith(".")
+        and len(block.text.split()) >= _LEAST_LINKED_WORDS
+        and not block.text.endswith("..")
+    )
+    return not (is_sentence or _ADDRESS.match(block.text))
 
 
 def _is_button(block: TextBlock) -> bool:
@@ -214,16 +233,39 @@ def _is_about(block: TextBlock, names: Sequence[str]) -> bool:
 
 
 def _without_pull_quotes(blocks: list[TextBlock]) -> list[TextBlock]:
-    """Drop short blocks that a longer one says word for word: sentences set large beside it."""
+    """Drop sentences set large beside the text that says them too, and the name below each."""
     blocks = _without_doubles(blocks)
     keys = [_key(b.text) for b in blocks]
     whole = "\n".join(f" {key} " for key in keys)
     alone = Counter(keys)
-    return [
-        b
-        for b, key in zip(blocks, keys, strict=True)
-        if b.is_heading or b.is_item or not 30 <= len(key) <= 300 or whole.count(f" {key} ") == alone[key]
-    ]
+    kept: list[TextBlock] = []
+    is_below = False
+    for block, key in zip(blocks, keys, strict=True):
+        is_pulled = (
+            not block.is_heading
+            and not block.is_item
+            and 30 <= len(key) <= 300
+            and (
+                whole.count(f" {key} ") > alone[key]
+                or (_is_named(block, _PULLED) and _is_said_again(key, whole))
+            )
+        )
+        is_below = is_pulled or (is_below and not block.is_prose and _is_named(block, _SPEAKER))
+        if not is_below:
+            kept.append(block)
+    return kept
+
+
+def _is_named(block: TextBlock, pattern: re.Pattern[str]) -> bool:
+    return bool(pattern.search(named_words(block.owner.get("class"))))
+
+
+def _is_said_again(key: str, whole: str) -> bool:
+    """True if most of a quotation stands elsewhere too, in other words around it."""
+    words = key.split()
+    runs = [" ".join(words[i : i + _PULLED_WORDS]) for i in range(len(words) - _PULLED_WORDS + 1)]
+    again = sum(whole.count(f" {run} ") > 1 for run in runs)
+    return again >= _LEAST_PULLED_SHARE * max(1, len(runs))
 
 
 def _without_doubles(blocks: list[TextBlock]) -> list[TextBlock]:
