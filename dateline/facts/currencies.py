@@ -46,6 +46,12 @@ def currencies() -> Currencies:
     return Currencies(symbols, words, places)
 
 
+@cache
+def symbol_openings() -> frozenset[str]:
+    """Return the beginnings of symbols and codes, of which a token in the text may be one: "u" of "u.s.$"."""
+    return frozenset(sign[:length] for sign in currencies().symbols for length in range(1, len(sign) + 1))
+
+
 def symbol_at(tokens: list[Token], i: int) -> tuple[str, int] | None:
     """Return the code of the symbol or code word that starts at token `i`, and the token after it."""
     table = currencies().symbols

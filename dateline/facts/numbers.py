@@ -6,10 +6,12 @@ by whom, is told in `facts/figures.py`. Grammar: the forms listed in eval/figure
 
 import re
 from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 from typing import Literal
 
-from dateline.facts.currencies import symbol_at, word_at
+from dateline.facts.currencies import symbol_at, symbol_openings, word_at
 from dateline.facts.numerals import (
+    NUMERAL_OPENINGS,
     SHORT_SCALES,
     Reading,
     Token,
@@ -49,6 +51,8 @@ class Number:
     scale: float = 1.0
 
 
+# Figures, totals, sums and rivals of one article are all told from the numbers of the same text.
+@lru_cache(maxsize=4)
 def find_numbers(text: str) -> tuple[Number, ...]:
     """Return the numbers of a text in order; none overlaps another.
 
@@ -57,8 +61,10 @@ def find_numbers(text: str) -> tuple[Number, ...]:
     tokens = tokens_of(text)
     numbers: list[Number] = []
     i = 0
+    openings = _openings()
     while i < len(tokens):
-        found = _number_at(tokens, i)
+        may_open = tokens[i].value is not None or tokens[i].text in openings
+        found = _number_at(tokens, i) if may_open else None
         if found is None:
             i += 1
             continue
@@ -113,6 +119,12 @@ def _find_none(text: str) -> list[Number]:
         Number(start=match.start(), end=match.end(), low=0.0, high=0.0, form="none")
         for match in _NOTHING.finditer(text)
     ]
+
+
+@cache
+def _openings() -> frozenset[str]:
+    """Return the words and signs with which a number may begin that is not in digits; most words begin none."""
+    return NUMERAL_OPENINGS | symbol_openings() | frozenset(_MULTIPLES)
 
 
 def _number_at(tokens: list[Token], i: int) -> tuple[Number, int] | None:
