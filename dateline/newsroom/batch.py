@@ -72,7 +72,7 @@ def rows_of(result: Read) -> Iterator[tuple[str, Row]]:
     if isinstance(result, Refusal):
         yield "refusals", {key: plain(getattr(result, key)) for key in _REFUSAL_COLUMNS}
         return
-    article, facts = result
+    article, facts, _ = result
     yield "articles", {**in_columns("articles")(article_row(article, article.id, None)), "text": article.text}
     for figure in facts.figures:
         yield "figures", in_columns("figures")(figure_row(figure, article, None))

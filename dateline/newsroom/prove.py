@@ -27,9 +27,10 @@ def prove(report: Tell = lambda _what, _done, _total: None) -> dict[str, int]:
     """
     held: Counter[str] = Counter()
     total = find.counts().get("articles")
+    recurring = find.recurring_lines()
     for done, article in enumerate(find.all_articles(), 1):
         versions = {version.version_id: version for version in find.versions(article.id)}
-        held.update(_prove_versions(versions.values()))
+        held.update(_prove_versions(versions.values(), recurring))
         facts = find.published_facts(article.id)
         if facts is not None:
             held.update(_prove_facts(versions[facts.version_id], facts))
@@ -40,7 +41,7 @@ def prove(report: Tell = lambda _what, _done, _total: None) -> dict[str, int]:
     return dict(sorted(held.items()))
 
 
-def _prove_versions(versions: Iterable[Article]) -> Iterator[str]:
+def _prove_versions(versions: Iterable[Article], recurring: frozenset[str]) -> Iterator[str]:
     for version in versions:
         capture = find.find_capture(version.capture_id)
         if capture is None:
@@ -49,7 +50,7 @@ def _prove_versions(versions: Iterable[Article]) -> Iterator[str]:
             )
         if identify(capture.url or "", capture.media_type, capture.body) != capture.id:
             raise Unproven("capture", capture.id, "its bytes are not those that were kept")
-        again = extract(capture)
+        again = extract(capture, recurring=recurring)
         if isinstance(again, Refusal):
             raise Unproven("version", version.version_id, f"its capture is now refused ({again.reason})")
         if again.text != version.text:

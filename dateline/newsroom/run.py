@@ -12,10 +12,11 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import TypeVar
 
-from dateline.base.records import Article, Capture, Facts, Refusal
+from dateline.base.records import Article, Capture, Facts, Refusal, Sketch
 from dateline.base.settings import Settings
 from dateline.newsroom.gatherer import gather_apart
 from dateline.newsroom.readers import Read, Readers, read_in_steps
+from dateline.newsroom.recurring import learn, settle_lines
 from dateline.newsroom.settle import Tell, settle, silent
 from dateline.store import find, keep
 
@@ -58,13 +59,24 @@ def take_in(captures: Iterable[Capture | Refusal], settings: Settings, *, report
     tally = _read_and_keep(
         chain(_lots(left_over), _lots(captures)), {c.id for c in left_over}, settings, report
     )
+    _learn_lines(settings, report)
     return replace(tally, stories=settle(settings, report=report))
 
 
 def rerun(settings: Settings, *, report: Tell = silent) -> Tally:
     """Read every capture anew with the stages as they are now; corrections stay and lie over the new results."""
     tally = _read_and_keep(_lots(find.captures()), None, settings, report)
+    _learn_lines(settings, report, is_anew=True)
     return replace(tally, stories=settle(settings, report=report, is_anew=True))
+
+
+def _learn_lines(settings: Settings, report: Tell, *, is_anew: bool = False) -> None:
+    """Learn which lines recur with their outlets, and read the pages anew on which those stand."""
+    learned = learn(is_anew=is_anew)
+    if learned.captures:
+        ids = list(learned.captures)
+        _read_and_keep(_lots(find.captures_of(ids)), set(ids), settings, report, recurring=learned.known)
+    settle_lines(learned)
 
 
 def _lots(items: Iterable[T]) -> Iterator[list[T]]:
@@ -74,11 +86,24 @@ def _lots(items: Iterable[T]) -> Iterator[list[T]]:
 
 
 def _read_and_keep(
-    lots: Iterable[Sequence[Capture | Refusal]], again: set[str] | None, settings: Settings, report: Tell
+    lots: Iterable[Sequence[Capture | Refusal]],
+    again: set[str] | None,
+    settings: Settings,
+    report: Tell,
+    *,
+    recurring: frozenset[str] | None = None,
 ) -> Tally:
-    """Read and keep; known captures are passed over but for those to read `again` (None: all)."""
+    """Read and keep; known captures are passed over but for those to read `again` (None: all).
+
+    `recurring` are the lines to take off: None, those that earlier passes learned.
+    """
     tally = Tally()
-    read = partial(read_in_steps, model=settings.spacy_model, queries_off=queries_off(settings))
+    read = partial(
+        read_in_steps,
+        model=settings.spacy_model,
+        queries_off=queries_off(settings),
+        recurring=find.recurring_lines() if recurring is None else recurring,
+    )
     with Readers(settings.jobs or os.cpu_count() or 1, read) as readers:
         for lot in lots:
             fresh = _fresh(lot, again)
@@ -114,17 +139,20 @@ def _keep(fresh: Iterable[Capture | Refusal], results: Iterable[Read]) -> None:
     articles: list[Article] = []
     facts: list[Facts] = []
     refusals: list[Refusal] = []
+    sketches: list[Sketch] = []
     for result in results:
         if isinstance(result, Refusal):
             refusals.append(result)
         else:
             articles.append(result[0])
             facts.append(result[1])
+            sketches += [result[2]] if result[2] else []
     with keep.together():
         keep.keep_captures(item for item in fresh if isinstance(item, Capture))
         keep.keep_articles(articles)
         keep.keep_facts_of(facts)
         keep.keep_refusals(refusals)
+        keep.keep_sketches(sketches)
 
 
 def queries_off(settings: Settings) -> frozenset[str]:

@@ -9,6 +9,7 @@ from dateline.base.records import Article, Capture, Facts, Refusal, Revision
 from dateline.store import models
 from dateline.store.batches import batches, update_rows
 from dateline.store.bodies import write_body
+from dateline.store.lines import forget_sketches
 from dateline.store.reading import article_of
 from dateline.store.readings import keep_readings, withdraw
 from dateline.store.rows import (
@@ -83,6 +84,7 @@ def _keep_refusals(batch: list[Refusal]) -> int:
             news, update_conflicts=True, unique_fields=["capture_id"], update_fields=["reason", "record"]
         )
         _mark_read(rows)
+        forget_sketches(rows)
         lost = keep_readings(dict.fromkeys(rows))
         withdraw(lost)
         _point_to_newest(sorted(lost))

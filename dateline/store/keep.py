@@ -19,6 +19,7 @@ from dateline.store.intake import (
     keep_refusals,
     keep_revisions,
 )
+from dateline.store.lines import keep_recurring, keep_sketches
 from dateline.store.publishing import keep_passages, publish, publish_many
 from dateline.store.telling import drop_stories, keep_assignments, keep_redirects, keep_state, keep_stories
 from dateline.store.users import drop_user, keep_user
@@ -40,10 +41,12 @@ __all__ = [
     "keep_meta",
     "keep_origins",
     "keep_passages",
+    "keep_recurring",
     "keep_redirects",
     "keep_refusal",
     "keep_refusals",
     "keep_revisions",
+    "keep_sketches",
     "keep_state",
     "keep_stories",
     "keep_user",

@@ -54,6 +54,12 @@ def captures(*, unread: bool = False) -> Iterator[Capture]:
         yield capture_of(row, read_body(row.id))
 
 
+def captures_of(capture_ids: list[str]) -> Iterator[Capture]:
+    """Return captures with their bodies, those of the ids, by id."""
+    for row in models.Capture.objects.filter(id__in=capture_ids).order_by("id").iterator():
+        yield capture_of(row, read_body(row.id))
+
+
 def capture_lines(*, limit: int | None = None, offset: int = 0) -> Page[CaptureLine]:
     """Return captures without their bodies, by id."""
     return paged(models.Capture.objects.order_by("id"), capture_line_of, limit, offset)
