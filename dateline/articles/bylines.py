@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from dateline.articles import linked
 from dateline.articles.blocks import named_words
+from dateline.articles.credit import agency_in
 from dateline.articles.declared import Declared
 from dateline.articles.headlines import is_site, site_names
 from dateline.articles.markup import text_of
@@ -13,14 +14,43 @@ from dateline.articles.tree import Element
 from dateline.base.text import clean
 
 # What stands before the name in bylines: CLDR languages of our material.
-_BY = re.compile(r"^(?:(?:written|story|text|words|reported|posted|report)\s+)?(?:by|von|vom|par|por|di|door|av|af|från|przez|autor(?:in)?|author|oleh|tekst|foto|автор)\s*:?\s+", re.I)  # fmt: skip
-# A stroke parts names only between spaces: "srf/hosb" is one sign.
+_BY = re.compile(
+    r"^(?:(?:written|story|text|words|reported|posted|report|interview|veröffentlicht|publiziert|geschrieben|verfasst|publié|publicado|escrito|skrevet|tekst|reportage)\s+)?"
+    r"(?:by|von|vom|par|por|di|door|av|af|från|przez|autor(?:in|en)?|autore|auteur|authors?|oleh|tekst|text|автор)(?:\s*:\s*|\s+)(?=\S)",
+    re.I,
+)
+# A stroke parts names only between spaces, or before a capital: "srf/hosb" is one sign.
 _AND = re.compile(
-    r"\s*[,;|•·、]\s*|\s+/\s+|\s+(?:and|und|et|y|e|en|och|og|i|ja|&|и)\s+|(?<=[a-z]{3})/(?=[A-Z][a-z])", re.I
+    r"\s*[,;|•·、]\s*|\s+/\s+|\s+(?i:and|und|et|y|e|en|och|og|i|ja|&|и)\s+|\s+(?i:with|mit|avec)\s+(?=[A-Z])|(?<=[a-z]{3})/(?=[A-Z][a-z])"
 )
 _NO_NAME = re.compile(
-    r"https?:|//|www\.|@|^\W*$|^\(|:|(?<![A-Za-z])\d|\d{3,}|^(?:admin|staff|editor|null|none|undefined|unknown|author|authors|redaktion|redacción|rédaction)$|getty images|istockphoto|shutterstock",
+    r"https?:|//|www\.|@|^\W*$|^\(|:|(?<![A-Za-z])\d|\d{3,}|"
+    r"^(?:wordpress)?(?:admin(?:istrator)?|staff|editor|null|none|undefined|unknown|author|authors|redaktion|redacción|rédaction|redakcja|redazione|guest|webmaster|agencies|agences|agenturen|agencias|agenzie|news agencies|wires?|wire reports|news services?)$|getty images|istockphoto|shutterstock|"
+    r"^(?:veröffentlicht|publiziert|posted|published|updated|aktualisiert|publié|publicado|about|über|more|mehr|follow|view|see|read|lesen|all|alle|show|zeige|voir|ver|in|im|on|am|um|at|auf)\b",
     re.I,
+)
+# What people do for a paper, and where they sit: it stands beside a name and is none. Source: mastheads of the outlets
+# in our material.
+_ROLE = re.compile(
+    r"\b(?:editor|correspondent|reporter|journalist|columnist|writer|contributor|chief|bureau|producer|analyst|presenter|critic|photographer|translator|staff|desk|redakteur(?:in)?|korrespondent(?:in)?|"
+    r"reporterin|journalistin|redaktør|journaliste|correspondante?|rédact(?:eur|rice)|redactora?|corresponsal|periodista|enviad[oa] especial|giornalista|redattore|inviat[oa]|redacteur|dziennikarz|"
+    r"журналист|корреспондент|обозреватель)\b",
+    re.I,
+)
+# Who did not write: pictures, translation, editing. What follows up to the next role is theirs.
+_OTHER_HANDS = re.compile(
+    r"(?:^|[\s,;|/(–-])(?:foto(?:graf(?:ie|in)?|s)?|photo(?:graph(?:s|er|y|ed|ie)?|s)?|pictures?|images?|bild(?:er)?|video|illustrations?|grafik|graphics?|camera|kamera|übersetz(?:t|ung|er(?:in)?)|aus dem \w+|"
+    r"translat(?:ed|ion|or)|tradu(?:cción|ction|zione|it|cido|ctor|ctora|cteur|tor)|edited|editing|redigering|overs[aæ]t(?:telse|t)?|vertaling|tłum(?:aczenie|\.)?)"
+    r"(?:\s+(?:by|von|par|por|di|av|af|door))?(?:\s*[:/]\s*|\s+(?=[A-ZÀ-Þ]))(?:.*?(?=\b(?:text|tekst|words|by|von)\b\s*:?)|.*)",
+    re.I,
+)
+_OUR_OWN = re.compile(
+    r"^(?:from )?(?:our|a|the) (?:own |special |foreign |staff )?(?:correspondents?|reporters?|staff)\b|^unser(?:e[mnrs]?)? (?:korrespondent|reporter|redaktion)|^(?:de )?notre (?:correspondant|envoyé)|^nuestr[oa] corresponsal",
+    re.I,
+)
+# "Ida Moor in Elsen", "Ida Moor für den Kurier": what follows is no part of the name.
+_AFTER_NAME = re.compile(
+    r"\s+im Gespräch.*$|\s+(?:in|at|für|for|pour|para|aus|i|à)\s+(?:(?:the|den|die|das|le|la)\s+)?[A-ZÀ-Þ].*$|\s+\([^)]*\)?$|\s+[–—-]\s+.*$"
 )
 _MOST_NAME_CHARACTERS, _MOST_NAME_WORDS = 60, 6
 _METAS = ("author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "byl", "cxenseparse:author", "twitter:data1")  # fmt: skip
@@ -28,45 +58,107 @@ _CLASS = re.compile(
     r"(?<![a-z])(?:byline|by-line|author|authors|autor|autore|autoren|autorin|auteur|writer|signature|firma|article-origins|verfasser|redakteur)(?:-?names?|-?link)?(?![a-z-])"
 )
 _MOST_BYLINE_CHARACTERS, _MOST_BYLINES = 90, 6
+# A line that begins like a byline stands in the head of the article: so many characters after the headline.
+_HEAD_CHARACTERS = 900
+_BY_LINE = re.compile(
+    r"^(?:by|von|par|por|di|door|av|af|från|przez|text:|tekst:|автор:?)\s+(?=[A-ZÀ-ÞА-Я])", re.I
+)
+_MOST_BY_LINE_WORDS = 9
+_SURNAME_FIRST = re.compile(
+    r"([A-ZÀ-Þ][^\W\d_]+(?:[-'’][^\W\d_]+)*),\s*([A-ZÀ-Þ][^\W\d_]+(?:[ -][A-ZÀ-Þ][^\W\d_]*\.?)?)"
+)
+_SHORT_END = re.compile(r"\b(?:Jr|Sr|[A-ZÀ-Þ])\.$")
+# The name of an account, and of a site.
+_ACCOUNT = re.compile(r"(?=.{5})[a-z0-9._\-]+")
+_DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|info|news|example|[a-z]{2})", re.I)
 
 
 def author_candidates(page: Declared) -> Iterator[tuple[tuple[str, ...], str]]:
     """Yield the names that a page gives as its authors, the best source first.
 
-    The site's own name comes last: pages declare it where no name of a person is filled in.
+    The site's own name and the names of accounts come last: pages declare them where no name of a person is filled in.
     """
-    of_site = []
-    for candidate in _candidates(page):
-        if _is_site(page, candidate[0]):
-            of_site.append(candidate)
+    last = []
+    sites = site_names(page)
+    for names, source in _candidates(page):
+        if _DOMAIN.fullmatch(names[0]):
+            # "courier.example, Elsen, Northern Isles": an address, the site's own.
+            last.append((names[:1], source))
+            continue
+        others = tuple(name for name in names if not is_site(name, sites))
+        if any(map(_is_person, others)):
+            yield others, source
+        elif all(is_site(name, sites) or _is_account(name) for name in names):
+            last.append((names, source))
         else:
-            yield candidate
-    yield from of_site
+            yield names, source
+    yield from last
+
+
+def _is_account(name: str) -> bool:
+    return bool(_ACCOUNT.fullmatch(name)) and agency_in(name) is None
+
+
+def _is_person(name: str) -> bool:
+    return len(name.split()) > 1 and agency_in(name) is None
 
 
 def _candidates(page: Declared) -> Iterator[tuple[tuple[str, ...], str]]:
-    if names := _from_nodes(page):
-        yield names, "JSON-LD author"
+    names = _from_nodes(page)
+    shown = split_names(_shown(page) or _by_lines(page))
+    if names:
+        yield (shown, "page") if _is_whole_list(shown, names) else (names, "JSON-LD author")
     for name in _METAS:
         if found := split_names([value for value, _ in page.meta(name)]):
             yield found, f"meta {name}"
-    if found := split_names(_shown(page)):
-        yield found, "page"
+    if shown:
+        yield shown, "page"
 
 
-def _is_site(page: Declared, names: tuple[str, ...]) -> bool:
-    sites = site_names(page)
-    return all(is_site(name, sites) for name in names)
+def _is_whole_list(shown: tuple[str, ...], names: tuple[str, ...]) -> bool:
+    """True if a byline has all of these names and those of other persons, too."""
+    known = set(map(_key, names))
+    others = [name for name in shown if _key(name) not in known]
+    taken = frozenset().union(*known)
+    is_more = others and len(others) + len(known) == len(shown)
+    return bool(is_more) and all(_is_person(name) and not _key(name) & taken for name in others)
 
 
 def split_names(bylines: list[str]) -> tuple[str, ...]:
-    """Return the single names that bylines hold, each once, without "By"."""
-    names = [name for line in bylines for name in _AND.split(_BY.sub("", clean(line)))]
-    return _each_once([clean(_BY.sub("", name)).strip(" ,.;:-–") for name in names])
+    """Return the single names that bylines hold, each once, without "By", roles, photographers and translators."""
+    names = [name for line in bylines for name in _names_of(clean(line))]
+    return _each_once([clean(name) for name in names])
+
+
+def _names_of(line: str) -> Iterator[str]:
+    turned = _SURNAME_FIRST.fullmatch(line)
+    if turned is not None and not agency_in(turned[1]) and not agency_in(turned[2]):
+        yield f"{turned[2]} {turned[1]}"
+        return
+    line = _OTHER_HANDS.sub("", line) if _OTHER_HANDS.search(line) else line
+    for part in _AND.split(_BY.sub("", line)):
+        name = _AFTER_NAME.sub("", _BY.sub("", part)).strip(" ,;:-–—~*_#")
+        name = name if _SHORT_END.search(name) else name.rstrip(".")
+        if not _OUR_OWN.search(name) and not (_ROLE.search(name) and len(name.split()) > 0):
+            yield _in_small_letters(name)
+
+
+def _in_small_letters(name: str) -> str:
+    """Return a name of two words or more in capitals as it is written elsewhere; signs and agencies stay."""
+    words = name.split()
+    if not name.isupper() or len(words) < 2 or agency_in(name) or min(map(len, words)) < 2:
+        return name
+    return re.sub(r"[^\W\d_]+", lambda match: match[0].capitalize(), name)
 
 
 def _each_once(names: list[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(n for n in names if n and _is_name(n)))
+    # "Moor Ida" and "Ida Moor" are one person: the first form stays.
+    kept = {_key(n): n for n in reversed(names) if n and _is_name(n)}
+    return tuple(kept[key] for key in dict.fromkeys(_key(n) for n in names) if key in kept)
+
+
+def _key(name: str) -> frozenset[str]:
+    return frozenset(name.casefold().replace(".", " ").split())
 
 
 def _is_name(text: str) -> bool:
@@ -106,11 +198,39 @@ def _shown(page: Declared) -> list[str]:
             and (not lines or parents & near)
             and not is_elsewhere(element)
         ):
-            lines.append(text)
+            lines += _lines_of(element, text)
             parents = parents or near
             if len(lines) >= _MOST_BYLINES:
                 break
     return lines
+
+
+def _lines_of(element: Element, text: str) -> list[str]:
+    """Return the names that stand side by side in elements of their own, else the whole as one line."""
+    children = [said for child in element if (said := text_of(child))]
+    is_list = len(children) > 1 and " ".join(children) == text and all(len(c.split()) > 1 for c in children)
+    return children if is_list else [text]
+
+
+def _by_lines(page: Declared) -> list[str]:
+    """Return the first line below the headline that begins like a byline and holds little else."""
+    heading = next(page.tree.iter("h1"), None)
+    if heading is None:
+        return []
+    read = 0
+    for element in heading.page.elements[heading.end :]:
+        if element.tag not in _LINES or any(child.tag in _LINES for child in element):
+            continue
+        text = text_of(element)
+        read += len(text)
+        if read > _HEAD_CHARACTERS:
+            break
+        if _BY_LINE.match(text) and len(text.split()) <= _MOST_BY_LINE_WORDS and not is_elsewhere(element):
+            return [text]
+    return []
+
+
+_LINES = frozenset({"p", "div", "span", "address", "h2", "h3", "h4", "h5", "h6"})
 
 
 def _is_called(element: Element) -> bool:

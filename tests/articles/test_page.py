@@ -52,7 +52,7 @@ def test_headlines_that_share_no_word_are_a_doubt(read_html: Read) -> None:
         read_html,
         page(
             head=linked(headline="Isles mourn their dead")
-            + '<meta property="og:title" content="Ferry sinks">'
+            + '<meta property="og:title" content="Ferry sinks off Calder Point">'
         ),
     )
     assert found.doubts[0].startswith("The headline is “Isles mourn their dead”")
