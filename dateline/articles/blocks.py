@@ -44,7 +44,7 @@ _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 # headline and byline, which are read elsewhere.
 _NEVER = SILENT | {
     "nav", "footer", "form", "figcaption", "audio", "video", "picture", "dialog", "menu", "label", "input", "head", "link", "meta",
-    "aside", "time", "embed", "map", "area", "source", "track", "progress", "meter", "datalist", "optgroup", "option", "applet", "figure",
+    "aside", "time", "title", "embed", "map", "area", "source", "track", "progress", "meter", "datalist", "optgroup", "option", "applet", "figure",
     "header", "amp-ad", "amp-analytics", "amp-social-share", "gcse", "ins-ad",
 }  # fmt: skip
 
