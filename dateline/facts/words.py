@@ -14,6 +14,8 @@ from typing import Literal, overload
 from spacy.lang.en.lex_attrs import like_num
 from spacy.lang.lex_attrs import is_punct
 
+from dateline.facts.syntax import Tree
+
 Alignment = Literal["strict", "contract", "expand"]
 
 
@@ -241,11 +243,9 @@ class Parse:
 
     starts: Sequence[int]  # characters
     texts: Sequence[str]
-    heads: Sequence[int]  # numbers of words
     tags: Sequence[str]
-    deps: Sequence[str]
     forms: Sequence[tuple[str, str]]  # part of speech and lemma
-    opens: Sequence[bool]  # whether a sentence starts with the word
+    tree: Tree
     entities: Sequence[tuple[int, int, str]]  # first word, word after the last, label
 
 
@@ -259,8 +259,8 @@ class Doc:
         self.starts = parse.starts
         self.words = [Token(i, *pair) for i, pair in enumerate(zip(parse.starts, parse.texts, strict=True))]
         _tell(self, parse)
-        _hang(self.words, parse.heads)
-        self.sents = _sentences(self, parse.opens)
+        _hang(self.words, parse.tree)
+        self.sents = _sentences(self, parse.tree.opens)
         self.ents = tuple(Span(self, *entity) for entity in parse.entities)
         for ent in self.ents:
             for word in ent:
@@ -315,32 +315,19 @@ class Doc:
 
 
 def _tell(doc: Doc, parse: Parse) -> None:
-    for word, tag, dep, form in zip(doc.words, parse.tags, parse.deps, parse.forms, strict=True):
+    for word, tag, dep, form in zip(doc.words, parse.tags, parse.tree.deps, parse.forms, strict=True):
         word.doc = doc
         word.tag_ = tag
         word.dep_ = dep
         word.pos_, word.lemma_ = form
 
 
-def _hang(words: list[Token], heads: Sequence[int]) -> None:
-    """Tie each word to its head, and find how far to the left and right reaches what hangs on it."""
-    left, right = list(range(len(words))), list(range(len(words)))
-    for word, at in zip(words, heads, strict=True):
-        head = word.head = words[at]
-        if head is not word:
-            (head.lefts if word.i < at else head.rights).append(word)
-        # In this order whoever is reached already has all above reached too.
-        above = at
-        while left[above] > word.i:
-            left[above] = word.i
-            above = heads[above]
-    for i in reversed(range(len(words))):
-        at = heads[i]
-        while right[at] < i:
-            right[at] = i
-            at = heads[at]
-    for word in words:
-        word.left_edge, word.right_edge = words[left[word.i]], words[right[word.i]]
+def _hang(words: list[Token], tree: Tree) -> None:
+    """Tie each word to its head."""
+    for word, head, left, right in zip(words, tree.heads, tree.left, tree.right, strict=True):
+        word.head, word.left_edge, word.right_edge = words[head], words[left], words[right]
+        if head != word.i:
+            (word.head.lefts if word.i < head else word.head.rights).append(word)
 
 
 def _sentences(doc: Doc, opens: Sequence[bool]) -> tuple[Span, ...]:
