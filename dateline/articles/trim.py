@@ -23,17 +23,17 @@ _CALL = re.compile(
     r"copyright|©|\(c\) ?\d{4}|all rights reserved|this (?:article|story|post|page|material) (?:contains|may\b|is (?:for|only|exclusive|part|available|subject|protected|copyright))|published (?:on|by|in)\b|last (?:updated|modified)|updated? (?:at|on)\b|"
     r"image (?:credits?|source|:)|images?:|photos?\s*(?:by|:|credit|courtesy)|photograph(?:s|y)?\s*(?:by|:)|picture(?:s)?\s*:|video\s*:|video (?:by|credit)|credit\s*:|source\s*:|via\s*:|caption\b|file photo|"
     r"our standards|if you (?:have|want|would|like) .{0,60}(?:tip|contact|subscribe|comment)|click to|share (?:this|on|your)|comments?\b.{0,25}$|leave a |post a comment|tags?\s*:|filed under|topics?\s*:|keywords?\s*:|"
-    r"explore further|loading|support (?:us|our|independent)|become a (?:member|subscriber)|already a |log ?in|sign in|create (?:an |your )?account|current issue|we want to hear|while you are here|if you (?:enjoyed|liked) (?:reading )?this|to continue reading|continue reading|scroll down|for more |"
+    r"explore further|loading|support (?:us|our|independent)|become a (?:member|subscriber)|already a |log ?in|sign in|create (?:an |your )?account|current issue|we want to hear|while you are here|if you (?:enjoyed|liked) (?:reading )?this|to continue reading|to (?:view|read) the full|submit your|suggested citation|impressum\b|continue reading|scroll down|for more |"
     r"reporting by |editing by |written by |by \w+ \w+$|by \w+ \w+ \w+$|additional reporting|with (?:files|material|reporting) from|"
-    r"lesen sie (?:auch|mehr|hier)|zum artikel\s*:|mehr (?:zum|zu|über|aus|von|themen)\b|auch interessant|lesetipp|weiterlesen|weitere (?:artikel|themen|nachrichten|news)|newsletter|abonnieren|folgen sie|hier (?:können sie|gehts|geht es|finden sie|kommen sie|klicken)|"
+    r"lesen sie (?:auch|mehr|hier)|zum artikel\s*:|mehr (?:zum|zu|über|aus|von|themen)\b|auch interessant|lesetipp|weiterlesen|schon gelesen|anzeige\s*[-–:]|\*?werbung\b|titelbild\s*:|beitragsbild\s*:|pingback|bild anzeigen|(?:bisher |noch )?keine kommentare|sie müssen (?:sich |angemeldet)|weitere (?:artikel|themen|nachrichten|news)|newsletter|abonnieren|folgen sie|hier (?:können sie|gehts|geht es|finden sie|kommen sie|klicken)|"
     r"extern(?:er|e|en) inhalt|privatsphäre|dies ist eine maschinelle|foto\s*:|fotos\s*:|bild\s*:|bildquelle|quelle\s*:|quellen\s*:|stand\s*:|zur startseite|das könnte sie|passend dazu|zum thema|letzte artikel|meistgelesen|häufig gelesen|"
     r"lire aussi|à lire|a lire|voir aussi|lisez|crédit|photo d.illustration|s.abonner|abonnez|inscrivez|partager|retrouvez|"
-    r"lea también|lee también|leer más|lee más|[tl]e puede interesar|más información|más noticias|síguenos|suscríbete|suscribirse|compartir|noticias relacionadas|ver más|te recomendamos|"
+    r"lea también|lee también|leer más|lee más|[tl]e puede interesar|puedes ver|mira (?:también|además)|únete|más información|más noticias|síguenos|suscríbete|suscribirse|compartir|noticias relacionadas|ver más|te recomendamos|"
     r"leia (?:mais|também)|veja (?:também|mais)|saiba mais|siga |compartilhe|assine|inscreva|confira|foto\s|"
     r"leggi anche|leggi tutto|guarda anche|iscriviti|seguici|potrebbe interessarti|riproduzione riservata|©\s*riproduzione|"
     r"lees ook|lees meer|bekijk|volg ons|meld je|"
     r"läs (?:mer|också|även)|les (?:også|mer)|læs (?:også|mere)|lue (?:myös|lisää)|saken oppdateres|følg |"
-    r"czytaj (?:też|także|więcej)|zobacz (?:też|także|również)|przeczytaj|źródło|fot\.|"
+    r"czytaj (?:też|także|więcej)|zobacz (?:też|także|również)|przeczytaj|dowiedz się|źródło|fot\.|"
     r"читайте (?:также|нас)|подпис|смотрите также|фото\s*:|источник\s*:|подробнее|"
     r"читайте також|ayrıca|haberin devamı|"
     r"無断転載|関連記事|続きを読む|この記事は会員限定|写真|無断|저작권|무단|ⓒ|더 보기|관련기사"
@@ -41,14 +41,18 @@ _CALL = re.compile(
     re.I,
 )
 _END = re.compile(
-    r"^_{2,}|contributed to this (?:report|story|article)|(?:reported|reporting) from [A-Z].{0,200}(?:reported|contributed)|all rights reserved|copyright \d{4}|©|riproduzione riservata|todos los derechos reservados|alle rechte vorbehalten|tous droits réservés|무단\s?전재|"
+    r"^_{2,}|contributed to this (?:report|story|article)|(?:reported|reporting) from [A-Z].{0,200}(?:reported|contributed)|all rights reserved|copyright \d{4}|©|riproduzione riservata|wszelkie prawa zastrzeżone|todos los derechos reservados|alle rechte vorbehalten|tous droits réservés|무단\s?전재|"
     r"(?:on|via) (?:twitter|facebook|instagram)\b.{0,40}$|newsletter|@\w+\.(?:com|org|net)|\b[\w.]+@[\w.]+\.\w+|subscribe|sign up|follow (?:him|her|us|them)|click here|"
     r"(?:whatsapp|instagram|facebook|tiktok|youtube|twitter)\b.*\b(?:whatsapp|instagram|facebook|tiktok|youtube|twitter)\b|\bandroid\b.*\bios\b|\bios\b.*\bandroid\b|"
     r"^(?:reach|follow|e-?mail|contact) .{0,80}(?:twitter|coverage|@)|"
     r"^(?:translat(?:ed (?:from|by)|ion)\b|aus dem \w+en (?:von|übersetzt)|übersetzung\b|übersetzt von|traduit d|traducci[oó]n|tradu[cç][aã]o|vertaling|"
     r"redaktion|mitarbeit|faktencheck|fact-?check\w*|schlussredaktion|produktion|sendung|edited by|produced by)\b.{0,4}[:\w]|\(abgerufen am|\baccessed (?:on )?\d|\bretrieved (?:on )?\d|"
-    r"subject to copyright|^citation\s*:|^(?:more|for more|full) .{2,40}: https?://|^zitier(?:vorschlag|weise)|"
+    r"(?:canal|channel|kanal) (?:de|on|auf|bei) (?:telegram|youtube|whatsapp)|subject to copyright|^citation\s*:|^(?:more|for more|full) .{2,40}: https?://|^zitier(?:vorschlag|weise)|"
     r"comment\w*\b.*\bmoderat|moderat\w*\b.*\bcomment|coment[aá]rios\b.*\bmoderad|kommentar\w*\b.*\bmoderi|commentaires\b.*\bmodér",
+    re.I,
+)
+_FIGURE = re.compile(
+    r"^(?:abb(?:ildung|\.)|fig(?:ure|ura|\.)|grafik|chart|infografik|infographic)\s?(?:\d{1,3}\w?)?\s?[:.]",
     re.I,
 )
 _CREDIT_END = re.compile(
@@ -66,7 +70,7 @@ _OFFERED = re.compile(
 )
 # What outlets must say of links that they are paid for. Source: FTC, 16 CFR Part 255.
 _COMMISSION = re.compile(
-    r"\b(?:earn|receive|get|make)s? (?:an? |some )?(?:small |affiliate |modest )*(?:commissions?|fee)\b|\baffiliate (?:links?|partner\w*|commissions?|advertis\w+)\b|affiliate-links?\b|provision\w*\b.{0,80}\blinks?\b",
+    r"\b(?:earn|receive|get|make)s? (?:an? |some )?(?:small |affiliate |modest )*(?:commissions?|compensation|fee)\b|\baffiliate (?:links?|partner\w*|commissions?|advertis\w+)\b|affiliate-links?\b|provision\w*\b.{0,80}\blinks?\b",
     re.I,
 )
 _READING_TIME = re.compile(
@@ -139,6 +143,8 @@ def _is_call(block: TextBlock) -> bool:
     if size <= _MOST_CALL_CHARACTERS and _CALL.match(block.text):
         # A sentence that only begins so ("Follow the money, he said.") is longer and has no link.
         return not block.is_prose or size < 120 or block.link_share > 0.2
+    if size <= _MOST_CALL_CHARACTERS and _FIGURE.match(block.text):
+        return True
     return size <= _MOST_CREDIT_CHARACTERS and bool(_CREDIT_END.search(block.text)) and not block.is_item
 
 
