@@ -122,7 +122,11 @@ class Parser:
         return self._blanks[key]
 
 
-def _pass_on(_: Model[Floats, Floats], rows: Floats, __: bool) -> tuple[Floats, Any]:
+def _pass_on(
+    _: Model[Floats, Floats],
+    rows: Floats,
+    is_train: bool,  # noqa: ARG001 - thinc gives it by name
+) -> tuple[Floats, Any]:
     return rows, None
 
 
