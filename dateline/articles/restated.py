@@ -3,6 +3,7 @@
 What stands in an unchanged sentence stayed, whatever the words around it led a reader to make of it.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
@@ -63,7 +64,12 @@ def _figures(old: tuple[Article, Facts], new: tuple[Article, Facts]) -> Iterator
             before, after, lambda a, b, rule=is_one: _score(a, b, sentences) if rule(a, b) else 0.0
         ):
             yield FactEdit(
-                kind="changed", what="figure", before_id=was.id, after_id=now.id, text=_change_of(was, now)
+                kind="changed",
+                what="figure",
+                before_id=was.id,
+                after_id=now.id,
+                speaker=_name(now.attribution.speaker) or None,
+                text=_change_of(was, now),
             )
     for figure in after:
         yield FactEdit(kind="came", what="figure", after_id=figure.id, text=_figure(figure))
@@ -150,17 +156,38 @@ def _quotes(old: tuple[Article, Facts], new: tuple[Article, Facts]) -> Iterator[
 
     _take_same(before, after, said, said)
     for was, now in _paired(before, after, lambda a, b: _quote_score(a, b, words)):
+        if now.kind == "indirect" and _is_number_alone(words[was.id], words[now.id]):
+            continue
         yield FactEdit(
             kind="changed",
             what="quote",
             before_id=was.id,
             after_id=now.id,
+            speaker=_name(now.attribution.speaker) or None,
             text=_quote_change(was, now, old[0], new[0], is_reworded=words[was.id] != words[now.id]),
         )
     for quote in after:
-        yield FactEdit(kind="came", what="quote", after_id=quote.id, text=_quote(quote, new[0]))
+        yield FactEdit(
+            kind="came",
+            what="quote",
+            after_id=quote.id,
+            speaker=_name(quote.attribution.speaker) or None,
+            text=_quote(quote, new[0]),
+        )
     for quote in before:
-        yield FactEdit(kind="went", what="quote", before_id=quote.id, text=_quote(quote, old[0]))
+        yield FactEdit(
+            kind="went",
+            what="quote",
+            before_id=quote.id,
+            speaker=_name(quote.attribution.speaker) or None,
+            text=_quote(quote, old[0]),
+        )
+
+
+def _is_number_alone(was: Sequence[str], now: Sequence[str]) -> bool:
+    """True where a paraphrase differs in its numbers only: the figure that changed is named already."""
+    differing = (Counter(was) - Counter(now)) + (Counter(now) - Counter(was))
+    return bool(differing) and all(any(map(str.isdigit, word)) for word in differing)
 
 
 def _quote_score(one: Quote, other: Quote, words: dict[str, tuple[str, ...]]) -> float:

@@ -78,8 +78,8 @@ def _day(before: Article, after: Article) -> date | None:
 
 def _summary(revision: Revision) -> str:
     """Return what changed in one sentence: facts by name, the rest counted."""
-    said = [_fact(edit) for edit in revision.facts[:MOST_NAMED]]
-    if rest := len(revision.facts) - len(said):
+    said = list(dict.fromkeys(map(_fact, revision.facts[:MOST_NAMED])))
+    if (rest := len(revision.facts) - MOST_NAMED) > 0:
         said.append(f"{rest} more {'figure or quotation' if rest == 1 else 'figures and quotations'}")
     if revision.headline:
         said.append("another headline")
@@ -92,6 +92,14 @@ def _summary(revision: Revision) -> str:
 
 
 def _fact(edit: FactEdit) -> str:
+    if edit.what == "quote":
+        # Its words are too long for a summary; the list of facts has them.
+        of = f" of {edit.speaker}" if edit.speaker else ""
+        return {
+            "changed": f"a statement{of} in other words",
+            "came": f"a new statement{of}",
+            "went": f"a statement{of} gone",
+        }[edit.kind]
     return {"changed": "", "came": "new: ", "went": "gone: "}[edit.kind] + edit.text
 
 

@@ -372,6 +372,7 @@ class FactEdit:
     before_id: str | None = None
     after_id: str | None = None
     text: str  # a few plain words; a quotation in them is verbatim, cut with an ellipsis
+    speaker: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

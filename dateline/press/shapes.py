@@ -67,6 +67,7 @@ class FactEditShape(Schema):
     before_id: str | None
     after_id: str | None
     text: str
+    speaker: str | None
 
 
 class VersionShape(Schema):

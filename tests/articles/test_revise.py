@@ -269,3 +269,19 @@ def test_what_a_note_of_correction_repeats_is_no_new_figure() -> None:
     before = facts(old, figure(old, "31", 31))
     after = facts(new, figure(new, "13", 13), figure(new, "31", 31))
     assert [edit.kind for edit in revise(before, after).facts] == ["changed"]
+
+
+def test_a_paraphrase_that_differs_in_its_number_alone_is_named_as_a_figure() -> None:
+    old, new = (article(f"Police said {count} people were killed in the sinking.") for count in (31, 33))
+
+    def told(of: Article, exact: str) -> tuple[Article, Facts]:
+        said = quote(of, f"{exact} people were killed in the sinking", "Police")
+        return facts(of, figure(of, exact, float(exact)), replace(said, kind="indirect"))
+
+    assert [edit.what for edit in revise(told(old, "31"), told(new, "33")).facts] == ["figure"]
+
+
+def test_a_summary_says_whose_statement_is_new() -> None:
+    new = article(FIRST, "“The bridges are gone,” Ada Lorne said.")
+    revision = revise(facts(article(FIRST)), facts(new, quote(new, "“The bridges are gone,”", "Ada Lorne")))
+    assert revision.summary == "a new statement of Ada Lorne; 1 paragraph new"
