@@ -36,7 +36,7 @@ def poll_feeds(settings: Settings, *, now: datetime | None = None, report: Tell 
     """Poll the feeds that are due at `now` (default: this moment) and bring the site up to date."""
     moment = now or datetime.now(UTC)
     due = [feed for feed in find.feeds() if is_due(feed, moment)]
-    results = asyncio.run(_poll_all(due, settings, moment))
+    results = asyncio.run(poll_all(due, settings, moment))
     # What is kept here and not read yet is read by this pass or, should it be cut off, by the next.
     for result in results:
         keep.keep_captures(result.captures, feed_id=result.feed.id)
@@ -47,7 +47,8 @@ def poll_feeds(settings: Settings, *, now: datetime | None = None, report: Tell 
     return Round(polled=len(results), failed=failed, tally=tally)
 
 
-async def _poll_all(feeds: Sequence[Feed], settings: Settings, now: datetime) -> list[Polled]:
+async def poll_all(feeds: Sequence[Feed], settings: Settings, now: datetime) -> list[Polled]:
+    """Return what a poll of each feed brought, in their order; what comes is read in processes of their own."""
     gate = asyncio.Semaphore(FEEDS_AT_ONCE)
     with Reading(settings.jobs or os.cpu_count() or 1) as apart:
         async with Fetcher(fetch_options(settings), apart=apart) as fetcher:

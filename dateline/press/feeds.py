@@ -73,7 +73,7 @@ def rss(feed: FeedDocument) -> str:
     """Return a feed as RSS 2.0."""
     items = "".join(
         f"<item><title>{_text(one.title)}</title><link>{escape(one.url)}</link>"
-        f'<guid isPermaLink="false">{escape(one.id)}</guid><description>{_text(one.text)}</description>'
+        f'<guid isPermaLink="false">{escape(one.id)}</guid><description>{_as_html(one.text)}</description>'
         + (f"<pubDate>{format_datetime(one.at)}</pubDate>" if one.at else "")
         + "</item>"
         for one in feed.entries
@@ -82,7 +82,7 @@ def rss(feed: FeedDocument) -> str:
         '<?xml version="1.0" encoding="utf-8"?>\n'
         '<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom"><channel>'
         f"<title>{_text(feed.title)}</title><link>{escape(feed.home)}</link>"
-        f"<description>{_text(feed.subtitle)}</description><language>{escape(feed.language)}</language>"
+        f"<description>{_as_html(feed.subtitle)}</description><language>{escape(feed.language)}</language>"
         f'<atom:link rel="self" type="application/rss+xml" href={quoteattr(feed.url)}/>'
         f"<lastBuildDate>{format_datetime(feed.updated_at)}</lastBuildDate>{items}</channel></rss>\n"
     )
@@ -129,6 +129,11 @@ def opml(title: str, feeds: Sequence[tuple[str, str, str]]) -> str:
 
 def _text(text: str) -> str:
     return escape(_clean(text))
+
+
+def _as_html(text: str) -> str:
+    # A description of RSS 2.0 is HTML: what stands in it as text must be text there too.
+    return escape(escape(_clean(text)))
 
 
 def _clean(text: str) -> str:
