@@ -86,35 +86,11 @@ def headline_doubts(candidates: list[Candidate]) -> Iterator[str]:
             return
 
 
-def author_doubts(candidates: Iterable[tuple[tuple[str, ...], str]]) -> Iterator[str]:
-    """Yield a sentence where two sources name authors, and not one of them is the same person."""
-    found = list(candidates)
-    if not found:
-        return
-    names, source = found[0]
-    for others, where in found[1:]:
-        if not any(_is_same_person(a, b) for a in names for b in others):
-            yield f"The author is {' and '.join(names)} {place_of(source)} and {' and '.join(others)} {place_of(where)}."
-            return
-
-
-def _is_same_person(one: str, other: str) -> bool:
-    a, b = _bag(one), _bag(other)
-    return bool(a & b)
-
-
 def dateline_doubt(day: date | None, published: Moment | None, source: str) -> str | None:
     """Return a sentence where a dateline names a day after the day of publication."""
     if day is None or published is None or day <= published.day or may_be_one(published, Moment(day=day)):
         return None
     return f"The day of publication is {published.day} {place_of(source)} and the dateline names {day}, which is later."
-
-
-def agency_doubt(dateline: str | None, credit: str | None) -> str | None:
-    """Return a sentence where the dateline names one agency and the credit line another."""
-    if dateline is None or credit is None or dateline == credit:
-        return None
-    return f"The agency is {dateline} in the dateline and {credit} in the credit line."
 
 
 def place_of(source: str) -> str:

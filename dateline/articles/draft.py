@@ -6,7 +6,9 @@ The readers (page, plain, entry) say what stands where; what holds for every art
 from dataclasses import dataclass
 from datetime import date
 
-from dateline.articles.credit import agency_in, credited, is_credit, read_dateline
+from dateline.articles.credit import agency_in, credited, is_credit
+from dateline.articles.datelines import dateline_day, read_dateline
+from dateline.articles.doubts import dateline_doubt
 from dateline.articles.moments import Moment, in_utc
 from dateline.articles.tongue import declared_language, detect_language, has_known_words
 from dateline.base.addresses import canonical
@@ -48,19 +50,22 @@ def finish(draft: Draft, capture: Capture) -> Article:
     paragraphs = [p for p in map(clean, draft.paragraphs) if p]
     paragraphs, credit = _without_credits(paragraphs)
     found = list(draft.found)
-    dateline = read_dateline(paragraphs[0][:DATELINE_CHARACTERS])
-    exact = paragraphs[0][: dateline.end] if dateline and dateline.end < len(paragraphs[0]) else None
-    if dateline and exact:
+    dateline = read_dateline(paragraphs[0][:DATELINE_CHARACTERS], paragraphs[1:])
+    dateline = dateline if dateline and dateline.end < len(paragraphs[0]) else None
+    exact = paragraphs[0][: dateline.end] if dateline else None
+    if dateline:
         paragraphs[0] = paragraphs[0][dateline.end :]
         found.append(("dateline", "head of the text"))
-    origin, origin_found = _origin(draft, dateline.agency if dateline and exact else None, credit)
+    day = draft.published.day if draft.published else None
+    filed_on = dateline_day(dateline, day) if dateline else None
+    late = dateline_doubt(filed_on, draft.published, dict(found).get("published", ""))
+    origin, origin_found = _origin(draft, dateline.agency if dateline else None, credit)
     if origin:
         found.append(("origin", origin_found))
     text = "\n\n".join(paragraphs)
     headline = clean(draft.headline or "") or first_sentence(text)
     if not draft.headline:
         found.append(("headline", "first sentence"))
-    day = draft.published.day if draft.published else None
     article_id = _article_id(draft, headline, day)
     language, language_found = _language(draft, headline, text)
     if language:
@@ -75,8 +80,10 @@ def finish(draft: Draft, capture: Capture) -> Article:
         standfirst=clean(draft.standfirst or "") or None,
         section=clean(draft.section or "") or None,
         authors=draft.authors,
-        dateline=dateline.place if dateline and exact else None,
+        dateline=dateline.place if dateline else None,
         dateline_exact=exact,
+        dateline_on=filed_on,
+        dateline_agency=dateline.agency if dateline else None,
         origin=origin,
         published_at=in_utc(draft.published.at) if draft.published else None,
         published_on=day,
@@ -88,7 +95,7 @@ def finish(draft: Draft, capture: Capture) -> Article:
         images=draft.images,
         cards=draft.cards,
         found=tuple(sorted(dict(found).items())),
-        doubts=draft.doubts,
+        doubts=(*draft.doubts, late) if late else draft.doubts,
     )
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations
 
-from dateline.articles.credit import read_dateline
+from dateline.articles.datelines import read_dateline
 from dateline.base.records import Article, Sketch
 from dateline.base.text import clean, identify, name_slug
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from dateline.articles.credit import read_dateline
+from dateline.articles.datelines import read_dateline
 from dateline.articles.lines import Block
 from dateline.articles.moments import Moment, date_span, read_moment
 from dateline.base.records import Card

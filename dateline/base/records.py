@@ -144,6 +144,8 @@ class Article:
     dateline_exact: str | None = (
         None  # all that was taken off there, as it stood: "SEOUL, Dec 23 (Yonhap) - "
     )
+    dateline_on: date | None = None  # the day that it names; without a year, the one nearest to publication
+    dateline_agency: str | None = None  # the agency that it names
     origin: str | None = None  # the agency or outlet that a credit line, dateline or <source> names
     published_at: datetime | None = None
     published_on: date | None = None  # the day, in the page's own zone

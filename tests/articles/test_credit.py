@@ -2,7 +2,8 @@
 
 import pytest
 
-from dateline.articles.credit import agency_in, credited, is_credit, read_dateline
+from dateline.articles.credit import agency_in, credited, is_credit
+from dateline.articles.datelines import read_dateline
 
 
 @pytest.mark.parametrize(
