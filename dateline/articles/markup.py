@@ -6,7 +6,9 @@ from lxml import etree, html
 from lxml.html import HtmlElement
 from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
 
+from dateline.articles.floods import without_floods
 from dateline.articles.tree import Element, Page
+from dateline.base.errors import Unreadable
 from dateline.base.text import clean
 
 # The largest page measured (of 1,205) has 1,550,767 bytes, most of them script, and few have 10,000 elements.
@@ -14,7 +16,7 @@ from dateline.base.text import clean
 MOST_CHARACTERS = 4_000_000
 MOST_ELEMENTS = 30_000
 
-_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_NOT_XML = re.compile("[\ufffe\uffff]")
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 # Control characters say nothing; those who see the page may see a space there. UTF-8 uses these bytes for nothing else.
 _CONTROLS = bytes(32 if byte < 32 and byte not in b"\t\n\r" else byte for byte in range(256))
@@ -91,26 +93,29 @@ def parse(text: str) -> Element | None:
 
     Nothing is run, opened or fetched. The root always holds `head`, and `body` unless the page is of frames.
     Source: WHATWG HTML, 13.2.
+
+    Raises:
+        Unreadable: its markup is a flood, of no page that people read.
     """
-    source = text[:MOST_CHARACTERS]
-    body = source.encode("utf-8", "replace").translate(_CONTROLS)
-    if not body.strip():
+    source = text[:MOST_CHARACTERS].encode("utf-8", "replace").translate(_CONTROLS)
+    if not source.strip():
         return None
+    source = without_floods(source)
     try:
-        document = LexborHTMLParser(body, options=1, scripting=True)
+        document = LexborHTMLParser(source, options=1, scripting=True)
     except SelectolaxError:
         return None
-    return _build(document.root, Page(source=source)) if document.root is not None else None
-
-
-def is_too_large(tree: Element) -> bool:
-    """True for a tree of more elements than a page that people read has."""
-    return len(tree.page.elements) > MOST_ELEMENTS
+    if document.root is None:
+        return None
+    root = _build(document.root, Page(source=source))
+    if len(root.page.elements) > MOST_ELEMENTS:
+        raise Unreadable("page", f"it has more than {MOST_ELEMENTS:,} elements, as no page for readers has")
+    return root
 
 
 def parse_for_libraries(tree: Element) -> HtmlElement | None:
     """Return a page once more as lxml's tree, which the libraries of last resort want. Nothing is opened."""
-    source = _DECLARATION.sub("", _NOT_XML.sub(" ", tree.page.source), count=1)
+    source = _DECLARATION.sub("", _NOT_XML.sub(" ", tree.page.source.decode()), count=1)
     parser = html.HTMLParser(
         encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, collect_ids=False
     )
@@ -126,8 +131,11 @@ def text_of(element: Element) -> str:
 
 
 def blocks_of_fragment(fragment: str) -> list[str]:
-    """Return the blocks of a piece of HTML (a feed's content) in reading order."""
-    tree = parse(f"<html><body>{fragment}</body></html>")
+    """Return the blocks of a piece of HTML (a feed's content) in reading order; none where it is a flood of markup."""
+    try:
+        tree = parse(f"<html><body>{fragment}</body></html>")
+    except Unreadable:
+        return []
     if tree is None:
         return []
     blocks: list[list[str]] = [[]]
@@ -145,6 +153,7 @@ def blocks_of_fragment(fragment: str) -> list[str]:
         if is_block:
             blocks.append([])
         blocks[-1].append(element.tail or "")
+    tree.page.release()
     return [line for block in blocks if (line := clean("".join(block)))]
 
 

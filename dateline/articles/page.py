@@ -10,25 +10,23 @@ from dateline.articles.claims import read_claims
 from dateline.articles.declared import read_declared
 from dateline.articles.draft import finish
 from dateline.articles.headlines import headline_candidates
-from dateline.articles.markup import MOST_ELEMENTS, is_too_large, parse, text_of
+from dateline.articles.markup import parse, text_of
 from dateline.articles.opinion import second_opinion
 from dateline.articles.standfirsts import read_standfirst
 from dateline.articles.tree import Element
 from dateline.articles.walls import find_wall
+from dateline.base.errors import Unreadable
 from dateline.base.records import Article, Capture, Refusal
 
 
 def read_page(capture: Capture, outlet: str | None = None) -> Article | Refusal:
     """Return the article of an HTML page, or why it holds none."""
-    tree = parse(decode(capture.body, capture.charset))
+    try:
+        tree = parse(decode(capture.body, capture.charset))
+    except Unreadable as error:
+        return _refusal(capture, "broken", f"The page cannot be read: {error.why}.")
     if tree is None:
         return _refusal(capture, "no article", "The page is empty.")
-    if is_too_large(tree):
-        return _refusal(
-            capture,
-            "broken",
-            f"The page has more than {MOST_ELEMENTS:,} elements, as no page for readers has.",
-        )
     try:
         return _read(tree, capture, outlet)
     finally:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 class Page:
     """What belongs to a whole tree: its source, its elements in document order and by name."""
 
-    source: str
+    source: bytes  # in UTF-8, floods taken out
     elements: list["Element"] = field(default_factory=list)
     by_tag: defaultdict[str, list["Element"]] = field(default_factory=lambda: defaultdict(list))
 
