@@ -73,12 +73,16 @@ _CREDIT_LINE = re.compile(
     re.I,
 )
 _CREDIT_END = re.compile(
-    rf"(?:[\s(\[|.,–—-](?:image |{_CREDIT_WORD}\s+)?{_CREDIT_WORD}(?:\s+by\s|\s*:\s?|\s*/\s?|\.\.\.)\S.{{1,70}}|\S\s*©\s?[^.©]{{2,70}}|\(c\)\s?[^.©]{{2,60}}|[.!?…”\"]\s*(?:{_AGENCY})(?:[ /-](?:photo|via|file|pool)\b.{{0,60}}|/.{{2,50}})?\.?|(?:getty(?: images)?|shutterstock|istock|alamy|imago images|picture[- ]alliance|epa-efe|ap photo|handout|file photo|reuters file)\b.{{0,70}})$",
+    rf"(?:[\s(\[|.,–—-](?:image |{_CREDIT_WORD}\s+)?{_CREDIT_WORD}(?:\s+by\s|\s*:\s?|\s*/\s?|\.\.\.)\S.{{1,70}}|\S\s*©\s?[^.©]{{2,70}}|\(c\)\s?[^.©]{{2,60}}|[.!?…”\"]\s*(?:{_AGENCY})(?:[ /-](?:photo|via|file|pool)\b.{{0,60}}|/.{{2,50}})?\.?|\bcopyright\s+\S.{{1,50}}|(?:getty(?: images)?|shutterstock|istock|alamy|imago images|picture[- ]alliance|epa-efe|ap photo|handout|file photo|reuters file)\b.{{0,70}})$",
     re.I,
 )
 _CAPTION_HEAD = re.compile(
-    r"^\W*(?:image (?:caption|source|copyright)|caption|file (?:photo|image|picture)|symbolbild|archivbild|photo d.illustration|imagen de archivo|pictured|abov?e|left|right|from left|v\. ?l\.)\b\W",
+    r"^\W*(?:image (?:caption|source|copyright)|caption|file(?: (?:photo|image|picture)| [-–—])|symbolbild|archivbild|photo d.illustration|imagen de archivo|pictured|abov?e|left|right|from left|v\. ?l\.)\b\W",
     re.I,
+)
+# How agencies date their pictures; their reports write the weekday alone.
+_PICTURE_DAY = re.compile(
+    r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, (?:Jan|Feb|March|April|May|June|July|Aug|Sept|Oct|Nov|Dec)[a-z]*\.? \d{1,2}, \d{4}\b|, (?:Jan|Feb|March|April|May|June|July|Aug|Sept|Oct|Nov|Dec)[a-z]*\.? \d{1,2}, \d{4}(?:, in [A-Z][^.]{2,50})?\.$"
 )
 # A name in brackets after the last sentence: whose picture it is.
 _OWNER_END = re.compile(r"[.!?”\"]\s*\([A-ZÀ-Þ][^()]{1,45}\)$")
@@ -89,7 +93,7 @@ _NOTICE = re.compile(
     r"this article (?:appears?|was|is|first|has been)|a version of this article|this story (?:was|has been|is|first)|originally (?:published|appeared)|order reprints|all rights reserved|alle rechte vorbehalten|tous droits réservés|todos los derechos|may not be (?:published|reproduced)|"
     r"reporting by|additional reporting|editing by|contributed to this|mit material von|mit informationen (?:von|der)|with files from|external (?:sites|content|websites)|externe inhalte|our (?:standards|journalism|journalists|reporting)|privacy policy|datenschutzerklärung|terms (?:of (?:use|service)|and conditions)|"
     r"(?:e-?mail|call|contact|write to) (?:us|me|the)\b|send (?:us|your)|have a (?:tip|story)|got a (?:tip|story)|do you have a (?:tip|story)|follow (?:us|him|her|them|me) on|advertisement has not loaded|article continues below|listen to this article|ai[- ](?:generated|narrat)|narrated by|earn (?:a )?commission|affiliate|"
-    r"is (?:a|an|the) (?:\S+ ){0,5}(?:reporter|correspondent|editor|staff writer|columnist|journalist|contributor|freelance\w*|columnist)\b|covers? \w+(?: \w+){0,5} for|über dieses thema berichte\w*|comments? (?:are|is) (?:closed|moderated)|community (?:guidelines|rules)|house rules|log in to comment|will not be published|required fields)\b|^\W*(?:copyright\b|©|\(c\) ?\d{4})|@[\w-]+\.\w{2,}",
+    r"is (?:a|an|the) (?:\S+ ){0,5}(?:reporter|correspondent|editor|staff writer|columnist|journalist|contributor|freelance\w*|columnist)\b|covers? \w+(?: \w+){0,5} for|über dieses thema berichte\w*|comments? (?:are|is) (?:closed|moderated)|community (?:guidelines|rules)|house rules|log in to comment|will not be published|required fields|failed to load|please (?:consider|donate|support|enable|activate|disable)|visit \S+\.(?:com|org|net)|ad ?block(?:er|ing)?|read more of|was first published)\b|^\W*(?:copyright\b|©|\(c\) ?\d{4})|@[\w-]+\.\w{2,}",
     re.I,
 )
 _MOST_NOTICE_WORDS = 60
@@ -141,6 +145,8 @@ def is_caption(block: Block) -> bool:
     if block.words > _MOST_CAPTION_WORDS:
         return False
     if _CAPTION_HEAD.match(block.text) or is_picture_credit(block):
+        return True
+    if block.text.endswith("(") or (_PICTURE_DAY.search(block.text) and not _QUOTED.search(block.text)):
         return True
     return bool(
         _CREDIT_END.search(block.text[-140:]) or (_OWNER_END.search(block.text[-60:]) and block.words <= 30)

@@ -6,8 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from dateline.articles.credit import is_credit, read_dateline
-from dateline.articles.furniture import heads_what_follows, is_button, is_caption, is_furniture, is_notice
+from dateline.articles.credit import is_credit
+from dateline.articles.datelines import read_dateline
+from dateline.articles.furniture import (
+    heads_what_follows,
+    is_button,
+    is_furniture,
+    is_notice,
+    is_picture_credit,
+)
 from dateline.articles.lines import Block
 from dateline.articles.moments import Moment, date_span, read_moment
 from dateline.articles.names import byline_of, is_byline
@@ -19,7 +26,7 @@ from dateline.articles.walls import speaks_of_consent
 # A headline stands this near above the text at most; between stand the byline, a picture, a row of buttons, a box.
 _HEADLINE_REACH = 70
 _MOST_HEADLINE_WORDS = 32
-_LEAST_STANDFIRST_WORDS, _MOST_STANDFIRST_WORDS = 6, 75
+_LEAST_STANDFIRST_WORDS, _NEAR_WORDS, _MOST_STANDFIRST_WORDS = 6, 8, 75
 # A masthead is this many blocks high at most.
 _MASTHEAD_BLOCKS = 3
 # Where a date below the text counts: in the lines right below it.
@@ -47,6 +54,8 @@ _LEAD_BLOCKS, _SAID_AGAIN = 8, 9.0
 _BLOCK_COST, _MOST_DISTANCE_COST = 0.35, 8.0
 # A page says its headline again: in its crumbs, its share line, over its comments.
 _SAID_TWICE, _MOST_COMPARED = 5.0, 3000
+# How far above a line the byline may stand that speaks against it; a date may stand above a headline.
+_BYLINE_REACH, _BELOW_BYLINE, _BELOW_DAY = 12, 6.0, 2.0
 # "Headline - Outlet", "Headline | Outlet": what a browser's title bar adds.
 _TITLE_END = re.compile(r"\s+[|–—-]\s+[^|–—]{3,50}$|\s*\|\s*[^|]{3,50}$")
 
@@ -100,7 +109,10 @@ def _headline_at(blocks: Sequence[Block], body: Body, first: int) -> int | None:
         return None
     said = _lead_words(blocks, body)
     counts = Counter(b.text.casefold() for b in blocks[:_MOST_COMPARED])
-    scored = {i: _score(blocks, i, body.start, said) + _again(blocks, i, counts) for i in candidates}
+    scored = {
+        i: _score(blocks, i, body.start, said) + _again(blocks, i, counts) - _below_byline(blocks, i)
+        for i in candidates
+    }
     best = max(candidates, key=lambda i: (scored[i], i))
     return _upper(blocks, best, scored, first)
 
@@ -111,11 +123,14 @@ def _upper(blocks: Sequence[Block], best: int, scored: dict[int, float], first: 
     Three in a row are a list.
     """
     above = best - 1
-    if above not in scored or blocks[above].words < 4 or blocks[above].is_bullet or blocks[best].gap:
+    if above not in scored or blocks[above].words < 4 or blocks[above].is_bullet or blocks[best].level == 1:
+        return best
+    if blocks[above].text.casefold().endswith(blocks[best].text.casefold()):
         return best
     if best - 2 in scored and blocks[best - 2].words >= 4 and best - 2 >= first:
         return best
-    is_less = blocks[best].level or scored[above] < scored[best] - 6
+    is_longer = blocks[best].words >= 0.8 * blocks[above].words
+    is_less = scored[above] < scored[best] - (3 if blocks[best].gap and not is_longer else 9)
     return best if is_less else above
 
 
@@ -141,6 +156,14 @@ def _score(blocks: Sequence[Block], at: int, start: int, said: frozenset[str]) -
     score -= 9 if block.is_sentence and block.text[-1] not in '?!"”’»“' else 0
     score += _SAID_AGAIN * _share_said(block, said)
     return score - min(_BLOCK_COST * (start - at), _MOST_DISTANCE_COST)
+
+
+def _below_byline(blocks: Sequence[Block], at: int) -> float:
+    """Return what it speaks against a line that byline or date stand above it: captions and boxes do."""
+    above = blocks[max(0, at - _BYLINE_REACH) : at]
+    if any(is_byline(b.text) for b in above):
+        return _BELOW_BYLINE
+    return _BELOW_DAY if any(day_line(b) for b in above) else 0.0
 
 
 def _again(blocks: Sequence[Block], at: int, counts: Counter[str]) -> float:
@@ -201,12 +224,16 @@ def _standfirst(blocks: Sequence[Block], at: int | None, body: Body) -> tuple[st
     if at is None:
         return None, start
     start = max(start, at + 1)
-    between = [i for i in range(at + 1, start) if _may_be_standfirst(blocks[i])]
+    between = [
+        i
+        for i in range(at + 1, start)
+        if _may_be_standfirst(blocks[i]) and blocks[i].text.casefold() != blocks[at].text.casefold()
+    ]
     if between:
-        best = next((i for i in between if is_prose(blocks[i])), None)
-        if best is None and between[0] <= at + 2 and not is_caption(blocks[between[0]]):
-            best = between[0]
-        if best is not None and blocks[best].text.casefold() != blocks[at].text.casefold():
+        best = between[0] if between[0] <= at + 2 and blocks[between[0]].words >= _NEAR_WORDS else None
+        best = best or next((i for i in between if is_prose(blocks[i]) and not _is_credited(blocks, i)), None)
+        best = best or (between[0] if between[0] <= at + 2 else None)
+        if best is not None:
             return blocks[best].text, start
     first = blocks[start]
     if body.end - start < 2 or not _may_be_standfirst(first) or read_dateline(first.text):
@@ -227,6 +254,10 @@ def _standfirst(blocks: Sequence[Block], at: int | None, body: Body) -> tuple[st
         if _is_shorter(blocks, start, after, body.end) and not head_said
         else (None, start)
     )
+
+
+def _is_credited(blocks: Sequence[Block], at: int) -> bool:
+    return at + 1 < len(blocks) and is_picture_credit(blocks[at + 1])
 
 
 def _is_apart(block: Block) -> bool:
@@ -365,7 +396,7 @@ def _section(blocks: Sequence[Block], above: Sequence[int], at: int | None) -> s
         crumbs = [p.strip() for p in _CRUMBS.split(block.text) if p.strip()]
         if 2 <= len(crumbs) <= 4 and i < near and any(map(is_section_name, crumbs)):
             # The last crumb may be the headline's own.
-            return next(c for c in reversed(crumbs) if len(c.split()) <= 4)
+            return crumbs[-1] if len(crumbs[-1].split()) <= 4 else crumbs[-2]
         if is_section_name(block.text) and not day_line(block):
             return str(block.text)
     return None

@@ -5,6 +5,7 @@ Each block is one line of text with what its shape says about it; no block is ju
 
 import re
 import statistics
+from collections import Counter
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -30,6 +31,13 @@ _CLOSED = re.compile(r"[.!?:;…。！？][\"'”’»«“)\]]*$")
 _WRAP_LEAST, _WRAP_MOST = 34, 132
 # A text with this share of its characters in longer lines is not wrapped.
 _MOST_LONG_SHARE = 0.3
+# Full lines end within so many columns; of what follows them, this share begins in small letters (German begins more
+# words large).
+_RAGGED, _SMALL_SHARE = 8, 0.25
+# Letters that take two columns and need no space between words: CJK, kana, hangul and their marks.
+_WIDE = re.compile(
+    "[\u1100-\u115f\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\ua000-\ua4cf\uac00-\ud7a3\uf900-\ufaff\uff01-\uff60]"
+)
 # A page of more lines is no page: it bounds the time.
 MOST_LINES = 30_000
 
@@ -145,25 +153,42 @@ def _margin(lines: list[str]) -> int:
 
 
 def _wrap_width(lines: list[str]) -> int:
-    """Return the column at which lines were broken by force; 0 where each line is a paragraph."""
-    long = sum(len(line) for line in lines if len(line) > _WRAP_MOST and len(line.split()) > 15)
-    if long > _MOST_LONG_SHARE * sum(map(len, lines)):
-        return 0
-    full = [
-        line
-        for line, after in pairwise(lines)
-        if _WRAP_LEAST <= len(line) <= _WRAP_MOST and after.strip() and not _BULLET.match(after.strip())
+    """Return the column at which lines were broken by force; 0 where each line is a paragraph.
+
+    Then hardly a line is longer, many are nearly as long, and what follows those goes on in small letters.
+    """
+    lengths = [_columns(line) for line in lines]
+    going = [
+        (n, bare(line), bare(after).lstrip())
+        for (line, after), n in zip(pairwise(lines), lengths[:-1], strict=True)
+        if n >= _WRAP_LEAST and after.strip() and not _starts_item(after)
     ]
-    if len(full) < 3:
+    counts = Counter(n for n, _, _ in going if n <= _WRAP_MOST)
+    if sum(counts.values()) < 3:
         return 0
-    lengths = [len(line) for line in full]
-    width = sorted(lengths)[int(0.9 * (len(lengths) - 1))]
-    # Wrapped lines are all nearly full, and mostly end within a sentence.
-    open_ended = sum(not _CLOSED.search(line) for line in full)
-    is_even = statistics.median(lengths) >= 0.75 * width
-    if not is_even or 2 * open_ended <= len(full):
+    width = max(counts, key=lambda at: (at * sum(counts[at - k] for k in range(_RAGGED)), at))
+    long = sum(n for n, line in zip(lengths, lines, strict=True) if n > width + _RAGGED and _has_words(line))
+    if long > _MOST_LONG_SHARE * sum(lengths):
         return 0
-    return max(width, max(lengths) if max(lengths) < 1.15 * width else width)
+    full = [(line, after) for n, line, after in going if width - 2 * _RAGGED < n <= width + _RAGGED]
+    open_ended = sum(not _CLOSED.search(line) for line, _ in full)
+    small = sum(after[:1].islower() or _is_wide(after[:1]) for _, after in full)
+    if len(full) < 3 or 2 * open_ended <= len(full) or small < _SMALL_SHARE * len(full):
+        return 0
+    return max(n for n, _, _ in going if n <= width + _RAGGED)
+
+
+def _has_words(line: str) -> bool:
+    return len(line.split()) > 15 or bool(_WIDE.search(line))
+
+
+def _columns(line: str) -> int:
+    """Return how many columns a line takes on a screen: letters of East Asia take two."""
+    return len(line) if line.isascii() else len(line) + len(_WIDE.findall(line))
+
+
+def _is_wide(letter: str) -> bool:
+    return bool(_WIDE.match(letter))
 
 
 def _continues(previous: str, line: str, width: int) -> bool:
@@ -171,16 +196,24 @@ def _continues(previous: str, line: str, width: int) -> bool:
     if not previous.strip():
         return False
     stripped = line.lstrip()
-    first_word = bare(stripped).partition(" ")[0]
+    first_word = stripped.partition(" ")[0]
     indent, indent_before = len(line) - len(stripped), len(previous) - len(previous.lstrip())
-    if indent > indent_before + 1 and not _BULLET.match(previous.strip()):
+    if indent > indent_before + 1 and not _starts_item(previous):
         return False
     # The next word would have fitted: the line was ended on purpose, unless it goes on in small letters.
-    is_full = len(previous) + 1 + len(first_word) > width
+    size = _columns(previous)
+    if _is_wide(bare(stripped)[:1]) and _is_wide(bare(previous)[-1:]):
+        return size + 3 > width
+    is_full = size + 1 + len(first_word) > width
     is_open = not _CLOSED.search(bare(previous))
     # Lines of proportional type differ in length.
-    is_nearly_full = is_open and len(previous) > 0.8 * width
-    return is_full or is_nearly_full or (is_open and first_word[:1].islower())
+    is_nearly_full = is_open and size > 0.8 * width
+    return is_full or is_nearly_full or (is_open and bare(first_word)[:1].islower())
+
+
+def _starts_item(line: str) -> bool:
+    stripped = bare(line).strip()
+    return bool(_BULLET.match(stripped) or _NUMBER.match(stripped))
 
 
 def _ending(line: str, after: str) -> str:
@@ -188,4 +221,6 @@ def _ending(line: str, after: str) -> str:
     is_divided = (
         bool(_DIVIDED.search(line[-3:])) and after[:1].islower() and "-" not in line.rpartition(" ")[2][:-1]
     )
+    if _is_wide(line[-1:]) and _is_wide(after[:1]):
+        return line
     return line[:-1] if is_divided else f"{line} "

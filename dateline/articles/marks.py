@@ -8,11 +8,12 @@ import re
 from collections import Counter
 
 # Where a link begins and ends is kept for the shape of a line: two characters of the private use area.
-LINK, END = "\ue000", "\ue001"
-_OWN = re.compile(f"[{LINK}{END}]")
+# A third fills up what was taken out, so that a line is as long as when it was broken.
+LINK, END, _FILL = "\ue000", "\ue001", "\ue002"
+_OWN = re.compile(f"[{LINK}{END}{_FILL}]")
 
 # lynx and elinks number their links: "[12]World"; some print the number after it.
-_LINK_NUMBER = re.compile(r"\[\d{1,4}\](?=[^\s\[])|(?<=\s)\[\d{1,4}\](?=\s)|^[ \t]*\[\d{1,4}\]", re.M)
+_LINK_NUMBER = re.compile(r"\[\d{1,4}\](?=[^\s\[])|(?<=\s)\[\d{1,4}\](?=\s)|(?<=^)\[\d{1,4}\]", re.M)
 _LEAST_NUMBERS = 3
 # Browsers write "World <https://...>", mail programs "World [https://...]".
 _TARGET = re.compile(
@@ -23,8 +24,8 @@ _MARKDOWN_LINK = re.compile(
     r"(?<!!)\[([^\[\]]{0,400})\]\(<?[^()\s]{0,2000}(?:\([^()\s]{0,200}\)[^()\s]{0,1000})?>?(?:\s+\"[^\"\n]{0,300}\")?\s?\)"
 )
 _IMAGE = re.compile(
-    r"\[(?:image|img|picture|bild|inline|[\w.%-]+\.(?:png|jpe?g|gif|webp|svg))\b[^\]\n]{0,300}\]|\[[a-z]{1,2}\](?=\s|$)",
-    re.I,
+    r"\[(?:image|img|picture|bild|inline|[\w.%-]+\.(?:png|jpe?g|gif|webp|svg))\b[^\]\n]{0,300}\]|^[ \t]*(?:\[[\w.-]{0,40}\])+[ \t]*$|^[ \t]*(?:\[[a-z]+[\w.-]*\d[\w.-]{0,30}\]|\[[a-z]{1,12}\])+(?=[^\s(\[])|\[[a-z]{1,2}\](?=\s|$)|\[ ?\](?=\s|$)",
+    re.I | re.M,
 )
 _BUTTON = re.compile(r"\((?:BUTTON|SUBMIT|RESET)\)")
 # Firefox writes bold as *bold*, italics as /italics/, underlined as _underlined_; markdown has them double, too.
@@ -50,11 +51,16 @@ def unmark(text: str) -> str:
         text = text[: tail.start()]
     text = _MARKDOWN_IMAGE.sub("", text)
     text = _MARKDOWN_LINK.sub(lambda m: f"{LINK}{' '.join(m[1].split())}{END}" if m[1].strip() else "", text)
-    text = _TARGET.sub(END, text)
+    text = _TARGET.sub(lambda m: _filled(END, m), text)
     if len(_LINK_NUMBER.findall(text[:100_000])) >= _LEAST_NUMBERS:
-        text = _LINK_NUMBER.sub(LINK, text)
-    text = _BUTTON.sub(LINK, _IMAGE.sub("", text))
+        text = _LINK_NUMBER.sub(lambda m: _filled(LINK, m), text)
+    text = _BUTTON.sub(lambda m: _filled(LINK, m), _IMAGE.sub("", text))
     return _ESCAPED.sub(r"\1", text) if "\\" in text else text
+
+
+def _filled(mark: str, match: re.Match[str]) -> str:
+    last = match[0].rpartition("\n")[2]
+    return mark + _FILL * (len(last) - 1)
 
 
 def unmark_line(line: str) -> str:
@@ -75,7 +81,8 @@ def is_link(line: str) -> bool:
     if LINK not in line and END not in line:
         return False
     if LINK not in line:
-        return line.rstrip().endswith(END)
+        return line.replace(_FILL, "").rstrip().endswith(END)
+    line = line.replace(_FILL, "")
     outside = re.sub(f"{LINK}[^{END}]*{END}", "", line) if END in line else line
     rest = outside.strip(" \t|•·,/>»›-*+o")
     return not rest or rest.startswith(LINK)

@@ -5,7 +5,13 @@ from collections.abc import Sequence
 
 from dateline.articles.bylines import split_names
 from dateline.articles.credit import AGENCIES
-from dateline.articles.furniture import heads_what_follows, is_button, is_caption, is_inset_label
+from dateline.articles.furniture import (
+    heads_what_follows,
+    is_button,
+    is_caption,
+    is_inset_label,
+    is_picture_credit,
+)
 from dateline.articles.lines import Block
 from dateline.articles.moments import date_span
 from dateline.articles.rail import day_line
@@ -26,7 +32,7 @@ _BY_WITHIN = re.compile(rf"(?:^|[\s|•·,/–—-])(?:by|von|par|por|door|av|av
 _BY_ANY = re.compile(rf"\b[Bb][Yy]:?\s+({_PEOPLE.pattern})")
 # What may stand after a name in its line, and is none: an office, a place, an agency in brackets.
 _OFFICE = re.compile(
-    r"\b(?:editor|correspondent|reporter|writer|staff|journalist|columnist|chief|bureau|contributor|contributing|producer|analyst|producer|redakteur\w*|korrespondent\w*|reporter\w*|autor\w*|volont\w*|journaliste|rédact\w*|envoyé\w*|correspondant\w*|redactor\w*|periodista|corresponsal|giornalista|inviat\w|redacteur|verslaggever|senior|executive|deputy|special|freelance\w*|political|economics?|business|sports?|news|royal|showbiz|leitende\w*|politik\w*|wirtschaft\w*)\b",
+    r"\b(?:editor|correspondent|reporter|writer|staff|journalist|columnist|chief|bureau|contributor|contributing|producer|analyst|producer|redakteur\w*|korrespondent\w*|reporter\w*|autor\w*|volont\w*|journaliste|rédact\w*|envoyé\w*|correspondant\w*|redactor\w*|periodista|corresponsal|giornalista|inviat\w|redacteur|verslaggever|senior|executive|deputy|special|freelance\w*|political|economics?|business|sports?|news|royal|showbiz|leitende\w*|politik\w*|wirtschaft\w*|twitter|facebook|follow|e-?mail|lifestyle|contributors?|features?)\b",
     re.I,
 )
 _AFTER_NAME = re.compile(
@@ -37,6 +43,9 @@ _NO_PERSON = re.compile(
     r"\b(?:the|news|politics|world|sports?|home|menu|search|sign|log|read|more|latest|share|live|video|photos?|images?|getty|press release|today|updated?|published|copy|copied|link|edition|minutes?|policy|privacy|terms|cookies?|app|store|google|facebook|twitter|instagram|whatsapp|all|new|our|your|about|us|uk|subscribe|newsletters?|special|report|listen|article|audio|podcasts?|magazine|january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|ukraine|war|north|south|east|west|city|county|street|park|university|council|court|department|ministry|government|party|league|cup|football|club|business|health|science|technology|culture|opinion|politik|wirtschaft|kultur|ausland|inland|zum|zur|mehr|thema|themen|krieg|international|économie|société|monde|mundo|economía|deportes)\b",
     re.I,
 )
+_CLOCK = re.compile(r"\b\d{1,2}[:.h]\d\d(?::\d\d)?\s*(?:uhr|[ap]\.?m\.?|[A-Z]{2,4}\b)?", re.I)
+# Spans that a browser sets without a blank between them: "Ida LundNews Reporter".
+_GLUED = re.compile(r"(?<=[a-zß-ÿ]{3})(?=[A-Z][a-z]{3})")
 _MOST_WORDS = 18
 _HEAD_LINES = 30
 _AGENCY_NAMES = frozenset(name.casefold() for names in AGENCIES.values() for name in names)
@@ -66,9 +75,8 @@ def byline_of(lines: Sequence[Block], *, is_below: bool) -> tuple[str, ...]:
                 return names
         elif (match := _BYLINE.match(line.text)) and not line.is_sentence | (line.words > 14):
             if names := _names_after(line.text[match.end() :], is_said=True):
-                return names + tuple(
-                    n for n in _names_under(lines[number + 1 :]) if n not in names and line.words <= 5
-                )
+                more = _names_under(lines[number + 1 :], is_said=False) if line.words <= 5 else ()
+                return tuple(dict.fromkeys((*names, *more)))
         elif match := (_BY_ANY.search(line.text) or _BY_WITHIN.search(line.text)):
             names = () if line.is_sentence else _names_after(match[1], is_said=True)
             if names:
@@ -76,7 +84,7 @@ def byline_of(lines: Sequence[Block], *, is_below: bool) -> tuple[str, ...]:
     return _alone(lines) if is_below else ()
 
 
-def _names_under(lines: Sequence[Block]) -> tuple[str, ...]:
+def _names_under(lines: Sequence[Block], *, is_said: bool = True) -> tuple[str, ...]:
     """Return the names in the lines under a label, up to the first that is none."""
     names: list[str] = []
     for line in lines[:6]:
@@ -85,7 +93,7 @@ def _names_under(lines: Sequence[Block]) -> tuple[str, ...]:
             continue
         if line.gap > 1 or day_line(line) or heads_what_follows(line) or line.words > 12:
             break
-        found = _names_after(text, is_said=not names)
+        found = _names_after(text, is_said=is_said and not names)
         if not found or _NO_PERSON.search(text):
             break
         names += found
@@ -102,7 +110,13 @@ def _alone(lines: Sequence[Block]) -> tuple[str, ...]:
         text = line.text
         span = date_span(text)
         if span:
-            text = f"{text[: span[0]]} {text[span[1] :]}" if span[0] < 3 else text[: span[0]]
+            text = (
+                text[: span[0]]
+                if span[0] > 2 and _PEOPLE.search(text[: span[0]])
+                else _CLOCK.sub("", text[span[1] :])
+            )
+        if number + 1 < len(lines) and is_picture_credit(lines[number + 1]):
+            continue
         names = _names_after(text.strip(" |•·,–—-"), is_said=False)
         if names and not _NO_PERSON.search(" ".join(names)):
             return names
@@ -111,7 +125,7 @@ def _alone(lines: Sequence[Block]) -> tuple[str, ...]:
 
 def _names_after(text: str, *, is_said: bool) -> tuple[str, ...]:
     """Return the names at the head of a text; where nothing says that they are, only if they are all of it."""
-    text = re.sub(r"\([^()]{0,60}\)", " ", text).strip()
+    text = _GLUED.sub(" ", re.sub(r"\([^()]{0,60}\)", " ", text)).strip()
     span = date_span(text)
     if span:
         text = text[: span[0]]

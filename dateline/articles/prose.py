@@ -1,5 +1,6 @@
 """The body of a text capture: the run of blocks with the most prose in it, and which of its lines are the article's."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -21,6 +22,9 @@ from dateline.articles.trim import is_call_text
 _PROSE_WORDS = 9
 _LONG_WORDS = 25
 _LEAST_SENTENCE_WORDS = 4
+# "Q: ...", "A: ...", "Ida Lund: ...": a line of an interview.
+_SPOKEN = re.compile(r"^(?:[A-ZÀ-Þ]|[A-ZÀ-Þ][\w.]+(?: [A-ZÀ-Þ][\w.]+)?)\s?: \S+ \S+")
+_MARKS = re.compile(r"[.,;:!?]\s|[“”„»«]")
 # What a block that is no prose costs the run that would hold it, in words: subheadings must be affordable, a menu of
 # a dozen entries must not; an advertisement stands in any article. What heads other content costs two paragraphs.
 _SHORT_COST, _FURNITURE_COST, _DAY_COST, _AFTER_COST = 9, 4, 20, 45
@@ -30,7 +34,7 @@ _MOST_COST = 90
 _MOST_VALUE = 120
 # A heading of other content ends the article where this much of the run's running text stands above it, and less than
 # that below it.
-_ENDING_SHARE, _RUNNING_SHARE = 0.3, 0.2
+_ENDING_SHARE, _RUNNING_SHARE, _RUNNING_WORDS, _MOST_RUNNING = 0.3, 0.15, 40, 2
 # Teasers are shorter than paragraphs; a piece of text this small, parted from the rest, is none of it.
 _TEASER_WORDS, _PIECE_WORDS = 45, 60
 _PARTING_LINES = 4
@@ -38,6 +42,7 @@ _PARTING_LINES = 4
 _TEMPLATE_TIMES, _TEMPLATE_WORDS = 3, 10
 # Lines without a blank one between them, where paragraphs have one: a box.
 _BOX_LINES = 3
+_LEAST_APART = 0.3
 _GAPPED_SHARE = 0.7
 
 
@@ -52,9 +57,11 @@ class Body:
 
 def is_prose(block: Block) -> bool:
     """True if a block has the shape of a paragraph."""
-    return (block.words >= _PROSE_WORDS and (block.is_sentence or block.words >= _LONG_WORDS)) or _is_wide(
-        block
-    )
+    if block.words >= _PROSE_WORDS and block.is_sentence:
+        return True
+    # A menu in one line is long, too, but nothing parts its words.
+    is_long = block.words >= _LONG_WORDS and len(_MARKS.findall(block.text)) * _LONG_WORDS >= block.words
+    return is_long or _is_wide(block)
 
 
 def _is_wide(block: Block) -> bool:
@@ -69,11 +76,20 @@ def _value(block: Block) -> int:
 def template_lines(blocks: Sequence[Block]) -> frozenset[str]:
     """Return the lines that a page says again and again: its template's, not the article's."""
     counts = Counter(block.text for block in blocks)
+    labels = {block.text for block in blocks if is_inset_label(block)}
     return frozenset(
         text
         for text, times in counts.items()
-        if times >= _TEMPLATE_TIMES or (times == 2 and len(text.split()) >= _TEMPLATE_WORDS)
+        if times > 1
+        and not text.endswith("?")
+        and text not in labels
+        and _is_template(len(text.split()), times)
     )
+
+
+def _is_template(words: int, times: int) -> bool:
+    # A paragraph that stands twice is one of a page that holds its article twice.
+    return times >= _TEMPLATE_TIMES or (times == 2 and _TEMPLATE_WORDS <= words < _LONG_WORDS)
 
 
 def find_body(blocks: Sequence[Block], rail: Rail | None) -> Body | None:
@@ -98,19 +114,32 @@ def _is_running(block: Block) -> bool:
 def _best_run(blocks: Sequence[Block], running: Sequence[bool], rail: Rail | None) -> tuple[int, int] | None:
     best, best_score = None, 0
     start, score, spent = 0, 0, 0
+    glued = _glued(blocks, running)
     for i, block in enumerate(blocks):
         if rail and rail.start <= i < rail.end:
             start, score, spent = i + 1, 0, 0
         elif running[i]:
             if score <= 0:
                 start, score = i, 0
-            score, spent = score + _value(block), 0
+            value = _value(block)
+            score, spent = score + (value // 3 if glued[i] else value), 0
             if score > best_score:
                 best, best_score = (start, i + 1), score
         elif spent < _MOST_COST:
             cost = min(_cost(block), _MOST_COST - spent)
             score, spent = score - cost, spent + cost
     return best
+
+
+def _glued(blocks: Sequence[Block], running: Sequence[bool]) -> list[bool]:
+    """Return which blocks are the teaser of a card: short, right below its headline, where paragraphs have room."""
+    apart = sum(r and b.gap > 0 for b, r in zip(blocks, running, strict=True))
+    if apart < _LEAST_APART * max(1, sum(running)):
+        return [False] * len(blocks)
+    return [
+        running[i] and i > 0 and not b.gap and not running[i - 1] and b.words <= _TEASER_WORDS
+        for i, b in enumerate(blocks)
+    ]
 
 
 def _cost(block: Block) -> int:
@@ -131,32 +160,28 @@ def _end_of(blocks: Sequence[Block], running: Sequence[bool], start: int, end: i
         for i in range(start, end)
     ]
     whole, above = sum(values), 0
+    goes_on = _running_on(blocks, running, start, end)
     for i in range(start, end):
-        below = whole - above
-        if (
-            above >= _ENDING_SHARE * whole
-            and below <= _RUNNING_SHARE * whole + _PIECE_WORDS
-            and heads_what_follows(blocks[i])
-            and _heads_other(blocks, running, i, end)
-        ):
-            end = i
-            break
+        if above >= _ENDING_SHARE * whole and heads_what_follows(blocks[i]):
+            rest = sum(goes_on[i - start :])
+            is_little = whole - above <= _RUNNING_SHARE * whole + _RUNNING_WORDS
+            if rest == 0 or (is_little and rest <= _MOST_RUNNING and not is_inset_label(blocks[i])):
+                end = i
+                break
         above += values[i - start]
     while end > start + 1 and not running[end - 1] and not _is_last_line(blocks[end - 1]):
         end -= 1
     return end
 
 
-def _heads_other(blocks: Sequence[Block], running: Sequence[bool], at: int, end: int) -> bool:
-    """True if what a heading heads is other content: short lines and teasers, not the article going on."""
-    rest = range(at + 1, end)
-    if not rest:
-        return True
-    short = next((i for i in rest if running[i]), end) - at - 1
-    goes_on = sum(running[i] and running[i - 1] for i in rest)
-    return (
-        goes_on == 0 or (short >= _PARTING_LINES and not is_inset_label(blocks[at])) or goes_on <= short // 2
-    )
+def _running_on(blocks: Sequence[Block], running: Sequence[bool], start: int, end: int) -> list[bool]:
+    """Return which blocks of a run go on with the paragraph before them, furniture between them left out."""
+    found, before = [], False
+    for i in range(start, end):
+        found.append(running[i] and before)
+        if not is_furniture(blocks[i]):
+            before = running[i]
+    return found
 
 
 def _is_last_line(block: Block) -> bool:
@@ -226,7 +251,12 @@ def lines_of(
 
 
 def _is_short(block: Block) -> bool:
-    return not is_prose(block) and not block.is_sentence and not block.is_bullet
+    return (
+        not is_prose(block)
+        and not block.is_sentence
+        and not block.is_bullet
+        and not _SPOKEN.match(block.text)
+    )
 
 
 def _without_boxes(blocks: Sequence[Block]) -> list[Block]:
