@@ -11,6 +11,7 @@ from rich.table import Table
 
 from dateline.base.codec import plain
 from dateline.base.errors import Unreadable
+from dateline.base.records import Feed
 from dateline.cli.home import home_of
 from dateline.cli.progress import show_progress
 
@@ -62,20 +63,34 @@ def list_feeds(
         print(json.dumps([plain(feed) for feed in found], ensure_ascii=False))
         return
     table = Table(box=None, pad_edge=False)
-    for title in ("feed", "outlet", "every", "last poll", "last news", "state"):
+    for title in ("feed", "outlet", "every", "last poll", "last news", "next poll", "state"):
         table.add_column(title)
     for feed in found:
-        state = "gone" if feed.is_gone else "off" if not feed.is_on else feed.failure or "well"
         row = (
             feed.url,
             feed.outlet,
             f"{feed.every_minutes} min",
             plain(feed.polled_at),
             plain(feed.changed_at),
-            state,
+            plain(feed.next_at) or ("" if feed.is_gone else "at once"),
+            _state(feed),
         )
         table.add_row(*(value or "" for value in row))
     Console().print(table, markup=False) if found else print("No feeds yet: dateline feeds add URL")
+
+
+def _state(feed: Feed) -> str:
+    """Return how a feed does, in a few words: why it is polled less often than asked, where it is."""
+    if feed.is_gone:
+        return "gone for good"
+    if not feed.is_on:
+        return "turned off"
+    if feed.failures:
+        times = "once" if feed.failures == 1 else f"{feed.failures} times"
+        return f"failed {times}: {feed.failure or 'reason not known'}"
+    if feed.polled_at is None:
+        return "not polled yet"
+    return f"well, quiet for {feed.quiet_polls} polls" if feed.quiet_polls > 1 else "well"
 
 
 @app.command("drop")
