@@ -36,6 +36,8 @@ _OTHER_DAY = re.compile(
 )
 # Parts of a page that hold other stories' dates, its own day of today, or its readers' words.
 _ELSEWHERE = re.compile(r"comment|related|sidebar|teaser|footer|widget|recommend|popular|most-?read|more-?(?:news|stories)|latest|calendar|kalender|event|reply|kommentar", re.I)  # fmt: skip
+# What an article is filed under is written into its class by some systems, and says nothing of the part of the page.
+_SUBJECTS = re.compile(r"\S*(?:tag|category|topic)-\S+", re.I)
 _BESIDE = re.compile(r"comment|related|sidebar|teaser|footer", re.I)
 _TODAY = re.compile(r"(?:^|[\s_-])(?:nav|masthead|top-?bar|top-?menu|topline|navbar|header-?(?:top|bottom|date)|site-?header|page-?header|logo|today|current-?date|date-?edition|clock|weather)", re.I)  # fmt: skip
 _DATE_CLASS = re.compile(r"date|time|publish|posted|byline|meta|datum|fecha|stamp|data|dato", re.I)
@@ -58,6 +60,8 @@ _HEAD_CHARACTERS, _OPENING_CHARACTERS = 60, 15
 _RIGHT_BELOW, _IN_HEAD, _ABOVE = 500, 2000, 300
 # How many dates are weighed: the article's own stands among the first below its headline, or right above it.
 _MOST_BELOW, _MOST_ABOVE = 40, 12
+# A link that says this much more than its date leads to another story.
+_MOST_LINK_SHARE = 1.6
 # As many dates in elements of one kind are a list of cards.
 _LEAST_CARDS = 4
 
@@ -252,6 +256,8 @@ def _weigh(sight: _Sight, of_its_kind: int, order: _Order) -> Stamp | None:
     score = _by_place(sight, near) + _by_distance(sight.distance) + _by_line(line, span)
     score += 3 if PUBLISHED_WORD.search(f"{own} {names}") else 1 if _DATE_CLASS.search(names) else 0
     score += 2 if sight.owner.tag == "time" or "datepublished" in names.lower() else 0
+    if len(line) > _MOST_LINK_SHARE * (span[1] - span[0]) and any(e.tag == "a" for e in near):
+        score -= 3
     score -= 3 * (of_its_kind >= _LEAST_CARDS) + 3 * is_update
     return Stamp(moment=moment, source=_source(sight.owner), score=score, is_update=is_update)
 
@@ -296,23 +302,29 @@ def _by_distance(distance: int | None) -> int:
 def _by_place(sight: _Sight, near: list[Element]) -> int:
     """Weigh the part of the page: what holds other stories, or the page's own day of today, takes away."""
     score = 0
-    is_main = is_header = False
+    is_main = is_header = is_aside = False
     for element in (sight.owner, *sight.owner.iterancestors()):
         tag = element.tag
         if tag in ("body", "html"):
             break
-        names = f"{element.get('class') or ''} {element.get('id') or ''}"
+        names = _SUBJECTS.sub(" ", f"{element.get('class') or ''} {element.get('id') or ''}")
         is_main = is_main or tag in ("article", "main")
         is_header = is_header or tag == "header" or bool(_TODAY.search(names))
-        if tag in ("aside", "footer", "nav"):
+        if tag in ("footer", "nav"):
             score = min(score, -6)
+        elif tag == "aside":
+            is_aside = True
         elif _ELSEWHERE.search(names):
             score = min(score, -4)
         if tag in ("li", "a") and element in near:
             score = min(score, -1)
+    is_below = sight.distance is not None and sight.distance >= 0
+    if is_aside:
+        # Templates set the line below the headline into an aside of the article, too.
+        is_own = is_main and is_below and (sight.distance or 0) <= _RIGHT_BELOW
+        score = min(score, -1 if is_own else -6)
     # A header within the article, or below its headline, is the article's own.
-    is_masthead = is_header and not is_main and (sight.distance is None or sight.distance < 0)
-    return min(score, -3) if is_masthead else score
+    return min(score, -3) if is_header and not is_main and not is_below else score
 
 
 def is_elsewhere(element: Element, *, in_lists: bool = True) -> bool:
