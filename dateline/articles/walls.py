@@ -1,21 +1,25 @@
-"""Pages that are no article, told apart: error pages, consent and login walls, listings.
+"""Pages that are no article, told apart: errors, bot checks, gates of consent, login, age and region, media, listings.
 
 A page is refused only where little else stands on it: an article that asks for a subscription below its first
-paragraphs is still an article.
+paragraphs is still an article, and so is one about cookies, a missing page or a captcha.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
-from urllib.parse import urlsplit
 
-from dateline.articles import linked
+from dateline.articles import wallwords as words
 from dateline.articles.blocks import TextBlock
 from dateline.articles.declared import Declared
-from dateline.articles.sort import is_section_name
+from dateline.articles.listings import is_listing, media_of
+from dateline.articles.markup import BLOCKS, text_of
+from dateline.articles.tree import Element
 
-Reason = Literal["too short", "login wall", "consent wall", "listing page", "error page"]
+Reason = Literal[
+    "no article", "login wall", "consent wall", "listing page", "error page", "bot check", "region block", "age gate",
+    "media page",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,42 +30,31 @@ class Wall:
     detail: str
 
 
-# What titles of error pages say. Sources: RFC 9110 (reason phrases), the default pages of Apache, nginx, WordPress
-# and Cloudflare, and their translations.
-_ERROR = re.compile(
-    r"^\W*(?:error\W*)?(?:40[0134]|410|451|429|50[0234])\b|\b(?:page|site|article|content|file|url|document|story) (?:was |is |could |can ?not |cannot )*(?:not |n.t )?(?:be )?(?:found|available|exist)\b.{0,20}$|"
-    r"page not found|not found\W*$|no longer (?:available|exists)|does(?: not|n.t) exist|access denied|forbidden\W*$|bad gateway|service unavailable|internal server error|gateway time-?out|"
-    r"just a moment|attention required|are you (?:a )?(?:human|robot)|checking your browser|pardon our interruption|security check|verify (?:that )?you are human|too many requests|temporarily unavailable|"
-    r"seite (?:wurde )?nicht gefunden|nicht gefunden\W*$|nicht mehr verfügbar|page introuvable|page non trouvée|erreur 404|página no encontrada|no se ha encontrado|página não encontrada|pagina non trovata|"
-    r"pagina niet gevonden|sidan (?:kunde inte hittas|hittades inte)|siden (?:ble ikke funnet|findes ikke|blev ikke fundet)|sivua ei löyd|nie znaleziono|страница не найдена|сторінк\w+ не знайдено|sayfa bulunamadı|ページが見つかりません|페이지를 찾을 수 없",
-    re.I,
-)
-_CONSENT = re.compile(
-    r"\bcookies?\b|\bconsent\b|\bgdpr\b|privacy (?:policy|settings|choices|preferences)|(?:our|and) (?:\d+ )?(?:partners|vendors)|legitimate interest|personal(?:ised|ized) (?:ads|advertising)|"
-    r"einwilligung|datenschutz|zustimm(?:en|ung)|werbung und tracking|mit werbung|werbefrei|consentement|données personnelles|consentimiento|consenso|dati personali|toestemming|samtycke|samtykke",
-    re.I,
-)
-_LOGIN = re.compile(
-    r"\b(?:log|sign) ?-?in\b|\bsubscri(?:be|bers?|ption)\b|\bregister\b|create (?:a |an |your )?(?:free )?account|already (?:a )?(?:subscriber|member)|to (?:continue|keep) reading|read(?:ing)? (?:the full|this) (?:article|story)|"
-    r"members? only|exclusive to|premium (?:article|content)|forgot(?:ten)? (?:your )?password|anmelden|einloggen|abonn|registrieren|jetzt (?:testen|weiterlesen)|nur für abonnenten|passwort|se connecter|connectez|réservé aux abonnés|"
-    r"iniciar sesión|suscrí|suscrip|regístrate|solo para suscriptores|assinante|faça login|accedi|abbonat|registrati|inloggen|abonnee|logga in|prenumer|logg inn|zaloguj|prenumerat|войдите|подписк|会員限定|ログイン|로그인",
-    re.I,
-)
-# A wall shows little else: a page with this much text beside the wall's own words is an article.
-_LITTLE_CHARACTERS = 350
+# A wall shows little else. A report in brief has a paragraph or two of this size; with four, a page is an article
+# whatever else it says.
+LITTLE_CHARACTERS = 350
+_MOST_CHARACTERS = 4 * LITTLE_CHARACTERS
+# A teaser before a gate that the page itself declares (schema.org isAccessibleForFree) may be longer.
+_MOST_TEASER_CHARACTERS = 900
+# Beside a dialogue's own words there is at most a headline and a line under it.
+_MOST_BESIDE = 250
+# The share of what a page says that speaks of one thing where it is a wall.
+_HALF, _MOST_OF_IT = 0.5, 0.6
 # The paragraphs of consent dialogues are no longer.
 _MOST_CONSENT_CHARACTERS = 1200
-# The share of a short page's paragraphs that speak of cookies or accounts where the page is a wall.
-_MOST_OF_IT = 0.6
-# A listing shows many headlines that are links, and little text between them.
-_LISTING_LINKS = 24
-# Where the address or the title is a section's, fewer are enough; a card's teaser is this long.
-_LEAST_CARDS, _CARD_CHARACTERS = 5, 100
-_HEADLINE_WORDS = 4
-_SECTION_PATH = re.compile(
-    r"^/?(?:(?:[a-z]{2}(?:-[a-z]{2})?|index\.\w+|home|news|category|section|topics?|tags?|archive|authors?|search)/?)*$|^/?(?:category|section|topics?|tags?|authors?|search|themen|rubrik)/[^/-]*(?:-[^/-]+){0,2}/?$",
+# A page that waits for scripts says no more than this.
+_SHELL_CHARACTERS = 400
+# Parts of a title: the headline, the section, the outlet.
+_PARTS = re.compile(r"\s+[|–—·•«»:-]+\s+|\s*[|«»]\s*")
+# How a dialogue speaks: it asks, where a report tells.
+_ASKS = re.compile(
+    r"\b(?:we (?:use|need|value|care|and our|process|store)|our (?:site|website|partners|\d+)|your (?:consent|privacy|data|choices|device|browser|experience)|you (?:can|agree|consent|accept)|accept|agree|by (?:clicking|continuing|using)|reject all|manage|"
+    r"wir (?:verwenden|nutzen|brauchen|benötigen|und unsere)|unsere (?:partner|seite|website|\d+)|ihre (?:einwilligung|zustimmung|daten|privatsphäre)|akzeptieren|zustimmen|einverstanden|nous (?:utilisons|et nos)|nos (?:\d+ )?partenaires|votre (?:consentement|vie privée|choix)|vos (?:données|choix)|accepter|refuser|"
+    r"utilizamos|nuestros (?:socios|\d+)|nosotros|tu (?:consentimiento|privacidad)|su (?:consentimiento|privacidad)|aceptar|rechazar|usamos|nossos parceiros|aceitar|utilizziamo|noi e|i nostri|accett[ao]|rifiuta|wij (?:gebruiken|en)|onze partners|jouw|uw|akkoord|accepteren|vi (?:använder|bruger|bruker|och|og)|godkänn|godta|accepter|käytämme|hyväksy|"
+    r"używamy|nasi partnerzy|akceptuj|zgadzam|používáme|souhlasím|használunk|elfogad|kullanıyoruz|kabul|мы используем|принять|принимаю|同意|동의)",
     re.I,
 )
+_OUTSIDE = frozenset({"nav", "footer", "head"})
 
 
 def find_wall(
@@ -71,26 +64,10 @@ def find_wall(
 
     `titles` are what the page calls itself, `blocks` all of it, `body` those that were taken for the text.
     """
-    size = sum(len(b.text) for b in body)
-    if (
-        any(map(_ERROR.search, titles))
-        and size < 3 * _LITTLE_CHARACTERS
-        and not page.article.get("datePublished")
-    ):
-        return Wall(
-            reason="error page", detail=f"The page calls itself “{next(filter(_ERROR.search, titles))[:80]}”."
-        )
-    own = [b for b in body if b.is_prose] or list(body) or [b for b in blocks if b.link_share < 0.5]
-    if size < 4 * _LITTLE_CHARACTERS:
-        if (share := _share(_CONSENT, own)) >= _MOST_OF_IT and share > _share(_LOGIN, own):
-            return Wall(
-                reason="consent wall", detail="What little the page says is about cookies and consent."
-            )
-        if _share(_LOGIN, own) >= _MOST_OF_IT:
-            return Wall(
-                reason="login wall", detail="What little the page says is about signing in or subscribing."
-            )
-    if _is_listing(page, titles, blocks, size):
+    size = sum(len(b.text) for b in body if b.link_share < _HALF)
+    if size < _MOST_CHARACTERS and (wall := _small_page(page, titles, body, size)):
+        return wall
+    if is_listing(page, titles, blocks, body):
         return Wall(
             reason="listing page",
             detail="The page is a list of links to articles, with hardly a text of its own.",
@@ -100,25 +77,165 @@ def find_wall(
 
 def speaks_of_consent(text: str) -> bool:
     """True if a paragraph is about cookies and consent, in more than a passing word."""
-    return len(_CONSENT.findall(text)) >= 2 and len(text) < _MOST_CONSENT_CHARACTERS
+    return len(words.CONSENT.findall(text)) >= 2 and len(text) < _MOST_CONSENT_CHARACTERS
 
 
-def _share(pattern: re.Pattern[str], blocks: Sequence[TextBlock]) -> float:
-    """Return which share of the blocks' text speaks of something."""
-    size = sum(len(b.text) for b in blocks)
-    return sum(len(b.text) for b in blocks if pattern.search(b.text)) / size if size else 0.0
+def is_dated(page: Declared) -> bool:
+    """True if a page declares when it was published: walls and errors do not."""
+    return (
+        bool(page.article.get("datePublished")) or next(page.meta("article:published_time"), None) is not None
+    )
 
 
-def _is_listing(page: Declared, titles: Sequence[str], blocks: Sequence[TextBlock], size: int) -> bool:
-    if page.article.get("datePublished") or page.article.get("articleBody"):
+def _small_page(page: Declared, titles: Sequence[str], body: Sequence[TextBlock], size: int) -> Wall | None:
+    said = _said(page)
+    parts = [part for title in titles for part in (title, *_PARTS.split(title)) if part.strip()]
+    dated = is_dated(page)
+    if wall := _by_title(parts, said, size, dated=dated):
+        return wall
+    if wall := _by_words(page, said, body, size, dated=dated):
+        return wall
+    if media := media_of(page, titles, size):
+        return Wall(reason="media page", detail=f"The page shows {media}, with hardly a text of its own.")
+    if size < LITTLE_CHARACTERS and _waits_for_scripts(page, said, body):
+        return Wall(reason="no article", detail="The page shows nothing without a browser's scripts.")
+    return None
+
+
+def _by_title(parts: Sequence[str], said: Sequence[str], size: int, *, dated: bool) -> Wall | None:
+    if dated or size >= 3 * LITTLE_CHARACTERS:
+        return None
+    for pattern, reason, what in _TITLES:
+        title = next((part for part in parts if _is_all(pattern, part)), None)
+        if title is not None:
+            # "Access denied" is also how a server without any check says no; only a check speaks as one.
+            return Wall(reason=reason, detail=f"The page calls itself “{title.strip()[:80]}”{what}.")
+    total = sum(map(len, said))
+    if total < _MOST_CHARACTERS and (line := next((t for t in said if _is_error(t)), None)):
+        return Wall(reason="error page", detail=f"The page says “{line[:80]}”.")
+    return None
+
+
+def _is_all(pattern: re.Pattern[str], part: str) -> bool:
+    # A name of one word ("Error", "Page") may be anything's.
+    found = pattern.fullmatch(part.strip())
+    return bool(found) and (len(part.split()) > 1 or any(map(str.isdigit, part)) or _is_telling(part))
+
+
+def _is_telling(word: str) -> bool:
+    return not re.fullmatch(
+        r"\W*(?:page|site|article|content|file|story|error|fehler|erreur|p[aá]gina|seite|artikel|contenu)s?\W*",
+        word,
+        re.I,
+    )
+
+
+def _is_error(text: str) -> bool:
+    """True for a sentence of an error page, standing alone: "The page you requested could not be found."""
+    sentence = re.split(r"(?<=[.!?])\s", text, maxsplit=1)[0]
+    denies = re.search(
+        r"\b(?:not|no longer|can.?t|n.t|nicht|pas|plus|non?|não|niet|inte|ikke|ei|nie|не)\b|404|[一-鿿가-힣ぁ-ん]",
+        sentence,
+        re.I,
+    )
+    return len(sentence) < 160 and bool(denies) and _is_all(words.ERROR, sentence.rstrip(" .!?。"))
+
+
+_TITLES: tuple[tuple[re.Pattern[str], Reason, str], ...] = (
+    (words.BOT, "bot check", ": it asks for a person with a browser"),
+    (words.MAINTENANCE, "error page", ""),
+    (words.ERROR, "error page", ""),
+)
+
+
+def _by_words(
+    page: Declared, said: Sequence[str], body: Sequence[TextBlock], size: int, *, dated: bool
+) -> Wall | None:
+    """Return the wall that most of a small page speaks of."""
+    prose = [b.text for b in body if b.is_prose]
+    for pattern, reason, detail in _GATES:
+        if not dated and _share(pattern, said) >= _HALF and _beside(pattern, prose) < _MOST_BESIDE:
+            return Wall(reason=reason, detail=detail)
+    login = _either(words.LOGIN, words.GATE)
+    consent = _share(words.CONSENT, said)
+    most = LITTLE_CHARACTERS // 3 if dated else _MOST_BESIDE
+    is_dialogue = consent >= _HALF and consent > _share(login, said) and any(map(_ASKS.search, said))
+    if is_dialogue and _beside(words.CONSENT, prose) < most:
+        return Wall(reason="consent wall", detail="What little the page says is about cookies and consent.")
+    if _is_gated(page, said, prose, login, size):
+        return Wall(
+            reason="login wall", detail="What little the page says is about signing in or subscribing."
+        )
+    return None
+
+
+_GATES: tuple[tuple[re.Pattern[str], Reason, str], ...] = (
+    (words.REGION, "region block", "The page is not shown in the country from which it was asked for."),
+    (words.AGE, "age gate", "The page asks for the reader's age first."),
+    (words.BOT_TEXT, "bot check", "The page asks for a person with a browser."),
+)
+
+
+def _is_gated(
+    page: Declared, said: Sequence[str], prose: Sequence[str], login: re.Pattern[str], size: int
+) -> bool:
+    beside = _beside(login, prose)
+    asks_password = any((e.get("type") or "").lower() == "password" for e in page.tree.iter("input"))
+    if any(map(words.GATE.search, said)) or (asks_password and _share(login, said) >= _HALF / 2):
+        most = _MOST_TEASER_CHARACTERS if _is_declared_closed(page) else LITTLE_CHARACTERS
+        return beside < most
+    return size < _MOST_CHARACTERS and _share(login, said) >= _MOST_OF_IT and beside < _MOST_BESIDE
+
+
+def _is_declared_closed(page: Declared) -> bool:
+    return any(str(node.get("isAccessibleForFree")).lower() == "false" for node in page.nodes)
+
+
+def _waits_for_scripts(page: Declared, said: Sequence[str], body: Sequence[TextBlock]) -> bool:
+    if any(b.is_prose and not words.SCRIPTS.search(b.text) for b in body):
         return False
-    kind = next((value for value, _ in page.meta("og:type")), "")
-    if kind.startswith("article") or next(page.meta("article:published_time"), None):
-        return False
-    headlines = sum(1 for b in blocks if b.link_share > 0.8 and len(b.text.split()) >= _HEADLINE_WORDS)
-    says_listing = any(linked.kinds(n) & linked.LISTING_KINDS for n in page.nodes) and not page.article
-    address = urlsplit(page.own_url or page.url or "")
-    is_section = bool(address.netloc) and not address.query and bool(_SECTION_PATH.match(address.path))
-    if is_section or says_listing or any(map(is_section_name, titles)):
-        return headlines >= _LEAST_CARDS and size < _CARD_CHARACTERS * headlines
-    return headlines >= _LISTING_LINKS and size < _LITTLE_CHARACTERS
+    if any(map(words.SCRIPTS.search, said)) and sum(map(len, said)) < _SHELL_CHARACTERS:
+        return True
+    return not said and any(True for _ in page.tree.iter("script"))
+
+
+# What a page says --------------------------------------------------------------------------------------
+
+
+def _said(page: Declared) -> list[str]:
+    """Return the lines that a page shows, of whatever element: gates stand where no text is looked for.
+
+    Menus, footers and lines that are links alone say nothing of the page.
+    """
+    holders = {id(e.parent) for e in page.elements if e.tag in BLOCKS and e.parent is not None}
+    found: list[str] = []
+    for element in page.elements:
+        if element.tag not in BLOCKS or id(element) in holders or _is_outside(element):
+            continue
+        text = text_of(element)
+        if text and not _is_link(element, text):
+            found.append(text)
+    return list(dict.fromkeys(found))
+
+
+def _is_outside(element: Element) -> bool:
+    return element.tag in _OUTSIDE or next(element.iterancestors(*_OUTSIDE), None) is not None
+
+
+def _is_link(element: Element, text: str) -> bool:
+    return sum(len(text_of(a)) for a in element.iter("a")) > 0.8 * len(text)
+
+
+def _share(pattern: re.Pattern[str], texts: Sequence[str]) -> float:
+    """Return which share of the lines' characters speaks of something."""
+    size = sum(map(len, texts))
+    return sum(len(text) for text in texts if pattern.search(text)) / size if size else 0.0
+
+
+def _beside(pattern: re.Pattern[str], prose: Iterable[str]) -> int:
+    """Return how many characters of prose speak of something else."""
+    return sum(len(text) for text in prose if not pattern.search(text))
+
+
+def _either(one: re.Pattern[str], other: re.Pattern[str]) -> re.Pattern[str]:
+    return re.compile(f"(?:{one.pattern})|(?:{other.pattern})", re.I)

@@ -105,6 +105,10 @@ class Refusal:
         "consent wall",
         "listing page",
         "error page",
+        "bot check",
+        "region block",
+        "age gate",
+        "media page",
         "broken",
     ]
     detail: str  # one sentence for a person
