@@ -55,7 +55,7 @@ _BLOCK_COST, _MOST_DISTANCE_COST = 0.35, 8.0
 # A page says its headline again: in its crumbs, its share line, over its comments.
 _SAID_TWICE, _MOST_COMPARED = 5.0, 3000
 # How far above a line the byline may stand that speaks against it; a date may stand above a headline.
-_BYLINE_REACH, _BELOW_BYLINE, _BELOW_DAY = 12, 6.0, 2.0
+_BYLINE_REACH, _BELOW_BYLINE, _BELOW_DAY = 12, 10.0, 2.0
 # "Headline - Outlet", "Headline | Outlet": what a browser's title bar adds.
 _TITLE_END = re.compile(r"\s+[|–—-]\s+[^|–—]{3,50}$|\s*\|\s*[^|]{3,50}$")
 
@@ -183,7 +183,7 @@ def _may_be_headline(block: Block) -> bool:
     text = block.text
     if block.words > _MOST_HEADLINE_WORDS or block.is_rule or len(text) > 300:
         return False
-    if day_line(block) or is_byline(text) or is_credit(text) or text.endswith((":", "…")):
+    if head_day(block) or is_byline(text) or is_credit(text) or text.endswith((":", "…")):
         return False
     if is_furniture(block) or is_notice(block) or speaks_of_consent(text):
         return False
@@ -332,6 +332,7 @@ def _dates(
     updated = next(
         (_after(_UPDATED, blocks[i].text) for i, _ in labelled if _UPDATED.search(blocks[i].text)), None
     )
+    labelled = [(i, day) for i, day in labelled if _says_when(blocks[i].text)]
     rest = [(i, day) for i, day in days if not _TODAY.match(blocks[i].text) and (i, day) not in labelled]
     if today is None and rest and at is not None and _is_masthead_day(rest, labelled, at):
         today, rest = rest[0][1].day, rest[1:]
@@ -353,6 +354,11 @@ def _is_masthead_day(
     has_others = len(rest) > 1 or bool(labelled)
     is_top = index <= _MASTHEAD_BLOCKS or at - index > 2 * _MASTHEAD_BLOCKS
     return (has_others and is_top) or at - index > _MASTHEAD_BLOCKS
+
+
+def _says_when(text: str) -> bool:
+    """True if a date follows its label: "Updated 2 hours ago" labels none."""
+    return _after(_PUBLISHED, text) is not None or _after(_UPDATED, text) is not None
 
 
 def _below(blocks: Sequence[Block], below: Sequence[int]) -> Moment | None:

@@ -22,6 +22,8 @@ _HASHES = re.compile(r"^(#{1,6})\s+(.*?)\s*#*$")
 _UNDERLINE = re.compile(r"^\s*(={3,}|-{3,}|\*{3,}|~{3,})\s*$")
 _RULE = re.compile(r"^[\s_=*~#.\-–—•·|+]{3,}$")
 _PAGE_NUMBER = re.compile(r"^\W*(?:page\s+)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?\W*$", re.I)
+# A byline begins its own line.
+_BYLINE = re.compile(r"(?:By|BY|Von|Par|Por|Text:)\s[A-ZÀ-Þ]\w+(?:\s[A-ZÀ-Þ]|$)")
 # Small letters on both sides of the hyphen at a line's end.
 _DIVIDED = re.compile(r"[a-zà-ÿа-я][-\u00ad\u2010]$")
 _SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’»«“)\]]*$")
@@ -207,7 +209,9 @@ def _continues(previous: str, line: str, width: int) -> bool:
     is_full = size + 1 + len(first_word) > width
     is_open = not _CLOSED.search(bare(previous))
     # Lines of proportional type differ in length.
-    is_nearly_full = is_open and size > 0.8 * width
+    if is_open and _BYLINE.match(stripped):
+        return False
+    is_nearly_full = is_open and size > (0.87 if bare(first_word)[:1].isupper() else 0.8) * width
     return is_full or is_nearly_full or (is_open and bare(first_word)[:1].islower())
 
 

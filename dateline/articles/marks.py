@@ -31,6 +31,10 @@ _BUTTON = re.compile(r"\((?:BUTTON|SUBMIT|RESET)\)")
 # Firefox writes bold as *bold*, italics as /italics/, underlined as _underlined_; markdown has them double, too.
 _EMPHASIS = re.compile(r"(?<![\w*/_])(\*\*\*|\*\*|__|[*/_])(?=\S)([^*/_\n]{1,300}?)(?<=\S)\1(?![\w*/_])")
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!|>~$<-])")
+# html2text sets headings between stars, the highest between six, and links in underscores: "Read_more".
+_STARRED = re.compile(r"^[ \t]*(\*{2,6}) (\S[^*]{1,400}?) \1[ \t]*$", re.M)
+_UNDERSCORED = re.compile(r"(?<!\S)[^\s_]{1,60}(?:_[^\s_]{1,60}){1,40}(?!\S)")
+_LEAST_UNDERSCORED = 4
 # The list of addresses that lynx -dump and elinks -dump add.
 _REFERENCES = re.compile(
     r"^[ \t]{0,8}(?:References|Visible links[^\n]{0,40}|Hidden links:?)[ \t]{0,8}\n\s{0,20}(?:Visible links[^\n]{0,40}\n\s{0,20})?\d+\. \S+:",
@@ -49,6 +53,7 @@ def unmark(text: str) -> str:
     tail = _REFERENCES.search(text)
     if tail:
         text = text[: tail.start()]
+    text = _without_stars(text)
     text = _MARKDOWN_IMAGE.sub("", text)
     text = _MARKDOWN_LINK.sub(lambda m: f"{LINK}{' '.join(m[1].split())}{END}" if m[1].strip() else "", text)
     text = _TARGET.sub(lambda m: _filled(END, m), text)
@@ -56,6 +61,14 @@ def unmark(text: str) -> str:
         text = _LINK_NUMBER.sub(lambda m: _filled(LINK, m), text)
     text = _BUTTON.sub(lambda m: _filled(LINK, m), _IMAGE.sub("", text))
     return _ESCAPED.sub(r"\1", text) if "\\" in text else text
+
+
+def _without_stars(text: str) -> str:
+    if "***" in text:
+        text = _STARRED.sub(lambda m: f"\n{'#' * (7 - len(m[1]))} {' '.join(m[2].split())}\n", text)
+    if len(_UNDERSCORED.findall(text[:100_000])) < _LEAST_UNDERSCORED:
+        return text
+    return _UNDERSCORED.sub(lambda m: f"{LINK}{m[0].replace('_', ' ')}{END}", text)
 
 
 def _filled(mark: str, match: re.Match[str]) -> str:
@@ -92,7 +105,7 @@ def without_running_heads(text: str) -> str:
     """Return the text of a printed document without what recurs at the head and the foot of its pages."""
     if "\f" not in text:
         return text
-    pages = [page.split("\n") for page in text.split("\f")]
+    pages = [["" if _FOOT.match(line) else line for line in page.split("\n")] for page in text.split("\f")]
     counts = Counter(key for page in pages for key in {_key(page[i]) for i in _edges(page)})
     pages = [page for page in pages if any(line.strip() for line in page)]
     for page in pages:
@@ -100,7 +113,7 @@ def without_running_heads(text: str) -> str:
             recurs = (
                 len(pages) > 1 and counts[_key(page[i])] > 1 and counts[_key(page[i])] >= 0.5 * len(pages)
             )
-            if _FOOT.match(page[i]) or (recurs and page is not pages[0]):
+            if recurs and page is not pages[0]:
                 page[i] = ""
     return "\n\f\n".join("\n".join(page).strip("\n") for page in pages)
 

@@ -43,6 +43,10 @@ _NO_PERSON = re.compile(
     r"\b(?:the|news|politics|world|sports?|home|menu|search|sign|log|read|more|latest|share|live|video|photos?|images?|getty|press release|today|updated?|published|copy|copied|link|edition|minutes?|policy|privacy|terms|cookies?|app|store|google|facebook|twitter|instagram|whatsapp|all|new|our|your|about|us|uk|subscribe|newsletters?|special|report|listen|article|audio|podcasts?|magazine|january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|ukraine|war|north|south|east|west|city|county|street|park|university|council|court|department|ministry|government|party|league|cup|football|club|business|health|science|technology|culture|opinion|politik|wirtschaft|kultur|ausland|inland|zum|zur|mehr|thema|themen|krieg|international|économie|société|monde|mundo|economía|deportes)\b",
     re.I,
 )
+_WEEKDAY = re.compile(
+    r"[\s,|•·–—-]*\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tue|wed|thu|fri|sat|sun)|(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag)|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo)\b[\s,]*$",
+    re.I,
+)
 _CLOCK = re.compile(r"\b\d{1,2}[:.h]\d\d(?::\d\d)?\s*(?:uhr|[ap]\.?m\.?|[A-Z]{2,4}\b)?", re.I)
 # Spans that a browser sets without a blank between them: "Ida LundNews Reporter".
 _GLUED = re.compile(r"(?<=[a-zß-ÿ]{3})(?=[A-Z][a-z]{3})")
@@ -128,7 +132,7 @@ def _names_after(text: str, *, is_said: bool) -> tuple[str, ...]:
     text = _GLUED.sub(" ", re.sub(r"\([^()]{0,60}\)", " ", text)).strip()
     span = date_span(text)
     if span:
-        text = text[: span[0]]
+        text = _WEEKDAY.sub("", text[: span[0]])
     text = re.sub(r"\s+", " ", text).strip(" |•·,;–—-")
     upper = text.isupper()
     found: list[str] = []
