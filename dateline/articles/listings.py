@@ -11,10 +11,13 @@ from dateline.articles import linked
 from dateline.articles import wallwords as words
 from dateline.articles.blocks import TextBlock
 from dateline.articles.declared import Declared
+from dateline.articles.markup import text_of
 from dateline.articles.sort import is_section_name
 
 # A listing shows many headlines that are links, and little text between them.
 _LISTING_LINKS, _LITTLE_CHARACTERS = 24, 350
+# Text that no reader found, in an unusual layout, is still text: where so much stands beside the links, it is no index.
+_MOST_BESIDE_LINKS = 2500
 # Where the address or the title is a listing's, fewer are enough; a card's teaser is this long.
 _LEAST_CARDS, _CARD_CHARACTERS = 5, 160
 # The share of a page's paragraphs that stand below a headline that is a link, where all of it is cards.
@@ -48,7 +51,7 @@ def is_listing(
         return cards >= _LEAST_CARDS and (
             size < _CARD_CHARACTERS * cards or _below_cards(blocks) >= _MOST_CARDS
         )
-    return cards >= _LISTING_LINKS and size < _LITTLE_CHARACTERS
+    return cards >= _LISTING_LINKS and size < _LITTLE_CHARACTERS and _beside_links(page) < _MOST_BESIDE_LINKS
 
 
 def media_of(page: Declared, titles: Sequence[str], size: int) -> str | None:
@@ -112,6 +115,12 @@ def _below_cards(blocks: Sequence[TextBlock]) -> float:
     if not places:
         return 1.0
     return sum(any(_is_card(b) for b in blocks[max(0, i - 2) : i]) for i in places) / len(places)
+
+
+def _beside_links(page: Declared) -> int:
+    """Return how many characters of a page are no links."""
+    body = page.tree.find("body") or page.tree
+    return len(text_of(body)) - sum(len(text_of(a)) for a in body.iter("a"))
 
 
 def _pictures(page: Declared) -> int:

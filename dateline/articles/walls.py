@@ -54,6 +54,7 @@ _ASKS = re.compile(
     r"używamy|nasi partnerzy|akceptuj|zgadzam|používáme|souhlasím|használunk|elfogad|kullanıyoruz|kabul|мы используем|принять|принимаю|同意|동의)",
     re.I,
 )
+_DENSE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _OUTSIDE = frozenset({"nav", "footer", "head"})
 
 
@@ -64,7 +65,7 @@ def find_wall(
 
     `titles` are what the page calls itself, `blocks` all of it, `body` those that were taken for the text.
     """
-    size = sum(len(b.text) for b in body if b.link_share < _HALF)
+    size = sum(_width(b.text) for b in body if b.link_share < _HALF)
     if size < _MOST_CHARACTERS and (wall := _small_page(page, titles, body, size)):
         return wall
     if is_listing(page, titles, blocks, body):
@@ -234,7 +235,12 @@ def _share(pattern: re.Pattern[str], texts: Sequence[str]) -> float:
 
 def _beside(pattern: re.Pattern[str], prose: Iterable[str]) -> int:
     """Return how many characters of prose speak of something else."""
-    return sum(len(text) for text in prose if not pattern.search(text))
+    return sum(_width(text) for text in prose if not pattern.search(text))
+
+
+def _width(text: str) -> int:
+    """Return a text's length in letters: a character of Chinese, Japanese or Korean says as much as two or three."""
+    return len(text) + len(_DENSE.findall(text))
 
 
 def _either(one: re.Pattern[str], other: re.Pattern[str]) -> re.Pattern[str]:
