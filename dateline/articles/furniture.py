@@ -5,6 +5,8 @@ where the words stand at its head or its end. What is said in a paragraph's midd
 """
 
 import re
+from collections.abc import Callable
+from functools import lru_cache, wraps
 
 from dateline.articles.credit import AGENCIES
 from dateline.articles.lines import Block
@@ -98,24 +100,40 @@ _NOTICE = re.compile(
 )
 _MOST_NOTICE_WORDS = 60
 _MOST_CALL_WORDS = 25
+_LEAST_CONSENT_WORDS = 5
 _NETWORKS = re.compile(
     r"\b(?:facebook|twitter|whatsapp|linkedin|telegram|reddit|flipboard|pinterest|instagram|messenger|bluesky|threads|xing|mastodon|e-?mail|print|copy link|tumblr|youtube|tiktok|rss|viber|vkontakte|line)\b",
     re.I,
 )
 _QUOTED = re.compile(r"[“”„»«\"]")
+# A line is asked many times what it is; its answers are kept for as many lines, none of them long: a page has 300.
+_KEPT_LINES, _KEPT_CHARACTERS = 4096, 1200
 
 
+def _once(judge: Callable[[Block], bool]) -> Callable[[Block], bool]:
+    kept = lru_cache(maxsize=_KEPT_LINES)(judge)
+
+    @wraps(judge)
+    def look_up(block: Block) -> bool:
+        return kept(block) if len(block.text) <= _KEPT_CHARACTERS else judge(block)
+
+    return look_up
+
+
+@_once
 def heads_what_follows(block: Block) -> bool:
     """True if a line is the heading of what stands below an article: comments, related stories, topics."""
     is_short = block.words <= _MOST_AFTER_WORDS and len(block.text) <= _MOST_AFTER_CHARACTERS
     return is_short and not (block.is_sentence and block.text[-1] in ".!") and bool(_AFTER.match(block.text))
 
 
+@_once
 def is_inset_label(block: Block) -> bool:
     """True if a line is the label of a link or an advertisement within an article."""
     return block.words <= 8 and bool(_INSET.match(block.text))
 
 
+@_once
 def is_advertisement(block: Block) -> bool:
     """True if a line says that an advertisement stands here."""
     return block.words <= 14 and bool(_ADVERTISEMENT.match(block.text))
@@ -126,6 +144,7 @@ def ends_in_label(block: Block) -> bool:
     return is_inset_label(block) and not is_advertisement(block)
 
 
+@_once
 def is_button(block: Block) -> bool:
     """True if a line is something to press, or says how long reading takes."""
     if block.words > 10:
@@ -135,11 +154,13 @@ def is_button(block: Block) -> bool:
     return bool(_BUTTON.match(block.text) or _READING_TIME.match(block.text))
 
 
+@_once
 def is_picture_credit(block: Block) -> bool:
     """True if a line is a picture's credit and nothing else."""
     return block.words <= 14 and bool(_CREDIT_LINE.match(block.text))
 
 
+@_once
 def is_caption(block: Block) -> bool:
     """True if a line is a picture's caption, by the credit at its end or the label at its head."""
     if block.words > _MOST_CAPTION_WORDS:
@@ -153,17 +174,20 @@ def is_caption(block: Block) -> bool:
     )
 
 
+@_once
 def is_notice(block: Block) -> bool:
     """True if a line speaks of the outlet: its newsletter, its rules, its reporters."""
     return block.words <= _MOST_NOTICE_WORDS and bool(_NOTICE.search(block.text))
 
 
+@_once
 def is_call(block: Block) -> bool:
     """True if a short line calls to read, follow or subscribe."""
     is_short = block.words <= _MOST_CALL_WORDS and not (block.is_sentence and _QUOTED.search(block.text))
     return is_short and is_call_text(block.text)
 
 
+@_once
 def is_furniture(block: Block) -> bool:
     """True if a line is never news, wherever it stands."""
     return (
@@ -173,5 +197,5 @@ def is_furniture(block: Block) -> bool:
         or is_inset_label(block)
         or is_call(block)
         or is_caption(block)
-        or speaks_of_consent(block.text)
+        or (block.words >= _LEAST_CONSENT_WORDS and speaks_of_consent(block.text))
     )

@@ -39,6 +39,7 @@ _UPDATED = re.compile(
     r"updated?|modified|stand:|aktualisiert|mis à jour|actualizado|aggiornato|atualizado|bijgewerkt|uppdaterad|oppdatert|opdateret|päivitetty|aktualizacja|обновлено|güncelle\w*|更新|수정",
     re.I,
 )
+_DIGIT = re.compile(r"\d")
 _TODAY = re.compile(r"^\W*(?:today|heute|aujourd.hui|hoy|oggi|hoje|vandaag)\b", re.I)
 # What newspapers call themselves: a masthead is known by its noun. Source: titles of the outlets in our material.
 _MASTHEAD = re.compile(
@@ -301,7 +302,7 @@ def head_day(block: Block) -> Moment | None:
     """Return the date of a line of an article's head: it says when, and perhaps who and how long reading takes."""
     if (day := day_line(block)) is not None:
         return day
-    if block.words > 30 or len(block.text) > 220 or is_prose(block):
+    if block.words > 30 or len(block.text) > 220 or not _DIGIT.search(block.text) or is_prose(block):
         return None
     is_labelled = _PUBLISHED.search(block.text) or _UPDATED.search(block.text) or is_byline(block.text)
     has_parts = len(re.split(r"\s[|•·/–—]\s|\s{2,}", block.text)) > 1

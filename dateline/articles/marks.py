@@ -86,7 +86,7 @@ def unmark_line(line: str) -> str:
 
 def bare(line: str) -> str:
     """Return a line without the marks of links."""
-    return _OWN.sub("", line)
+    return line if line.isascii() else _OWN.sub("", line)
 
 
 def is_link(line: str) -> bool:

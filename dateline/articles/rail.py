@@ -7,6 +7,7 @@ groups in a row are a rail. Its heading ("Latest", "More from ...") is the short
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dateline.articles.datelines import read_dateline
 from dateline.articles.lines import Block
@@ -14,6 +15,7 @@ from dateline.articles.moments import Moment, date_span, read_moment
 from dateline.base.records import Card
 from dateline.base.text import clean
 
+_DIGIT = re.compile(r"\d")
 _ELLIPSIS = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\])\s*$")
 _MOST_HEADLINE_WORDS = 30
 _MOST_TEASER_WORDS = 60
@@ -30,12 +32,17 @@ class Rail:
 
 def day_line(block: Block) -> Moment | None:
     """Return the date of a block that says little else than a date."""
-    if block.words > 12 or len(block.text) > 80:
+    if block.words > 12 or len(block.text) > 80 or not _DIGIT.search(block.text):
         return None
-    span = date_span(block.text)
-    if span is None or (len(block.text) - (span[1] - span[0])) > 40:
+    return _day_of(block.text)
+
+
+@lru_cache(maxsize=4096)
+def _day_of(text: str) -> Moment | None:
+    span = date_span(text)
+    if span is None or (len(text) - (span[1] - span[0])) > 40:
         return None
-    return read_moment(block.text)
+    return read_moment(text)
 
 
 def find_rail(blocks: list[Block]) -> Rail | None:
