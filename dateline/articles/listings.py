@@ -23,6 +23,7 @@ _LEAST_CARDS, _CARD_CHARACTERS = 5, 160
 # The share of a page's paragraphs that stand below a headline that is a link, where all of it is cards.
 _MOST_CARDS = 0.6
 _HEADLINE_WORDS = 4
+_MOST_TITLES = 4
 _SECTION_PATH = re.compile(
     r"^/?(?:(?:[a-z]{2}(?:-[a-z]{2})?|index\.\w+|home|news|category|section|topics?|tags?|archive|authors?|search)/?)*$|"
     r"^/?(?:[a-z]{2}(?:-[a-z]{2})?/)?(?:category|section|sections|topics?|tags?|authors?|author|by|people|staff|profile|contributors?|journalist|hub|search|themen|thema|rubrik|schlagwort|autor(?:en|es)?|auteur|temas?|etiqueta|recherche|buscar|suche|dossiers?)/[^/]*(?:/(?:page/)?\d+)?/?$",
@@ -102,7 +103,9 @@ def _says_listing(page: Declared, titles: Sequence[str]) -> bool:
     ):
         return True
     kind = next((value for value, _ in page.meta("og:type")), "")
-    return kind == "profile" or any(is_section_name(t) or words.LISTING.match(t) for t in titles)
+    # Where every box has a first-rank heading, only the title and the headline name the page.
+    own = titles if len(titles) <= _MOST_TITLES else (titles[0], titles[-1])
+    return kind == "profile" or any(is_section_name(t) or words.LISTING.match(t) for t in own)
 
 
 def _is_card(block: TextBlock) -> bool:

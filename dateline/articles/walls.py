@@ -35,7 +35,7 @@ class Wall:
 LITTLE_CHARACTERS = 350
 _MOST_CHARACTERS = 4 * LITTLE_CHARACTERS
 # A teaser before a gate that the page itself declares (schema.org isAccessibleForFree) may be longer.
-_MOST_TEASER_CHARACTERS = 900
+_MOST_TEASER_CHARACTERS = 600
 # Beside a dialogue's own words there is at most a headline and a line under it.
 _MOST_BESIDE = 250
 # The share of what a page says that speaks of one thing where it is a wall.
@@ -240,7 +240,7 @@ def _beside(pattern: re.Pattern[str], prose: Iterable[str]) -> int:
 
 def _width(text: str) -> int:
     """Return a text's length in letters: a character of Chinese, Japanese or Korean says as much as two or three."""
-    return len(text) + len(_DENSE.findall(text))
+    return len(text) + 3 * len(_DENSE.findall(text)) // 2
 
 
 def _either(one: re.Pattern[str], other: re.Pattern[str]) -> re.Pattern[str]:
