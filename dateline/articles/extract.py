@@ -1,10 +1,13 @@
 """The door of the room: a capture in, an article or the named reason why not out."""
 
+from datetime import date
+
 from dateline.articles.entry import read_item
 from dateline.articles.hints import with_hint
 from dateline.articles.learn import without_recurring
 from dateline.articles.page import read_page
 from dateline.articles.plain import read_plain
+from dateline.articles.published import read_day
 from dateline.base.records import ITEM_TYPE, Article, Capture, Refusal
 
 # Raise when the same capture gives another article than before.
@@ -23,6 +26,11 @@ def extract(
     if isinstance(read, Refusal):
         return read
     return without_recurring(with_hint(read, capture.hint), recurring)
+
+
+def day_of(capture: Capture) -> date | None:
+    """Return the day of publication that an HTML page gives, whether it holds an article, a wall or a listing."""
+    return read_day(capture)
 
 
 def _read(capture: Capture, outlet: str | None) -> Article | Refusal:

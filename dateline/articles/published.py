@@ -9,11 +9,14 @@ from htmldate import find_date
 from htmldate.core import search_page, serialize
 from htmldate.utils import Extractor
 
-from dateline.articles.declared import Candidate, Declared
-from dateline.articles.markup import parse_for_libraries
+from dateline.articles.charset import decode
+from dateline.articles.declared import Candidate, Declared, read_declared
+from dateline.articles.markup import parse, parse_for_libraries
 from dateline.articles.moments import Moment, read_moment
 from dateline.articles.stamps import LIKELY, Stamp, read_stamps
 from dateline.base.addresses import host
+from dateline.base.errors import Unreadable
+from dateline.base.records import Capture
 
 # Meta elements that hold the time of publication, in the order of how often they do. Sources: ogp.me (article:),
 # Dublin Core, parse.ly, sailthru and the list in htmldate's core.py, which was measured on many sites.
@@ -45,6 +48,23 @@ _MONTH_FIRST = frozenset({"en-us", "es-us", "en-ph"})
 _DAY_FIRST_LAND = re.compile(r"\.(?!us$|ph$)[a-z]{2}$")
 
 Dated = tuple[Moment, str]
+
+
+def read_day(capture: Capture) -> date | None:
+    """Return the day of publication of an HTML page, whether it holds an article or not."""
+    try:
+        tree = parse(decode(capture.body, capture.charset))
+    except Unreadable:
+        return None
+    if tree is None:
+        return None
+    try:
+        page = read_declared(tree, capture.url)
+        stamps = shown_stamps(page)
+        moment, _ = next(published_candidates(page, stamps), (None, ""))
+        return in_own_zone(page, moment, stamps).day if moment else None
+    finally:
+        tree.page.release()
 
 
 def published_candidates(page: Declared, stamps: list[Stamp] | None = None) -> Iterator[Dated]:

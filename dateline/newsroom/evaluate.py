@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from dateline.articles.compare import find_copies
-from dateline.articles.extract import extract
+from dateline.articles.extract import day_of, extract
 from dateline.articles.sort import section_of
 from dateline.base.codec import plain
 from dateline.base.errors import Unreadable
@@ -131,9 +131,8 @@ def _predict_page(row: Row) -> Row:
 
 
 def _predict_day(row: Row) -> Row:
-    result = extract(_capture_of_page(row))
-    day = None if isinstance(result, Refusal) else result.published_on
-    return {"id": row["id"], "published": plain(day)}
+    # Not only articles have a day: walls, listings and video pages are in the set, too.
+    return {"id": row["id"], "published": plain(day_of(_capture_of_page(row)))}
 
 
 def _moment(article: Article) -> datetime | date | None:
