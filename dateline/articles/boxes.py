@@ -27,6 +27,7 @@ _MOST_CAPTIONS_SHARE = 0.3
 _CALLED_PICTURE = re.compile(
     r"(?<![a-z])(?:image|images|img|photos?|pictures?|pics?|foto|fotos|bild|bilder|figure|gallery|media|captions?|imgbox\w*|imagen|immagine|zdjecie)(?![a-z])"
 )
+_MOST_ITEM_BLOCKS = 4
 # Of each item of a list of links more than the first share is links, and of all of them together the second; after the
 # last paragraph fewer are enough, as hardly a text ends with a list that has a link in each item.
 _LINKS, _LINKS_AT_END = (0.3, 0.45), (0.0, 0.25)
@@ -103,9 +104,9 @@ def _cards(blocks: Sequence[TextBlock], boxes: Boxes) -> set[int]:
     """Return what stands in boxes that begin with a headline that is a link, and say little more."""
     found: set[int] = set()
     for i, block in enumerate(blocks):
-        if block.link_share <= _LINK_SHARE or len(block.text.split()) < 3 or block.is_item or block.is_quote:
+        if block.link_share <= _LINK_SHARE or len(block.text.split()) < 3 or block.is_quote:
             continue
-        if block.text.endswith("."):
+        if _is_item(block, boxes) or block.text.endswith("."):
             continue  # a sentence that is a link, as no headline is
         for element, numbers in _around(block.owner, boxes):
             if (
@@ -130,6 +131,14 @@ def _nested(blocks: Sequence[TextBlock], boxes: Boxes) -> set[int]:
     }
 
 
+def _is_item(block: TextBlock, boxes: Boxes) -> bool:
+    """True for an item of a list in the text; pages are laid out in lists too, whose items hold much more."""
+    return block.is_item and any(
+        element.tag == "li" and len(numbers) <= _MOST_ITEM_BLOCKS
+        for element, numbers in _around(block.owner, boxes)
+    )
+
+
 def _is_small(block: TextBlock) -> bool:
     return len(block.text) <= _MOST_LABEL_CHARACTERS and not block.is_prose
 
@@ -138,7 +147,12 @@ def _captions(blocks: Sequence[TextBlock], boxes: Boxes) -> set[int]:
     """Return what stands alone with a picture."""
     found: set[int] = set()
     for i, block in enumerate(blocks):
-        if i in found or len(block.text) > _MOST_CAPTION_CHARACTERS or block.is_quote or block.is_item:
+        if (
+            i in found
+            or len(block.text) > _MOST_CAPTION_CHARACTERS
+            or block.is_quote
+            or _is_item(block, boxes)
+        ):
             continue
         for element, numbers in _around(block.owner, boxes):
             if (

@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import groupby
 
 from dateline.articles.blocks import TextBlock, named_words
 from dateline.articles.moments import date_span
@@ -73,6 +74,10 @@ _OFFERED = re.compile(
 _COMMISSION = re.compile(
     r"\b(?:earn|receive|get|make)s? (?:an? |some )?(?:small |affiliate |modest )*(?:commissions?|compensation|fee)\b|\baffiliate (?:links?|partner\w*|commissions?|advertis\w+)\b|affiliate-links?\b|provision\w*\b.{0,80}\blinks?\b",
     re.I,
+)
+# What stands in the place of another site's content until a reader agrees. Source: the consent tools of news pages.
+_EMBED = re.compile(
+    r"\bexterne[nr]? inhalte?\b|\bexternal content\b|\bthird[- ]party content\b|\bcontenus? (?:externes?|tiers)\b|\bcontenidos? externos?\b|\bcontenut[oi] estern[oi]\b|\beksternt innhold\b"
 )
 # One of these words is in whatever the patterns above find; to look for them costs a tenth of the time.
 _OFFERED_WORDS = (
@@ -140,7 +145,7 @@ def trim(
     kept = [
         b for b in kept if not _is_call(b) and not _is_link(b) and not _is_button(b) and not _is_notice(b)
     ]
-    kept = _without_head(kept)
+    kept = _without_head(_without_call_lists(kept))
     kept = _without_tail(kept, authors)
     kept = _without_pull_quotes(_without_repeats(kept))
     return _without_bare_headings(kept)
@@ -178,6 +183,8 @@ def _is_notice(block: TextBlock) -> bool:
     if len(text) > _MOST_NOTICE_CHARACTERS or block.is_quote:
         return False
     small = text.casefold()
+    if _EMBED.search(small):
+        return True
     if any(word in small for word in _PAID_WORDS) and _COMMISSION.search(text):
         return True
     if any(word in small for word in _OFFERED_WORDS) and _OFFER.search(text) and _OFFERED.search(text):
@@ -223,6 +230,20 @@ def _without_head(blocks: list[TextBlock]) -> list[TextBlock]:
     above = blocks[first - 1] if first else None
     if above is not None and above.is_heading and date_span(above.text) is None:
         return [above, *kept]
+    return kept
+
+
+def _without_call_lists(blocks: list[TextBlock]) -> list[TextBlock]:
+    """Drop lists in which every item is an offer: newsletter, application, networks."""
+    kept: list[TextBlock] = []
+    for is_item, run in groupby(blocks, key=lambda b: b.is_item):
+        items = list(run)
+        if not (
+            is_item
+            and len(items) > 1
+            and all(len(b.text) < _MOST_NOTICE_CHARACTERS and _END.search(b.text) for b in items)
+        ):
+            kept += items
     return kept
 
 
