@@ -41,6 +41,7 @@ class Draft:
     cards: tuple[Card, ...] = ()
     key: str | None = None  # the source's own id, where there is no address of its own
     is_cited: bool = False  # the address is that of a report which the text cites
+    is_live: bool = False
     found: tuple[tuple[str, str], ...] = ()
     doubts: tuple[str, ...] = ()
 
@@ -94,6 +95,7 @@ def finish(draft: Draft, capture: Capture) -> Article:
         text=text,
         images=draft.images,
         cards=draft.cards,
+        is_live=draft.is_live,
         found=tuple(sorted(dict(found).items())),
         doubts=(*draft.doubts, late) if late else draft.doubts,
     )

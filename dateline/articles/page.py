@@ -10,6 +10,7 @@ from dateline.articles.claims import read_claims
 from dateline.articles.declared import read_declared
 from dateline.articles.draft import finish
 from dateline.articles.headlines import headline_candidates
+from dateline.articles.listings import is_live
 from dateline.articles.markup import parse, text_of
 from dateline.articles.opinion import second_opinion
 from dateline.articles.standfirsts import read_standfirst
@@ -50,6 +51,7 @@ def _read(tree: Element, capture: Capture, outlet: str | None) -> Article | Refu
     wall = find_wall(page, titles, blocks, body)
     if wall:
         return _refusal(capture, wall.reason, wall.detail)
+    draft = replace(draft, is_live=is_live(page, titles))
     other = second_opinion(tree, hint, sum(len(b.text) for b in body))
     if other:
         found = (*draft.found, ("paragraphs", "second opinion"))

@@ -160,6 +160,7 @@ class Article:
     text: str  # the body: paragraphs parted by one blank line, nothing else
     images: tuple[str, ...] = ()  # absolute addresses
     cards: tuple[Card, ...] = ()
+    is_live: bool = False  # the page says that it goes on: a live blog, a ticker
     found: tuple[tuple[str, str], ...] = ()  # (field, where it was found: "JSON-LD", "meta", "page" ...)
     doubts: tuple[str, ...] = ()  # one sentence per field on which the page disagrees with itself
 

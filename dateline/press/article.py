@@ -179,6 +179,8 @@ def _record(read: Article) -> list[tuple[str, str]]:
         rows.append(("captured", f"{words.full_day(local.date())}, {local:%H:%M}"))
     if read.language:
         rows.append(("language", read.language))
+    if read.is_live:
+        rows.append(("kind", "live page, as it was captured"))
     return rows
 
 

@@ -157,3 +157,27 @@ def test_an_article_stays_one(name: str) -> None:
     found = read(TRAPS[name])
     assert isinstance(found, Article), found
     assert FERRY[1] in found.text or FERRY[0] in found.text or "Richterin" in found.text
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        article("Ferry disaster – live updates", *LONG),
+        article("Live: ferry sinks off Oskel", *LONG),
+        article("Fährunglück im Liveticker", *LONG),
+        article("Ferry sinks", *LONG, head='<script type="application/ld+json">{"@type": "LiveBlogPosting", "headline": "Ferry sinks"}</script>'),
+    ],
+)  # fmt: skip
+def test_a_live_page_is_read_and_marked(markup: str) -> None:
+    found = read(markup)
+    assert isinstance(found, Article)
+    assert found.is_live
+
+
+@pytest.mark.parametrize(
+    "headline", ["Families live in fear of the sea", "Live music returns to Oskel", "They live on boats"]
+)
+def test_news_of_living_is_no_live_page(headline: str) -> None:
+    found = read(article(headline, *LONG))
+    assert isinstance(found, Article)
+    assert not found.is_live
