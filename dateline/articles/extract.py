@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from dateline.articles.ahead import not_ahead
 from dateline.articles.entry import read_item
 from dateline.articles.hints import with_hint
 from dateline.articles.learn import without_recurring
@@ -25,7 +26,7 @@ def extract(
     read = _read(capture, outlet)
     if isinstance(read, Refusal):
         return read
-    return without_recurring(with_hint(read, capture.hint), recurring)
+    return without_recurring(with_hint(not_ahead(read), capture.hint), recurring)
 
 
 def day_of(capture: Capture) -> date | None:
