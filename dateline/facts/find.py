@@ -93,15 +93,18 @@ def find_facts_of_many(
 ) -> Iterator[Facts]:
     """Return the facts of each article, in their order; the texts are parsed in batches."""
     for batch in _batches(articles):
-        read = [article for article in batch if _is_english(article.text, article.language)]
-        docs = dict(zip((id(a) for a in read), parse_many([a.text for a in read], model), strict=True))
+        docs = parse_many((article.text for article in batch if _is_read(article)), model)
         for article in batch:
-            doc, page = docs.get(id(article)), _page(article)
-            yield _unread(page) if doc is None else _facts(doc, article.text, page, queries_off)
+            page = _page(article)
+            yield _facts(next(docs), article.text, page, queries_off) if _is_read(article) else _unread(page)
 
 
-# As many as share one pass of the parser; more only hold memory.
-_BATCH_ARTICLES = 16
+def _is_read(article: Article) -> bool:
+    return _is_english(article.text, article.language)
+
+
+# As many as may share one pass of the parser; more only make the first wait.
+_BATCH_ARTICLES = 64
 
 
 def _batches(articles: Iterable[Article]) -> Iterator[list[Article]]:

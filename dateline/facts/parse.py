@@ -38,7 +38,7 @@ _SPACE_TAG, _SPACE_DEP = "_SP", "dep"
 
 
 @cache
-def load(model: str = MODEL) -> "Reader":
+def load(model: str) -> "Reader":
     """Return the reader of that spaCy model, loaded once.
 
     BLIS is kept out: its kernels differ by processor, and with them the last digits of scores; plain NumPy gives

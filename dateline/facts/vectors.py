@@ -70,12 +70,20 @@ class Encoder:
         kept = self._kept
         if len(kept) > MAX_KEPT_WORDS:
             kept.clear()
-            self._vectors = self._vectors[:0]
         new = list(dict.fromkeys(form for text in texts for form in text if form not in kept))
         if new:
-            self._vectors = np.concatenate([self._vectors, self._of_words(new)])
+            self._keep(len(kept), self._of_words(new))
             kept.update(zip(new, range(len(kept), len(kept) + len(new)), strict=True))
         return [np.array([kept[form] for form in text], dtype=np.intp) for text in texts]
+
+    def _keep(self, count: int, vectors: Floats) -> None:
+        """Put vectors behind the `count` that are kept; the table doubles when it is full."""
+        needed = count + len(vectors)
+        if needed > len(self._vectors):
+            room = np.zeros((max(needed, 2 * len(self._vectors)), vectors.shape[1]), dtype=np.float32)
+            room[:count] = self._vectors[:count]
+            self._vectors = room
+        self._vectors[count:needed] = vectors
 
     def _of_words(self, forms: Sequence[Form]) -> Floats:
         strings = self._vocab.strings
