@@ -9,8 +9,9 @@ from collections.abc import Sequence
 
 from dateline.articles.blocks import TextBlock, named_words
 from dateline.articles.boxes import without_boxes
+from dateline.articles.notices import is_call_text
 from dateline.articles.tree import Element
-from dateline.articles.trim import is_call_text, trim
+from dateline.articles.trim import trim
 
 # What templates call the element that holds the text. Sources: schema.org articleBody, and the class names of the
 # news pages measured and of trafilatura's BODY_XPATH.

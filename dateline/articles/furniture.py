@@ -10,7 +10,7 @@ from functools import lru_cache, wraps
 
 from dateline.articles.credit import AGENCIES
 from dateline.articles.lines import Block
-from dateline.articles.trim import is_call_text
+from dateline.articles.notices import is_call_text
 from dateline.articles.walls import speaks_of_consent
 
 # Headings of what follows an article: nothing below them belongs to it.

@@ -15,8 +15,8 @@ from dateline.articles.furniture import (
     is_picture_credit,
 )
 from dateline.articles.lines import Block
+from dateline.articles.notices import is_call_text
 from dateline.articles.rail import Rail, day_line
-from dateline.articles.trim import is_call_text
 
 # A paragraph of news has at least this much; menus, captions and buttons have less.
 _PROSE_WORDS = 9
@@ -263,18 +263,20 @@ def _without_boxes(blocks: Sequence[Block]) -> list[Block]:
     """Return the blocks without stacks of lines that have no blank one between them, where paragraphs have."""
     kept: list[Block] = []
     stack: list[Block] = []
-    for block in [*blocks, None]:
-        if block is not None and stack and not block.gap:
-            stack.append(block)
-            continue
-        if len(stack) < _BOX_LINES or 2 * sum(
-            is_prose(b) or (b.is_bullet and b.is_sentence) for b in stack
-        ) > len(stack):
-            kept += stack
-        elif stack and is_prose(stack[-1]) and stack[-1].words >= _TEASER_WORDS:
-            kept.append(stack[-1])
-        stack = [block] if block is not None else []
-    return kept
+    for block in blocks:
+        if block.gap and stack:
+            kept += _of_stack(stack)
+            stack = []
+        stack.append(block)
+    return kept + _of_stack(stack)
+
+
+def _of_stack(stack: list[Block]) -> list[Block]:
+    lines = [b for b in stack if not is_furniture(b)]
+    text = sum(is_prose(b) or (b.is_bullet and b.is_sentence) for b in lines)
+    if len(lines) < _BOX_LINES or 2 * text > len(lines):
+        return stack
+    return [b for b in stack if is_prose(b) and b.words >= _TEASER_WORDS]
 
 
 def _without_insets(blocks: Sequence[Block]) -> list[Block]:
