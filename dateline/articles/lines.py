@@ -24,6 +24,7 @@ _RULE = re.compile(r"^[\s_=*~#.\-–—•·|+]{3,}$")
 _PAGE_NUMBER = re.compile(r"^\W*(?:page\s+)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?\W*$", re.I)
 # A byline begins its own line.
 _BYLINE = re.compile(r"(?:By|BY|Von|Par|Por|Text:)\s[A-ZÀ-Þ]\w+(?:\s[A-ZÀ-Þ]|$)")
+_PARTED = re.compile(r"[.,;:]\s")
 # Small letters on both sides of the hyphen at a line's end.
 _DIVIDED = re.compile(r"[a-zà-ÿа-я][-\u00ad\u2010]$")
 _SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’»«“)\]]*$")
@@ -35,7 +36,9 @@ _WRAP_LEAST, _WRAP_MOST = 34, 132
 _MOST_LONG_SHARE = 0.3
 # Full lines end within so many columns; of what follows them, this share begins in small letters (German begins more
 # words large).
-_RAGGED, _SMALL_SHARE = 8, 0.25
+_RAGGED, _OPEN_SHARE, _SMALL_SHARE = 8, 0.4, 0.15
+# Headlines in a row are no longer; text in proportional type is, and more ragged.
+_WIDE_LINES = 85
 # Letters that take two columns and need no space between words: CJK, kana, hangul and their marks.
 _WIDE = re.compile(
     "[\u1100-\u115f\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\ua000-\ua4cf\uac00-\ud7a3\uf900-\ufaff\uff01-\uff60]"
@@ -175,9 +178,12 @@ def _wrap_width(lines: list[str]) -> int:
     full = [(line, after) for n, line, after in going if width - 2 * _RAGGED < n <= width + _RAGGED]
     open_ended = sum(not _CLOSED.search(line) for line, _ in full)
     small = sum(after[:1].islower() or _is_wide(after[:1]) for _, after in full)
-    if len(full) < 3 or 2 * open_ended <= len(full) or small < _SMALL_SHARE * len(full):
+    is_wide = width >= _WIDE_LINES and all(n <= _WRAP_MOST for n, _, _ in going)
+    if len(full) < 3 or open_ended < _OPEN_SHARE * len(full):
         return 0
-    return max(n for n, _, _ in going if n <= width + _RAGGED)
+    if small < _SMALL_SHARE * len(full) and not is_wide:
+        return 0
+    return max(n for n, _, _ in going if n <= width + (2 * _RAGGED if is_wide else _RAGGED))
 
 
 def _has_words(line: str) -> bool:
@@ -211,7 +217,9 @@ def _continues(previous: str, line: str, width: int) -> bool:
     # Lines of proportional type differ in length.
     if is_open and _BYLINE.match(stripped):
         return False
-    is_nearly_full = is_open and size > (0.87 if bare(first_word)[:1].isupper() else 0.8) * width
+    # A line with a comma or a stop in it is no headline.
+    is_line_of_text = not bare(first_word)[:1].isupper() or bool(_PARTED.search(bare(previous)))
+    is_nearly_full = is_open and size > (0.8 if is_line_of_text else 0.9) * width
     return is_full or is_nearly_full or (is_open and bare(first_word)[:1].islower())
 
 

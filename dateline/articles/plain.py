@@ -4,13 +4,14 @@ The body is the run of blocks with the most prose in it; the head of the article
 only where they are names of fields ("By", "Updated") or of sections.
 """
 
+import re
 from dataclasses import replace
 
 from dateline.articles.charset import decode
 from dateline.articles.draft import Draft, finish
 from dateline.articles.heads import Head, read_head
 from dateline.articles.lines import read_blocks
-from dateline.articles.mail import Mail, read_mail
+from dateline.articles.mail import Mail, read_mail, unquote
 from dateline.articles.prose import find_body, find_sentences, lines_of, template_lines
 from dateline.articles.rail import find_rail
 from dateline.base.addresses import host
@@ -19,6 +20,7 @@ from dateline.base.text import clean
 
 # A text capture longer than this is no page: a novel has half of it. It bounds the time.
 MOST_CHARACTERS = 1_000_000
+_WORD = re.compile(r"\w{3,}")
 
 
 def read_plain(capture: Capture, outlet: str | None = None) -> Article | Refusal:
@@ -29,7 +31,7 @@ def read_plain(capture: Capture, outlet: str | None = None) -> Article | Refusal
             capture, "not text", "The capture is no text: too many of its characters are no letters."
         )
     mail = read_mail(text)
-    blocks = read_blocks(mail.text if mail else text)
+    blocks = read_blocks(mail.text if mail else unquote(text.split("\n")))
     if not blocks:
         return _refusal(capture, "no article", "The text is empty.")
     rail = find_rail(blocks)
@@ -53,9 +55,13 @@ def _draft(head: Head, body: list[str], mail: Mail | None, capture: Capture, out
     found = [("paragraphs", "text")]
     published = head.published
     headline = head.headline
+    page_on = head.page_on
     if mail:
-        headline = headline or mail.subject
-        published = published or mail.sent
+        headline = _better(headline, mail.subject, body)
+        # A mail that only brings an article was sent when somebody read it, as a masthead's day is today.
+        is_own = _says_same(headline, mail.subject)
+        published = published or (mail.sent if is_own else None)
+        page_on = page_on or (mail.sent.day if mail.sent and not is_own else None)
     for name, value in (
         ("headline", headline),
         ("standfirst", head.standfirst),
@@ -79,9 +85,21 @@ def _draft(head: Head, body: list[str], mail: Mail | None, capture: Capture, out
         authors=head.authors,
         published=published,
         updated=head.updated,
-        page_on=head.page_on,
+        page_on=page_on,
         found=tuple(found),
     )
+
+
+def _better(headline: str | None, subject: str, body: list[str]) -> str:
+    """Return the headline, or a mail's subject where the text says more of it."""
+    lead = set(_WORD.findall(" ".join(body[:4]).casefold()))
+    ours, theirs = (len(set(_WORD.findall((text or "").casefold())) & lead) for text in (headline, subject))
+    return headline if headline and ours >= theirs else subject
+
+
+def _says_same(headline: str, subject: str) -> bool:
+    ours, theirs = (set(_WORD.findall(text.casefold())) for text in (headline, subject))
+    return 2 * len(ours & theirs) > min(len(ours), len(theirs))
 
 
 def _is_binary(text: str) -> bool:
