@@ -60,5 +60,5 @@ PAYLOADS: tuple[str, ...] = (
     "\r\nSet-Cookie: run=57\r\n\r\n<script>run(57)</script>",
     "\x00<scr\x00ipt>run(58)</scr\x00ipt>",
     "\u202e<tpircs>run(59)\u202c\u0000\ufeff",
-    "=HYPERLINK(\"//rival.example/60\")",
+    '=HYPERLINK("//rival.example/60")',
 )
