@@ -73,3 +73,31 @@ HOLIDAY = (
     )
     + ")"
 )
+
+# Landmarks: words that are looked for once in a text, by kind, so that a rule of time is tried only near those that it needs. A kind
+# may hold more words than its rules read, never fewer; what several kinds of rules need is a kind by itself ("night").
+_LANDMARKS = {
+    "month": r"(?-i:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec(?!ade))",
+    "weekday": r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day",
+    "holiday": r"christmas|boxing|valentine|patrick|halloween|saints|bastille|veterans|armistice|juneteenth|easter|thanksgiving|labor|memorial|columbus"
+    r"|new(?=\s+year)|may(?=\s+day)|good(?=\s+friday)|ash(?=\s+wednesday)|palm(?=\s+sunday)",
+    "digit": r"\d+",
+    "decade": r"(?:twen|thir|for|fif|six|seven|eigh|nine)ties",
+    "century": r"centur",
+    "season": r"spring|summer|autumn|fall|winter",
+    "often": r"daily|nightly|weekly|monthly|quarterly|yearly|annually|hourly",
+    "quarter": r"quarter|q(?=[1-4])",
+    "dayword": r"yesterday|today|tomorrow|tonight",
+    "night": r"night",
+    "part": r"morning|dawn|noon|midday|midnight|afternoon|evening|dusk",
+    "unit": r"second|minute|hour|day|weekend|week|fortnight|month|year|decade|millennium",
+    "each": r"every|each",
+    "per": r"per(?=\s)",
+    "ago": r"ago|earlier|later|before|hence|previously|prior|back",
+    "now": r"now|current|present|moment|time",
+    "past": r"recent|past|lately",
+    "future": r"future",
+}
+LANDMARK = re.compile(
+    r"(?<![^\W\d_])(?:" + "|".join(f"(?P<{kind}>{words})" for kind, words in _LANDMARKS.items()) + ")", re.I
+)

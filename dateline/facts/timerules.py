@@ -46,6 +46,7 @@ from dateline.facts.phrases import (
     WEEKDAY_SHORT,
     YEAR,
 )
+from dateline.facts.wordlists import word_set
 
 Kind = Literal["DATE", "TIME", "DURATION", "SET"]
 
@@ -65,10 +66,11 @@ Reader = Callable[[re.Match[str], Moment], list[Found]]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A pattern and the reader of its matches."""
+    """A pattern, the reader of its matches, and the landmarks (see `phrases`) of which every match holds one."""
 
     pattern: re.Pattern[str]
     read: Reader
+    landmarks: frozenset[str]
 
 
 def _found(match: re.Match[str], value: str | None, kind: Kind = "DATE") -> list[Found]:
@@ -564,8 +566,12 @@ _DETERMINER = r"(?:(?:the|another|a\s+mere|an\s+additional|a\s+further|these|tho
 _ZONE = r"(?:\s+(?:\(?(?:E[SD]?T|P[SD]?T|C[SD]?T|GMT|UTC|BST|CET)\)?|hours|hrs|local\s+time|o['’]clock))?"
 
 
-def _rule(pattern: str, read: Reader, flags: re.RegexFlag = re.IGNORECASE) -> Rule:
-    return Rule(re.compile(rf"(?<![\w$€£#/.])(?:{pattern})(?!\w)", flags), read)
+# The landmarks of what holds a unit of time.
+_OF_UNIT = "unit night quarter century"
+
+
+def _rule(near: str, pattern: str, read: Reader, flags: re.RegexFlag = re.IGNORECASE) -> Rule:
+    return Rule(re.compile(rf"(?<![\w$€£#/.])(?:{pattern})(?!\w)", flags), read, word_set(near))
 
 
 # Where a small letter means another word ("may", "march", "sun").
@@ -573,52 +579,52 @@ _CASED = re.RegexFlag(0)
 
 RULES: tuple[Rule, ...] = (
     # Days
-    _rule(r"(?P<year>1\d{3}|20\d\d)-(?P<month>0[1-9]|1[0-2])-(?P<day>[0-2]\d|3[01])(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?", _read_iso),
-    _rule(r"(?P<one>\d{1,2})[/.](?P<two>\d{1,2})[/.](?P<year>(?:19|20)\d\d|\d\d)", _read_slashed),
-    _rule(rf"{DAY}{_LINK}{_DAY2}(?:\s+of)?\s+{MONTH}{_THE_YEAR}?", _read_day_range, _CASED),
-    _rule(rf"{MONTH}\s+{DAY}{_LINK}{_DAY2}(?!\s+[JFMASOND][a-z]+\b){_THE_YEAR}?", _read_day_range, _CASED),
-    _rule(rf"{_OF_DAY}{_WD}(?:[Tt]he\s+)?{MONTH}\s+(?:the\s+)?{DAY}{_THE_YEAR}?", _read_day, _CASED),
-    _rule(rf"{_OF_DAY}{_WD}(?:[Tt]he\s+)?{DAY}(?:\s+of)?[\s-]+{MONTH}{_THE_YEAR}?", _read_day, _CASED),
-    _rule(r"the\s+(?P<day>[12]?\d|3[01])(?:st|nd|rd|th)(?!\s+\w*(?:century|[A-Z]))", _read_ordinal_day),
-    _rule(rf"{HOLIDAY}(?:\s+{PART})?(?:,?\s+{YEAR})?", _read_holiday),
-    _rule(rf"(?:(?:early|late)\s+)?(?:(?P<word>last|next|this|past|coming)\s+)?{WEEKDAY}(?:\s+{PART})?", _read_weekday),
-    _rule(rf"{_SHIFTED}(?P<word>the\s+day\s+before\s+yesterday|the\s+day\s+after\s+tomorrow|today|yesterday|tomorrow|tonight|last\s+night)(?:\s+{PART})?", _read_day_word),
-    _rule(rf"{_SHIFTED}(?P<word>this)\s+{PART}", _read_day_word),
+    _rule("digit", r"(?P<year>1\d{3}|20\d\d)-(?P<month>0[1-9]|1[0-2])-(?P<day>[0-2]\d|3[01])(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?", _read_iso),
+    _rule("digit", r"(?P<one>\d{1,2})[/.](?P<two>\d{1,2})[/.](?P<year>(?:19|20)\d\d|\d\d)", _read_slashed),
+    _rule("month", rf"{DAY}{_LINK}{_DAY2}(?:\s+of)?\s+{MONTH}{_THE_YEAR}?", _read_day_range, _CASED),
+    _rule("month", rf"{MONTH}\s+{DAY}{_LINK}{_DAY2}(?!\s+[JFMASOND][a-z]+\b){_THE_YEAR}?", _read_day_range, _CASED),
+    _rule("month", rf"{_OF_DAY}{_WD}(?:[Tt]he\s+)?{MONTH}\s+(?:the\s+)?{DAY}{_THE_YEAR}?", _read_day, _CASED),
+    _rule("month", rf"{_OF_DAY}{_WD}(?:[Tt]he\s+)?{DAY}(?:\s+of)?[\s-]+{MONTH}{_THE_YEAR}?", _read_day, _CASED),
+    _rule("digit", r"the\s+(?P<day>[12]?\d|3[01])(?:st|nd|rd|th)(?!\s+\w*(?:century|[A-Z]))", _read_ordinal_day),
+    _rule("holiday month", rf"{HOLIDAY}(?:\s+{PART})?(?:,?\s+{YEAR})?", _read_holiday),
+    _rule("weekday", rf"(?:(?:early|late)\s+)?(?:(?P<word>last|next|this|past|coming)\s+)?{WEEKDAY}(?:\s+{PART})?", _read_weekday),
+    _rule("dayword night", rf"{_SHIFTED}(?P<word>the\s+day\s+before\s+yesterday|the\s+day\s+after\s+tomorrow|today|yesterday|tomorrow|tonight|last\s+night)(?:\s+{PART})?", _read_day_word),
+    _rule("part night", rf"{_SHIFTED}(?P<word>this)\s+{PART}", _read_day_word),
     # Months, years and more
-    _rule(rf"(?i:{MOD})?{MONTH}{_THE_YEAR}", _read_month, _CASED),
-    _rule(rf"(?i:{MOD})?(?i:(?:the\s+)?(?P<word>last|next|this|past|previous|coming|following)\s+)?{MONTH}", _read_month, _CASED),
-    _rule(rf"{MOD}?{YEAR}(?:\s?[-–—/]\s?(?P<year2>\d{{4}}|\d\d)(?![\d-]))?", _read_year),
-    _rule(r"['’](?P<short>\d\d)(?!s)", _read_short_year),
-    _rule(rf"(?:the\s+)?{MOD}?(?:the\s+)?(?:(?P<decade>(?:1\d|20)\d0)['’]?s|['’](?P<short>\d0)s|(?P<name>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties))", _read_decade),
-    _rule(rf"(?:{MOD}(?:the\s+)?)?{ORDINAL}[-\s]centur(?:y|ies)", _read_century),
-    _rule(rf"{_SHIFTED}(?:(?P<word>last|next|this|the\s+coming|the\s+following)\s+)?(?P<mod>{MOD}|[Tt]he\s+)?{SEASON}{_WHEN_YEAR}?", _read_season, _CASED),
-    _rule(rf"(?:the\s+)?(?:fiscal\s+)?{ORDINAL}[-\s]quarter(?:\s+of\s+(?:(?:fiscal\s+)?{YEAR}|(?:this|last)\s+year))?", _read_quarter),
-    _rule(rf"Q(?P<number>[1-4])(?:\s+(?:of\s+)?{YEAR})?", _read_quarter, _CASED),
+    _rule("month", rf"(?i:{MOD})?{MONTH}{_THE_YEAR}", _read_month, _CASED),
+    _rule("month", rf"(?i:{MOD})?(?i:(?:the\s+)?(?P<word>last|next|this|past|previous|coming|following)\s+)?{MONTH}", _read_month, _CASED),
+    _rule("digit", rf"{MOD}?{YEAR}(?:\s?[-–—/]\s?(?P<year2>\d{{4}}|\d\d)(?![\d-]))?", _read_year),
+    _rule("digit", r"['’](?P<short>\d\d)(?!s)", _read_short_year),
+    _rule("digit decade", rf"(?:the\s+)?{MOD}?(?:the\s+)?(?:(?P<decade>(?:1\d|20)\d0)['’]?s|['’](?P<short>\d0)s|(?P<name>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties))", _read_decade),
+    _rule("century", rf"(?:{MOD}(?:the\s+)?)?{ORDINAL}[-\s]centur(?:y|ies)", _read_century),
+    _rule("season", rf"{_SHIFTED}(?:(?P<word>last|next|this|the\s+coming|the\s+following)\s+)?(?P<mod>{MOD}|[Tt]he\s+)?{SEASON}{_WHEN_YEAR}?", _read_season, _CASED),
+    _rule("quarter", rf"(?:the\s+)?(?:fiscal\s+)?{ORDINAL}[-\s]quarter(?:\s+of\s+(?:(?:fiscal\s+)?{YEAR}|(?:this|last)\s+year))?", _read_quarter),
+    _rule("quarter", rf"Q(?P<number>[1-4])(?:\s+(?:of\s+)?{YEAR})?", _read_quarter, _CASED),
     # Times that hang on others
-    _rule(rf"(?:{MOD})?{_SHIFTED}(?P<word>this|last|next|that|the\s+same|that\s+same|this\s+same|the\s+coming)\s+{UNIT}(?!s)", _read_this),
-    _rule(rf"{MOD}(?P<word>the)\s+{UNIT}(?!s)", _read_this),
-    _rule(rf"the\s+(?P<word>next|following|previous|preceding|prior)\s+{UNIT}(?!s)", _read_next_there),
-    _rule(rf"the\s+{UNIT}\s+(?P<word>before|after|earlier)(?!\s+(?:the|a|an|his|her|its|their|he|she|it|they|[A-Z]))", _read_next_there, _CASED),
-    _rule(rf"(?:{ABOUT})?{COUNT}[\s-]+{UNITS}\s+(?P<word>ago|earlier|later|from\s+now|hence|previously|prior|back)", _read_shift),
-    _rule(rf"{UNIT}s\s+(?:ago|earlier|before)", _read_reference("PAST_REF")),
-    _rule(rf"{UNIT}s\s+(?:later|from\s+now)", _read_reference("FUTURE_REF")),
+    _rule(_OF_UNIT, rf"(?:{MOD})?{_SHIFTED}(?P<word>this|last|next|that|the\s+same|that\s+same|this\s+same|the\s+coming)\s+{UNIT}(?!s)", _read_this),
+    _rule(_OF_UNIT, rf"{MOD}(?P<word>the)\s+{UNIT}(?!s)", _read_this),
+    _rule(_OF_UNIT, rf"the\s+(?P<word>next|following|previous|preceding|prior)\s+{UNIT}(?!s)", _read_next_there),
+    _rule(_OF_UNIT, rf"the\s+{UNIT}\s+(?P<word>before|after|earlier)(?!\s+(?:the|a|an|his|her|its|their|he|she|it|they|[A-Z]))", _read_next_there, _CASED),
+    _rule("ago now", rf"(?:{ABOUT})?{COUNT}[\s-]+{UNITS}\s+(?P<word>ago|earlier|later|from\s+now|hence|previously|prior|back)", _read_shift),
+    _rule("ago", rf"{UNIT}s\s+(?:ago|earlier|before)", _read_reference("PAST_REF")),
+    _rule("ago now", rf"{UNIT}s\s+(?:later|from\s+now)", _read_reference("FUTURE_REF")),
     # Lengths and sets
-    _rule(rf"(?:the|these|those|his|her|their|its)\s+(?:past|last|next|coming|previous|first|final|following|preceding|other)\s+(?:{COUNT}\s+)?{UNITS}", _read_past_spans),
-    _rule(rf"(?:{ABOUT})?{_DETERMINER}{COUNT}(?:\s+(?:more|full|whole|straight|consecutive|long|short|working|business|calendar|additional|solid|entire|successive))?[\s-]+{UNITS}(?:-long)?(?:\s+and\s+a\s+half)?", _read_duration),
-    _rule(rf"{UNIT}(?:s?-long|s)", _read_vague_length),
-    _rule(r"(?P<often>daily|nightly|weekly|monthly|quarterly|yearly|annually|hourly)", _read_set),
-    _rule(rf"(?:every|each)\s+{UNIT}(?!s)", _read_set),
-    _rule(rf"(?:every|each)\s+(?:(?:other\s+)?{WEEKDAY}|(?P<often>morning|evening|afternoon))", _read_set),
-    _rule(rf"every\s+{COUNT}\s+{UNITS}", _read_set),
-    _rule(rf"(?P<per>per)\s+{UNIT}(?!s)", _read_set),
+    _rule(_OF_UNIT, rf"(?:the|these|those|his|her|their|its)\s+(?:past|last|next|coming|previous|first|final|following|preceding|other)\s+(?:{COUNT}\s+)?{UNITS}", _read_past_spans),
+    _rule(_OF_UNIT, rf"(?:{ABOUT})?{_DETERMINER}{COUNT}(?:\s+(?:more|full|whole|straight|consecutive|long|short|working|business|calendar|additional|solid|entire|successive))?[\s-]+{UNITS}(?:-long)?(?:\s+and\s+a\s+half)?", _read_duration),
+    _rule(_OF_UNIT, rf"{UNIT}(?:s?-long|s)", _read_vague_length),
+    _rule("often", r"(?P<often>daily|nightly|weekly|monthly|quarterly|yearly|annually|hourly)", _read_set),
+    _rule("each", rf"(?:every|each)\s+{UNIT}(?!s)", _read_set),
+    _rule("each", rf"(?:every|each)\s+(?:(?:other\s+)?{WEEKDAY}|(?P<often>morning|evening|afternoon))", _read_set),
+    _rule("each", rf"every\s+{COUNT}\s+{UNITS}", _read_set),
+    _rule("per", rf"(?P<per>per)\s+{UNIT}(?!s)", _read_set),
     # Times of the day
-    _rule(rf"(?P<hour>\d{{1,2}})(?:[:.](?P<minute>\d\d))?\s?(?P<half>[ap]\.?m\b\.?){_ZONE}", _read_clock),
-    _rule(rf"(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d){_ZONE}", _read_clock),
-    _rule(r"(?P<hour>[01]\d|2[0-4])(?P<minute>[0-5]\d)\s?(?:hours|hrs|GMT|UTC)", _read_clock),
-    _rule(r"(?P<name>noon|midday|midnight)", _read_clock),
-    _rule(rf"(?:that|the\s+same|that\s+same)\s+{PART}", _read_day_part),
+    _rule("digit", rf"(?P<hour>\d{{1,2}})(?:[:.](?P<minute>\d\d))?\s?(?P<half>[ap]\.?m\b\.?){_ZONE}", _read_clock),
+    _rule("digit", rf"(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d){_ZONE}", _read_clock),
+    _rule("digit", r"(?P<hour>[01]\d|2[0-4])(?P<minute>[0-5]\d)\s?(?:hours|hrs|GMT|UTC)", _read_clock),
+    _rule("part", r"(?P<name>noon|midday|midnight)", _read_clock),
+    _rule("part night", rf"(?:that|the\s+same|that\s+same)\s+{PART}", _read_day_part),
     # Now, then and one day
-    _rule(r"now(?!\s+that)|currently|at\s+present|presently|nowadays|these\s+days|at\s+the\s+moment|the\s+present(?:\s+(?:day|time))?|the\s+time\s+being|current|this\s+time", _read_reference("PRESENT_REF")),
-    _rule(r"(?:most\s+|more\s+)?recently|recent\s+(?:days|weeks|months|years|decades|times)|the\s+past|at\s+the\s+time|lately|recent|long\s+ago", _read_reference("PAST_REF")),
-    _rule(r"(?:the\s+)?(?:near\s+|foreseeable\s+)?future|the\s+coming\s+(?:days|weeks|months|years)", _read_reference("FUTURE_REF")),
+    _rule("now unit", r"now(?!\s+that)|currently|at\s+present|presently|nowadays|these\s+days|at\s+the\s+moment|the\s+present(?:\s+(?:day|time))?|the\s+time\s+being|current|this\s+time", _read_reference("PRESENT_REF")),
+    _rule("past now ago", r"(?:most\s+|more\s+)?recently|recent\s+(?:days|weeks|months|years|decades|times)|the\s+past|at\s+the\s+time|lately|recent|long\s+ago", _read_reference("PAST_REF")),
+    _rule("future unit", r"(?:the\s+)?(?:near\s+|foreseeable\s+)?future|the\s+coming\s+(?:days|weeks|months|years)", _read_reference("FUTURE_REF")),
 )  # fmt: skip

@@ -5,12 +5,13 @@ What a date hangs on is told in `facts/moments.py`; the rules stand in `facts/ti
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from dateline.base.records import TimeExpression
 from dateline.facts.calendar import Anchor, day_of
 from dateline.facts.moments import Moment
+from dateline.facts.phrases import LANDMARK
 from dateline.facts.timerules import RULES, Found, Reader
 
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?:T.*)?$")
@@ -38,16 +39,43 @@ def find_times(text: str, published: date | None, *, narrative: bool = False) ->
     return tuple(times)
 
 
+# How far a match may reach before and behind its landmark: "more than one hundred and twenty-five thousand | years" and "| 4th to 5th of
+# December of the same year" are among the longest.
+_REACH_BEFORE, _REACH_BEHIND = 120, 80
+
+
 def _candidates(text: str) -> Iterator[tuple[re.Match[str], Reader]]:
     """Yield what the rules match: in order of start; of two that start together the longer, then the earlier rule."""
+    places = _landmarks(text)
     matches = [
         (match.start(), -match.end(), order, match, rule.read)
         for order, rule in enumerate(RULES)
-        for match in rule.pattern.finditer(text)
+        for start, end in _stretches(sorted(at for kind in rule.landmarks for at in places.get(kind, ())))
+        for match in rule.pattern.finditer(text, start, end)
     ]
     matches.sort(key=lambda item: item[:3])
     for _, _, _, match, read in matches:
         yield match, read
+
+
+def _landmarks(text: str) -> dict[str, list[int]]:
+    places: dict[str, list[int]] = {}
+    for match in LANDMARK.finditer(text):
+        places.setdefault(str(match.lastgroup), []).append(match.start())
+    return places
+
+
+def _stretches(places: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of a text that lie near the places, in order; none overlaps another."""
+    start = end = -1
+    for place in places:
+        if start < 0 or place - _REACH_BEFORE > end:
+            if start >= 0:
+                yield start, end
+            start = max(0, place - _REACH_BEFORE)
+        end = place + _REACH_BEHIND
+    if start >= 0:
+        yield start, end
 
 
 def _expression(text: str, found: Found) -> TimeExpression:
