@@ -20,21 +20,22 @@ class Moment:
 # The first newspapers' archives online reach back this far; later than this is no date of publication.
 _FIRST_YEAR, _LAST_YEAR = 1990, 2100
 
-# Month names by number, as prefixes of the written word. Source: Unicode CLDR 45, gregorian months (wide and
-# abbreviated), for en de fr es it pt nl sv nb da fi pl cs ro tr ru uk hu hr id.
+# Month names by number, as prefixes of the written word. Source: Unicode CLDR 45, gregorian months (wide, abbreviated and
+# as they stand beside a day), for en de fr es ca it pt nl sv nb da is fi et lv lt pl cs sk sl hr sr ro tr ru uk bg el hu
+# id ms ar he hi. "Listopad" is November in Polish and Czech, and October in Croatian: the more readers have it.
 _MONTHS: tuple[str, ...] = (
-    "january jan janvier janv januar jänner januari enero ene gennaio gen janeiro tammikuu stycznia styczeń leden ledna ianuarie ocak января январь янв січня január siječnja januar januari janv.",
-    "february feb février févr fevr februar februari febrero febbraio fevereiro fev helmikuu lutego luty února únor februarie şubat февраля фев лютого február veljače feber",
-    "march mar mars märz marzo março maart maaliskuu marca marzec března březen martie mart марта мар березня március ožujka maret mrz mär",
-    "april apr avril avr abril abr aprile huhtikuu kwietnia kwiecień dubna duben aprilie nisan апреля апр квітня április travnja",
-    "may mai mayo maggio mag maio mei maj toukokuu maja května květen mayıs мая май травня május svibnja",
-    "june jun juin juni junio giugno giu junho kesäkuu czerwca czerwiec června červen iunie haziran июня июн червня június lipnja",
-    "july jul juillet juil juli julio luglio lug julho heinäkuu lipca lipiec července červenec iulie temmuz июля июл липня július srpnja",
-    "august aug août aout agosto ago agustus augustus augusti elokuu sierpnia sierpień srpna srpen ağustos августа авг серпня augusztus kolovoza agt",
-    "september sep sept septembre septiembre settembre set setembro syyskuu września wrzesień září septembrie eylül сентября сен вересня szeptember rujna",
-    "october oct octobre oktober okt octubre ottobre ott outubro out lokakuu października październik října říjen octombrie ekim октября окт жовтня október listopada",
-    "november nov novembre noviembre novembro marraskuu listopada listopad noiembrie kasım ноября ноя листопада studenoga nopember",
-    "december dec décembre déc dezember dez diciembre dic dicembre dezembro joulukuu grudnia grudzień prosince prosinec decembrie aralık декабря дек грудня desember des prosinca",
+    "january jan janvier janv januar jänner januari enero ene gener gennaio gen janeiro tammikuu tammikuuta jaanuar janvāris janvārī sausio stycznia styczeń leden ledna januára januarja siječnja januara ianuarie ocak января январь янв січня януари јануара ιανουαρίου január janúar يناير בינואר जनवरी",
+    "february feb february févr fevr février februar februari febrero febrer febbraio fevereiro fev helmikuu helmikuuta veebruar februāris februārī vasario lutego luty února únor februára februarja veljače februara februarie şubat февраля фев лютого февруари фебруара φεβρουαρίου február febrúar feber فبراير בפברואר फरवरी",
+    "march mar mars märz marzo març março maart marts maaliskuu maaliskuuta märts martā kovo marca marzec března březen ožujka marta martie mart марта мар березня март μαρτίου március maret mac mrz mär مارس במרץ मार्च",
+    "april apr avril avr abril abr aprile huhtikuu huhtikuuta aprill aprīlis aprīlī balandžio kwietnia kwiecień dubna duben apríla aprila travnja aprilie nisan апреля апр квітня април априла απριλίου április apríl أبريل באפריל अप्रैल",
+    "may mai mayo maig maggio mag maio mei maj toukokuu toukokuuta maijs maijā gegužės maja květen května mája svibnja mayıs мая май травня маја μαΐου május maí مايو במאי मई",
+    "june jun juin juni junio juny giugno giu junho kesäkuu kesäkuuta juuni jūnijs jūnijā birželio czerwca czerwiec červen června júna junija lipnja juna iunie haziran июня июн червня юни јуна ιουνίου június júní يونيو ביוני जून",
+    "july jul juillet juil juli julio juliol luglio lug julho heinäkuu heinäkuuta juuli jūlijs jūlijā liepos lipca lipiec července červenec júla julija srpnja jula iulie temmuz июля июл липня юли јула ιουλίου július júlí julai يوليو ביולי जुलाई",
+    "august aug août aout agosto agost ago agustus augustus augusti elokuu elokuuta augusts augustā rugpjūčio sierpnia sierpień srpna srpen augusta avgusta kolovoza ağustos августа авг серпня август αυγούστου augusztus ágúst agt ogos أغسطس באוגוסט अगस्त",
+    "september sep sept septembre septiembre setembre settembre set setembro syyskuu syyskuuta septembris septembrī rugsėjo września wrzesień září septembra rujna septembrie eylül сентября сен вересня септември септембра σεπτεμβρίου szeptember سبتمبر בספטמבר सितंबर",
+    "october oct octobre octubre oktober okt ottobre ott outubro out lokakuu lokakuuta oktoober oktobris oktobrī spalio października październik října říjen októbra oktobra octombrie ekim октября окт жовтня октомври октобра οκτωβρίου október أكتوبر באוקטובר अक्टूबर",
+    "november nov novembre noviembre novembro marraskuu marraskuuta novembris novembrī lapkričio listopada listopad novembra studenoga noiembrie kasım ноября ноя листопада ноември новембра νοεμβρίου nóvember nopember نوفمبر בנובמבר नवंबर",
+    "december dec décembre déc desembre dezember dez diciembre dic dicembre dezembro joulukuu joulukuuta detsember decembris decembrī gruodžio grudnia grudzień prosince prosinec decembra prosinca decembrie aralık декабря дек грудня декември децембра δεκεμβρίου desember disember des ديسمبر בדצמבר दिसंबर",
 )  # fmt: skip
 MONTH_NUMBER = {
     word.rstrip("."): number for number in range(12, 0, -1) for word in _MONTHS[number - 1].split()
@@ -46,13 +47,21 @@ _ISO = re.compile(
     r"(?:[T\s,]+([0-2]?\d):?([0-5]\d)(?::?([0-5]\d|60|\d)(?:[.,:]\d+)?)?\s*(Z|UTC|GMT|[+-][01]\d:?\d\d|[+-]\d\d(?!\d))?)?",
     re.I,
 )
-_SLASHED_ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)[/.年]\s?([01]?\d)[/.月]\s?([0-3]?\d)(?!\d)")
+_SLASHED_ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)[/.年년]\s?([01]?\d)[/.月월]\s?([0-3]?\d)(?!\d)")
+# "4 tháng 3 năm 2031".
+_COUNTED_MONTH = re.compile(
+    r"(?<!\d)([0-3]?\d)\s+tháng\s+([01]?\d)(?:\s*[,-]\s*|\s+năm\s+|\s+)((?:19|20)\d\d)(?!\d)", re.I
+)
 _DAY_MONTH = re.compile(
     rf"(?<![\w.])([0-3]?\d)(?:st|nd|rd|th|er|º)?\.?[\s\-/]*(?:de\s+|of\s+)?({_MONTH_WORD})\b\.?,?[\s\-/]*(?:de\s+|del\s+)?((?:19|20)\d\d)(?!\d)",
     re.I,
 )
 _MONTH_DAY = re.compile(
     rf"\b({_MONTH_WORD})\b\.?\s*([0-3]?\d)(?:st|nd|rd|th)?,?\s*((?:19|20)\d\d)(?!\d)", re.I
+)
+# "2031. március 4.", "2031 m. kovo 4 d.", "2031-Mar-04".
+_YEAR_MONTH = re.compile(
+    rf"(?<!\d)((?:19|20)\d\d)(?:\.|,|\s+m\.|-)?\s*({_MONTH_WORD})\b\.?[\s-]*([0-3]?\d)(?!\d)", re.I
 )
 _NUMBERS = re.compile(r"(?<![\d.])([0-3]?\d)\s?([./|-])\s?([0-3]?\d)\s?\2\s?((?:19|20)\d\d|\d\d)(?![\d])")
 _CLOCK = re.compile(
@@ -135,6 +144,15 @@ def _read_month_day(match: re.Match[str], text: str, _month_first: bool) -> Mome
     return _dated(_day(match[3], MONTH_NUMBER[match[1].lower()], match[2]), text, match.end())
 
 
+def _read_year_month(match: re.Match[str], text: str, _month_first: bool) -> Moment | None:
+    return _dated(_day(match[1], MONTH_NUMBER[match[2].lower()], match[3]), text, match.end())
+
+
+def _read_counted_month(match: re.Match[str], text: str, _month_first: bool) -> Moment | None:
+    month = int(match[2])
+    return _dated(_day(match[3], month, match[1]), text, match.end()) if 1 <= month <= 12 else None
+
+
 def _read_numbers(match: re.Match[str], text: str, month_first: bool) -> Moment | None:
     first, second = int(match[1]), int(match[3])
     month_is_first = second > 12 or (month_first and first <= 12 and match[2] != ".")
@@ -159,6 +177,8 @@ _FORMS = (
     (_SLASHED_ISO, _read_slashed_iso),
     (_DAY_MONTH, _read_day_month),
     (_MONTH_DAY, _read_month_day),
+    (_YEAR_MONTH, _read_year_month),
+    (_COUNTED_MONTH, _read_counted_month),
     (_NUMBERS, _read_numbers),
 )
 

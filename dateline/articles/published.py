@@ -13,7 +13,7 @@ from dateline.articles.charset import decode
 from dateline.articles.declared import Candidate, Declared, read_declared
 from dateline.articles.markup import parse, parse_for_libraries
 from dateline.articles.moments import Moment, read_moment
-from dateline.articles.stamps import LIKELY, Stamp, read_stamps
+from dateline.articles.stamps import LIKELY, NEVER, Stamp, read_stamps
 from dateline.base.addresses import host
 from dateline.base.errors import Unreadable
 from dateline.base.records import Capture
@@ -75,9 +75,15 @@ def published_candidates(page: Declared, stamps: list[Stamp] | None = None) -> I
     shown = shown_stamps(page) if stamps is None else stamps
     yield from ((stamp.moment, stamp.source) for stamp in shown if stamp.score >= LIKELY)
     yield from vague_moments(page)
-    if (day := _last_resort(page)) is not None:
+    if (day := _last_resort(page)) is not None and not _is_told_of(day.day, shown):
         yield day, "htmldate"
     yield from ((stamp.moment, stamp.source) for stamp in shown if _LEAST_SCORE <= stamp.score < LIKELY)
+
+
+def _is_told_of(day: date, shown: list[Stamp]) -> bool:
+    """True where a page shows a day only in its notice of rights, or the like."""
+    scores = [stamp.score for stamp in shown if stamp.moment.day == day]
+    return bool(scores) and max(scores) == NEVER
 
 
 def declared_moments(page: Declared) -> Iterator[Dated]:

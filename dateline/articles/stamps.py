@@ -88,6 +88,8 @@ class _Order:
 SURE = 7
 # Below this a date is more likely another story's than this one's.
 LIKELY = 2
+# The score of a day that is none of publication by its own words.
+NEVER = -99
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -242,13 +244,14 @@ def _weigh(sight: _Sight, of_its_kind: int, order: _Order) -> Stamp | None:
     text = " ".join(sight.text.split())
     span = date_span(text)
     line = _line(sight)
-    if span is None or _OTHER_DAY.search(
-        line if len(line) <= 2 * _LINE_CHARACTERS else text[:_LINE_CHARACTERS]
-    ):
+    if span is None:
         return None
     moment = _read(text, order)
     if moment is None:
         return None
+    source = _source(sight.owner)
+    if _OTHER_DAY.search(line if len(line) <= 2 * _LINE_CHARACTERS else text[:_LINE_CHARACTERS]):
+        return Stamp(moment=moment, source=source, score=NEVER, is_update=False)
     near = [sight.owner, *islice(sight.owner.iterancestors(), 2)]
     names = " ".join(f"{e.get('class') or ''} {e.get('id') or ''} {e.get('itemprop') or ''}" for e in near)
     own = line if len(line) <= _LINE_CHARACTERS else text[: span[0]][-_LINE_CHARACTERS:]
@@ -259,7 +262,7 @@ def _weigh(sight: _Sight, of_its_kind: int, order: _Order) -> Stamp | None:
     if len(line) > _MOST_LINK_SHARE * (span[1] - span[0]) and any(e.tag == "a" for e in near):
         score -= 3
     score -= 3 * (of_its_kind >= _LEAST_CARDS) + 3 * is_update
-    return Stamp(moment=moment, source=_source(sight.owner), score=score, is_update=is_update)
+    return Stamp(moment=moment, source=source, score=score, is_update=is_update)
 
 
 def _source(owner: Element) -> str:
