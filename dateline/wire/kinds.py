@@ -65,6 +65,14 @@ _MAIL_HEAD = re.compile(r"(?:[A-Za-z-]+: .*\r?\n(?:[ \t].*\r?\n)*)*?(?:MIME-Vers
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 # Share of controls above which bytes are no text in a one-byte encoding; real captures have none, a torn one a few.
 _MOST_CONTROLS = 0.002
+# Markup is ASCII, so in UTF-16 every other byte of it is zero; of a page in other scripts it is a part.
+_LEAST_ZEROS = 0.1
+_WIDE_MARKS = (
+    (b"\xff\xfe\x00\x00", "utf-32"),
+    (b"\x00\x00\xfe\xff", "utf-32"),
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+)
 # A short text may hold a slip or two; a zero among so few bytes is none.
 _FEW_CONTROLS = 4
 
@@ -120,15 +128,32 @@ def _kind_of_markup(text: str) -> Kind:
 
 
 def _decoded(head: bytes) -> str | None:
-    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return head[: len(head) // 2 * 2].decode("utf-16", "replace")
-    for encoding, zeros in (("utf-16-le", head[1:400:2]), ("utf-16-be", head[0:400:2])):
-        if len(zeros) > 8 and zeros.count(0) > len(zeros) * 0.7:
-            return head[: len(head) // 2 * 2].decode(encoding, "replace")
+    wide = _wide(head)
+    if wide is not None:
+        return head[: len(head) // 4 * 4].decode(wide, "replace")
     text = head.decode("utf-8", "replace") if _is_utf8(head) else head.decode("latin-1")
     controls, nulls = len(_CONTROLS.findall(text)), text.count("\x00")
     most = len(text) * _MOST_CONTROLS
     return text if controls <= max(most, _FEW_CONTROLS) and nulls <= most else None
+
+
+def _wide(head: bytes) -> str | None:
+    """Return which of the wide encodings bytes are in, by their mark or by the zeros in every other byte."""
+    for mark, encoding in _WIDE_MARKS:
+        if head.startswith(mark):
+            return encoding
+    sample = head[: len(head) // 2 * 2]
+    even, odd = sample[0::2].count(0), sample[1::2].count(0)
+    # What is no text has zeros in both places, or runs of them.
+    if max(even, odd) <= _LEAST_ZEROS * len(sample) / 2 or min(even, odd) * 50 > max(even, odd):
+        return None
+    encoding = "utf-16-le" if odd > even else "utf-16-be"
+    text = sample.decode(encoding, "replace")
+    return (
+        encoding
+        if len(_CONTROLS.findall(text)) + text.count("\ufffd") <= len(text) * _MOST_CONTROLS
+        else None
+    )
 
 
 def _is_utf8(head: bytes) -> bool:
