@@ -208,8 +208,12 @@ def _shown(page: Declared) -> list[str]:
 def _lines_of(element: Element, text: str) -> list[str]:
     """Return the names that stand side by side in elements of their own, else the whole as one line."""
     children = [said for child in element if (said := text_of(child))]
-    is_list = len(children) > 1 and " ".join(children) == text and all(len(c.split()) > 1 for c in children)
+    is_list = len(children) > 1 and _solid("".join(children)) == _solid(text) and all(len(c.split()) > 1 for c in children)
     return children if is_list else [text]
+
+
+def _solid(text: str) -> str:
+    return "".join(text.split())
 
 
 def _by_lines(page: Declared) -> list[str]:

@@ -115,6 +115,9 @@ def without_site(title: str, shown: list[str], names: list[str]) -> str:
     title = clean(title[:_MOST_CHARACTERS])
     if title in shown:
         return title
+    before, colon, rest = title.partition(": ")
+    if colon and _bare(before) in names:
+        return rest
     partings = list(_PARTING.finditer(title))
     for match in partings:
         head, tail = title[: match.start()], title[match.end() :]
