@@ -12,7 +12,7 @@ from dateline.articles.draft import Draft, finish
 from dateline.articles.heads import Head, read_head
 from dateline.articles.lines import read_blocks
 from dateline.articles.mail import Mail, read_mail, unquote
-from dateline.articles.prose import find_body, find_sentences, lines_of, template_lines
+from dateline.articles.prose import find_body, find_sentences, lines_of, template_lines, without_bio
 from dateline.articles.rail import find_rail
 from dateline.base.addresses import host
 from dateline.base.records import Article, Capture, Refusal
@@ -39,8 +39,9 @@ def read_plain(capture: Capture, outlet: str | None = None) -> Article | Refusal
     if found is None:
         return _refusal(capture, "too short", "The text holds no sentence.")
     head = read_head(blocks, found, rail)
+    end = without_bio(blocks, head.body_start, found.end, head.authors)
     body = lines_of(
-        blocks[head.body_start : found.end],
+        blocks[head.body_start : end],
         head.headline,
         is_gapped=found.is_gapped,
         template=template_lines(blocks),

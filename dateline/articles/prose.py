@@ -24,6 +24,8 @@ _LONG_WORDS = 25
 _LEAST_SENTENCE_WORDS = 4
 # "Q: ...", "A: ...", "Ida Lund: ...": a line of an interview.
 _SPOKEN = re.compile(r"^(?:[A-ZÀ-Þ]|[A-ZÀ-Þ][\w.]+(?: [A-ZÀ-Þ][\w.]+)?)\s?: \S+ \S+")
+_CAPTION_WORDS = 40
+_QUOTED = re.compile(r"[“”„»«\"]")
 _MARKS = re.compile(r"[.,;:!?]\s|[“”„»«]")
 # What a block that is no prose costs the run that would hold it, in words: subheadings must be affordable, a menu of
 # a dozen entries must not; an advertisement stands in any article. What heads other content costs two paragraphs.
@@ -164,6 +166,8 @@ def _end_of(blocks: Sequence[Block], running: Sequence[bool], start: int, end: i
     for i in range(start, end):
         if above >= _ENDING_SHARE * whole and heads_what_follows(blocks[i]):
             rest = sum(goes_on[i - start :])
+            if is_inset_label(blocks[i]):
+                rest += sum(running[k] and blocks[k].words > _TEASER_WORDS for k in range(i, end))
             is_little = whole - above <= _RUNNING_SHARE * whole + _RUNNING_WORDS
             if rest == 0 or (is_little and rest <= _MOST_RUNNING and not is_inset_label(blocks[i])):
                 end = i
@@ -217,9 +221,29 @@ def _piece_at_end(blocks: Sequence[Block], running: Sequence[bool], start: int, 
     if last <= start or first == end:
         return None if last <= start else (last if first == end else None)
     size = sum(_value(blocks[i]) for i in range(first, end))
-    parted = sum(not is_furniture(b) or ends_in_label(b) for b in blocks[last:first])
+    parted = sum(
+        (not is_furniture(b) or ends_in_label(b)) and not b.is_sentence and not _SPOKEN.match(b.text)
+        for b in blocks[last:first]
+    )
     is_teaser = first == end - 1 and blocks[first].words <= _TEASER_WORDS and parted >= 2
     return last if is_teaser or (size < _PIECE_WORDS and first - last >= _PARTING_LINES) else None
+
+
+def without_bio(blocks: Sequence[Block], start: int, end: int, authors: Sequence[str]) -> int:
+    """Return where a text ends without what stands below its author's name: who they are, and little else."""
+    names = {name.casefold() for name in authors}
+    for i in range(max(start + 1, end - _BIO_BLOCKS), end):
+        text = blocks[i].text.casefold()
+        is_short = sum(b.words for b in blocks[i + 1 : end]) <= _BIO_WORDS
+        if is_short and (text in names or (text.startswith(tuple(names)) and _BIO.search(text))):
+            return i
+    return end
+
+
+_BIO_BLOCKS, _BIO_WORDS = 8, 150
+_BIO = re.compile(
+    r"^(?:\S+ ){1,4}(?:is|was|has|joined|covers|writes|works|ist|war|schreibt|berichtet|arbeitet|est|a|es|è)\b"
+)
 
 
 # The lines ------------------------------------------------------------------------------------------
@@ -304,7 +328,12 @@ def _without_insets(blocks: Sequence[Block]) -> list[Block]:
 
 def _is_credited(block: Block, after: Block) -> bool:
     """True if a block is a caption: the line right below it is a picture's credit."""
-    return is_picture_credit(after) and not after.gap and block.words <= 40
+    return (
+        is_picture_credit(after)
+        and after.gap < 2
+        and block.words <= _CAPTION_WORDS
+        and not _QUOTED.search(block.text)
+    )
 
 
 # Beyond this many lines a text is a transcript or a list, and comparing takes longer than it is worth.
