@@ -6,6 +6,8 @@ in the languages of those pages, and are anchored at the head or the end of a li
 
 import re
 
+from dateline.articles.sieve import Sieve
+
 _CALL = re.compile(
     r"^\W*(?:"
     r"you (?:may|might) (?:also )?(?:like|be interested)|sharing is caring|read (?:more|next|also|the (?:full|original))|also read|see (?:also|more)|more (?:on|from|about) |more:|find out more|related\b|recommended|most (?:read|viewed|popular|shared)\b|trending\b|top stories\b|this is a breaking|more to follow|watch(?: (?:now|live|more|below|the))?\s*:|don.?t miss|must read|just in\b|sponsored|advertisement|"
@@ -31,7 +33,7 @@ _CALL = re.compile(
     r")",
     re.I,
 )
-_END = re.compile(
+_END = Sieve(
     r"^_{2,}|contributed to this (?:report|story|article)|(?:reported|reporting) from [A-Z].{0,200}(?:reported|contributed)|all rights reserved|copyright \d{4}|©|riproduzione riservata|wszelkie prawa zastrzeżone|todos los derechos reservados|alle rechte vorbehalten|tous droits réservés|무단\s?전재|"
     r"(?:on|via) (?:twitter|facebook|instagram)\b.{0,40}$|newsletter|@\w+\.(?:com|org|net)|\b[\w.]+@[\w.]+\.\w+|subscribe|sign up|follow (?:him|her|us|them)|click here|"
     r"(?:whatsapp|instagram|facebook|tiktok|youtube|twitter)\b.*\b(?:whatsapp|instagram|facebook|tiktok|youtube|twitter)\b|\bandroid\b.*\bios\b|\bios\b.*\bandroid\b|"

@@ -15,27 +15,28 @@ from itertools import accumulate, islice
 from dateline.articles.declared import Declared
 from dateline.articles.markup import BLOCKS, text_of
 from dateline.articles.moments import Moment, date_span, read_moment
+from dateline.articles.sieve import Sieve
 from dateline.articles.tree import Element
 
 # Words of publication and of change, in the languages of our material (en de fr es pt it nl sv da no fi pl cs tr ru uk).
-PUBLISHED_WORD = re.compile(
+PUBLISHED_WORD = Sieve(
     r"publi|posted|pubdate|created|date-?line|first aired|issued|veröffentlicht|erstellt|erschienen|pubbl|gepubliceerd|geplaatst|publicerad|publisert|offentliggjort|julkaistu|opublikowan|"
     r"zveřejn|publikov|yayın|опубликован|опубліков|размещен|دشر|تاریخ|نشر|発行|公開|発表|发布|게시|입력",
     re.I,
 )
-UPDATED_WORD = re.compile(
+UPDATED_WORD = Sieve(
     r"updat|modif|last[- ](?:change|edit|review)|edited|revis|corrected|aktualisier|geändert|bearbeitet|\bstand:?\b|letzter stand|mise? à jour|\bmaj\b|actualizad|atualizad|aggiorna|bijgewerkt|gewijzigd|laatst|"
     r"uppdatera|oppdater|opdater|senast ändrad|päivitetty|muokattu|aktualizacja|zaktualizowan|aktualizov|güncel|обновлен|изменен|оновлен|更新|최종|수정",
     re.I,
 )
 # Dates that are nobody's publication: of rights, laws, events, births, deadlines.
-_OTHER_DAY = re.compile(
+_OTHER_DAY = Sieve(
     r"©|copyright|all rights|rights reserved|\(c\)|expires|gültig|valid (?:until|from)|deadline|bis zum|\bborn\b|\bgeb\.|\bges\.|joined|registriert|registered|member since|mitglied seit|dabei seit|"
     r"access(?:ed)? on|abgerufen|retrieved|seit dem",
     re.I,
 )
 # Parts of a page that hold other stories' dates, its own day of today, or its readers' words.
-_ELSEWHERE = re.compile(r"comment|related|sidebar|teaser|footer|widget|recommend|popular|most-?read|more-?(?:news|stories)|latest|calendar|kalender|event|reply|kommentar", re.I)  # fmt: skip
+_ELSEWHERE = Sieve(r"comment|related|sidebar|teaser|footer|widget|recommend|popular|most-?read|more-?(?:news|stories)|latest|calendar|kalender|event|reply|kommentar", re.I)  # fmt: skip
 # What an article is filed under is written into its class by some systems, and says nothing of the part of the page.
 _SUBJECTS = re.compile(r"\S*(?:tag|category|topic)-\S+", re.I)
 _BESIDE = re.compile(r"comment|related|sidebar|teaser|footer", re.I)

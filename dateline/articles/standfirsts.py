@@ -11,6 +11,7 @@ from dateline.articles.blocks import TextBlock, named_words
 from dateline.articles.declared import Candidate, Declared
 from dateline.articles.markup import BLOCKS, SILENT, text_of
 from dateline.articles.moments import date_span
+from dateline.articles.sieve import Sieve
 from dateline.articles.tree import Element
 
 # Class names that newspapers' templates give the standfirst: the trade's own words in English, German, French,
@@ -21,7 +22,7 @@ _CALLED = re.compile(
 )
 _NOT_CALLED = re.compile(r"(?<![a-z])(?:caption|credit|byline|author|share|social|related|newsletter|meta|date|time|breadcrumb|tags?|comment|copyright|cookie|video|player|image|photo|recommend|more)(?![a-z])")  # fmt: skip
 # What stands there too and says nothing of the article.
-_CALL = re.compile(
+_CALL = Sieve(
     r"external links|opinions? expressed|chat with us|sign up|subscribe|newsletter|follow us|listen to|javascript|cookies?|advertis|affiliate|min(?:ute)?s? read|click|"
     r"lesezeit|werbung|anzeige|abonn|newsletter|suscr|inscri|iscriv|publicidad",
     re.I,

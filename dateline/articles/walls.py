@@ -14,6 +14,7 @@ from dateline.articles.blocks import TextBlock
 from dateline.articles.declared import Declared
 from dateline.articles.listings import is_listing, media_of
 from dateline.articles.markup import BLOCKS, text_of
+from dateline.articles.sieve import Sieve
 from dateline.articles.tree import Element
 
 Reason = Literal[
@@ -47,13 +48,14 @@ _SHELL_CHARACTERS = 400
 # Parts of a title: the headline, the section, the outlet.
 _PARTS = re.compile(r"\s+[|–—·•«»:-]+\s+|\s*[|«»]\s*")
 # How a dialogue speaks: it asks, where a report tells.
-_ASKS = re.compile(
+_ASKS = Sieve(
     r"\b(?:we (?:use|need|value|care|and our|process|store)|our (?:site|website|partners|\d+)|your (?:consent|privacy|data|choices|device|browser|experience)|you (?:can|agree|consent|accept)|accept|agree|by (?:clicking|continuing|using)|reject all|manage|"
     r"wir (?:verwenden|nutzen|brauchen|benötigen|und unsere)|unsere (?:partner|seite|website|\d+)|ihre (?:einwilligung|zustimmung|daten|privatsphäre)|akzeptieren|zustimmen|einverstanden|nous (?:utilisons|et nos)|nos (?:\d+ )?partenaires|votre (?:consentement|vie privée|choix)|vos (?:données|choix)|accepter|refuser|"
     r"utilizamos|nuestros (?:socios|\d+)|nosotros|tu (?:consentimiento|privacidad)|su (?:consentimiento|privacidad)|aceptar|rechazar|usamos|nossos parceiros|aceitar|utilizziamo|noi e|i nostri|accett[ao]|rifiuta|wij (?:gebruiken|en)|onze partners|jouw|uw|akkoord|accepteren|vi (?:använder|bruger|bruker|och|og)|godkänn|godta|accepter|käytämme|hyväksy|"
     r"używamy|nasi partnerzy|akceptuj|zgadzam|používáme|souhlasím|használunk|elfogad|kullanıyoruz|kabul|мы используем|принять|принимаю|同意|동의)",
     re.I,
 )
+_LOGIN_OR_GATE = Sieve(f"(?:{words.LOGIN.pattern.pattern})|(?:{words.GATE.pattern.pattern})", re.I)
 _DENSE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _OUTSIDE = frozenset({"nav", "footer", "head"})
 
@@ -117,7 +119,7 @@ def _by_title(parts: Sequence[str], said: Sequence[str], size: int, *, dated: bo
     return None
 
 
-def _is_all(pattern: re.Pattern[str], part: str) -> bool:
+def _is_all(pattern: Sieve, part: str) -> bool:
     # A name of one word ("Error", "Page") may be anything's.
     found = pattern.fullmatch(part.strip())
     return bool(found) and (len(part.split()) > 1 or any(map(str.isdigit, part)) or _is_telling(part))
@@ -142,7 +144,7 @@ def _is_error(text: str) -> bool:
     return len(sentence) < 160 and bool(denies) and _is_all(words.ERROR, sentence.rstrip(" .!?。"))
 
 
-_TITLES: tuple[tuple[re.Pattern[str], Reason, str], ...] = (
+_TITLES: tuple[tuple[Sieve, Reason, str], ...] = (
     (words.BOT, "bot check", ": it asks for a person with a browser"),
     (words.MAINTENANCE, "error page", ""),
     (words.ERROR, "error page", ""),
@@ -157,7 +159,7 @@ def _by_words(
     for pattern, reason, detail in _GATES:
         if not dated and _share(pattern, said) >= _HALF and _beside(pattern, prose) < _MOST_BESIDE:
             return Wall(reason=reason, detail=detail)
-    login = _either(words.LOGIN, words.GATE)
+    login = _LOGIN_OR_GATE
     consent = _share(words.CONSENT, said)
     most = LITTLE_CHARACTERS // 3 if dated else _MOST_BESIDE
     is_dialogue = consent >= _HALF and consent > _share(login, said) and any(map(_ASKS.search, said))
@@ -170,16 +172,14 @@ def _by_words(
     return None
 
 
-_GATES: tuple[tuple[re.Pattern[str], Reason, str], ...] = (
+_GATES: tuple[tuple[Sieve, Reason, str], ...] = (
     (words.REGION, "region block", "The page is not shown in the country from which it was asked for."),
     (words.AGE, "age gate", "The page asks for the reader's age first."),
     (words.BOT_TEXT, "bot check", "The page asks for a person with a browser."),
 )
 
 
-def _is_gated(
-    page: Declared, said: Sequence[str], prose: Sequence[str], login: re.Pattern[str], size: int
-) -> bool:
+def _is_gated(page: Declared, said: Sequence[str], prose: Sequence[str], login: Sieve, size: int) -> bool:
     beside = _beside(login, prose)
     asks_password = any((e.get("type") or "").lower() == "password" for e in page.tree.iter("input"))
     if any(map(words.GATE.search, said)) or (asks_password and _share(login, said) >= _HALF / 2):
@@ -227,13 +227,13 @@ def _is_link(element: Element, text: str) -> bool:
     return sum(len(text_of(a)) for a in element.iter("a")) > 0.8 * len(text)
 
 
-def _share(pattern: re.Pattern[str], texts: Sequence[str]) -> float:
+def _share(pattern: Sieve, texts: Sequence[str]) -> float:
     """Return which share of the lines' characters speaks of something."""
     size = sum(map(len, texts))
     return sum(len(text) for text in texts if pattern.search(text)) / size if size else 0.0
 
 
-def _beside(pattern: re.Pattern[str], prose: Iterable[str]) -> int:
+def _beside(pattern: Sieve, prose: Iterable[str]) -> int:
     """Return how many characters of prose speak of something else."""
     return sum(_width(text) for text in prose if not pattern.search(text))
 
@@ -241,7 +241,3 @@ def _beside(pattern: re.Pattern[str], prose: Iterable[str]) -> int:
 def _width(text: str) -> int:
     """Return a text's length in letters: a character of Chinese, Japanese or Korean says as much as two or three."""
     return len(text) + 3 * len(_DENSE.findall(text)) // 2
-
-
-def _either(one: re.Pattern[str], other: re.Pattern[str]) -> re.Pattern[str]:
-    return re.compile(f"(?:{one.pattern})|(?:{other.pattern})", re.I)

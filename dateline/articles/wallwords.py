@@ -7,10 +7,12 @@ platforms; the gates of Piano, Zephr and Poool; each in their own translations.
 
 import re
 
+from dateline.articles.sieve import Sieve
 
-def _whole(*alternatives: str) -> re.Pattern[str]:
+
+def _whole(*alternatives: str) -> Sieve:
     # A title, or a part of one between its separators, that says this and nothing else.
-    return re.compile(rf"\W*(?:{'|'.join(alternatives)})\W*", re.I)
+    return Sieve(rf"\W*(?:{'|'.join(alternatives)})\W*", re.I)
 
 
 ERROR = _whole(
@@ -34,31 +36,31 @@ BOT = _whole(
     r"(?:please )?(?:verify|confirm|prove)(?:ing)? (?:that )?(?:you(?:.re| are)|whether you are) (?:a )?(?:not a (?:ro)?bot|(?:a )?human)|are you (?:a )?(?:human|(?:ro)?bot)|(?:human|bot|robot|security|browser|captcha) (?:verification|check|challenge)|captcha|checking your browser(?: before accessing.*)?",
     r"pardon our interruption|ddos(?:-| )(?:guard|protection.*)|request (?:blocked|rejected|unsuccessful)|please wait(?: a moment)?|validating your browser|bot(?:-| )?protection|un momento|un instant|nur einen moment|einen moment(?: bitte)?|vérification de sécurité|zugriff verweigert|accès refusé|acceso denegado|accesso negato|доступ (?:запрещ[её]н|ограничен)|sicherheitsüberprüfung|しばらくお待ちください|请稍候",
 )
-BOT_TEXT = re.compile(
+BOT_TEXT = Sieve(
     r"enable javascript and cookies to continue|verify (?:that )?you(?: are|.re) (?:a )?(?:human|not a (?:ro)?bot)|confirm (?:that )?you(?: are|.re) (?:a )?(?:human|not a (?:ro)?bot)|\bray id\b|incident id:? ?\d|reference #\d+\.|unusual (?:traffic|activity) from your|"
     r"\b(?:re)?captcha\b|press (?:&|and) hold|checking (?:if the site connection is secure|your browser)|performance (?:&|and) security by|automated (?:requests|access|traffic)|you (?:may )?have been blocked|you don.t have permission to access|"
     r"suspicious activity|something about your browser|we (?:think|believe|suspect) (?:that )?you(?: are|.re| might be) a (?:ro)?bot|solve (?:this|the) (?:puzzle|challenge)|ungewöhnliche(?:n|r)? (?:datenverkehr|aktivität)|sind sie ein (?:mensch|roboter)|trafic inhabituel|no eres un robot",
     re.I,
 )
-REGION = re.compile(
+REGION = Sieve(
     r"(?:not|un|in|isn.t|no longer) ?available (?:in|for|to|from) (?:users in |readers in |visitors from )?(?:your|this|the) (?:country|region|location|area|territory|european|eu\b|eea)|unavailable (?:for|to) legal reasons|unavailable due to legal reasons|451 unavailable|"
     r"access (?:this|our) (?:web ?site|site|content) from (?:a country|the european|your|within)|(?:european economic area|\beea\b|european union|\beu\b|general data protection regulation|\bgdpr\b).{0,160}(?:cannot|can.?t|not|unable).{0,40}(?:grant|access|available|provide)|"
     r"not (?:currently )?available in most european countries|blocked in your (?:country|region)|geo-?(?:blocked|restricted)|licen[cs]ing restrictions|"
     r"(?:in|für) (?:ihrem|ihr) (?:land|region) nicht verfügbar|n.est pas (?:disponible|accessible) (?:dans|depuis) votre (?:pays|région|zone)|no (?:está )?disponible en (?:tu|su) (?:país|región)|não (?:está )?disponível (?:no|em) seu país|non (?:è )?disponibile nel (?:tuo|suo) paese|niet beschikbaar in (?:uw|jouw) (?:land|regio)|недоступ\w+ в ваш\w+ (?:стран|регион)",
     re.I,
 )
-AGE = re.compile(
+AGE = Sieve(
     r"(?:are you|you must be|confirm (?:that )?you are|i am|you are|must be) (?:at least |over |aged )?(?:the age of )?(?:16|18|19|20|21)\b(?: ?(?:years|or older|or over|\+))?|(?:over|under) (?:18|21)\b.{0,30}\?|age (?:verification|gate|restricted|check)|verify your age|date of birth.{0,40}(?:to continue|to enter)|legal (?:drinking )?age|"
     r"sind sie (?:über|mindestens) 18|altersprüfung|altersverifikation|avez-vous (?:plus de )?18 ans|vérification de l.âge|eres mayor de (?:edad|18)|verificación de edad|hai più di 18",
     re.I,
 )
-CONSENT = re.compile(
+CONSENT = Sieve(
     r"\bcookies?\b|\bconsent(?:s|ed)?\b|\bgdpr\b|\bccpa\b|privacy (?:policy|settings|choices|preferences|notice|cent(?:er|re))|(?:our|and|with) (?:\d[\d,. ]* )?(?:partners|vendors)|legitimate interests?|personal(?:ised|ized) (?:ads|advertising|content)|store and/or access|manage (?:my )?(?:choices|preferences|settings)|"
     r"einwilligung|datenschutz|zustimm(?:en|ung)|werbung und tracking|mit werbung|werbefrei|pur-abo|tracking|personenbezogene|consentement|données personnelles|traceurs|consentimiento|datos personales|consenso|dati personali|toestemming|persoonsgegevens|samtycke|samtykke|personopplysninger|personuppgifter|evästeet|"
     r"zgod[ay]|danych osobowych|ciasteczk|souhlas|osobních údajů|hozzájárul|sütik?\b|çerez|файл\w* cookie|согласи\w+|クッキー|쿠키|個人情報",
     re.I,
 )
-LOGIN = re.compile(
+LOGIN = Sieve(
     r"\b(?:log|sign)(?:ged|ning)? ?-?in\b|\bsubscri(?:be|bers?|ption|ptions|bing)\b|\bregist(?:er|ration|ered)\b|create (?:a |an |your )?(?:free )?account|already (?:a )?(?:subscriber|member|registered)|to (?:continue|keep) reading|(?:continue|keep) reading|read(?:ing)? (?:the (?:full|rest|whole|entire)|this) (?:of )?(?:this )?(?:article|story)|"
     r"members? only|exclusive(?:ly)? (?:to|for)|premium (?:article|content|access)|forgot(?:ten)? (?:your )?password|free (?:articles?|trial)|unlimited (?:digital )?access|cancel any ?time|"
     r"anmelden|einloggen|\babonn|registrieren|jetzt (?:testen|weiterlesen)|weiterlesen|nur für abonnenten|passwort|probemonat|se connecter|connectez|réservé aux abonnés|abonnez|lire la suite|"
@@ -66,7 +68,7 @@ LOGIN = re.compile(
     re.I,
 )
 # Words with which only a gate speaks: an article's note at its end, or its menu, asks otherwise.
-GATE = re.compile(
+GATE = Sieve(
     r"(?:subscribe|sign ?in|log ?in|register|become a (?:member|subscriber)|join|pay|create (?:a |an )?(?:free )?account)[^.]{0,60} to (?:continue|keep|finish|read|unlock|access|view|see) (?:reading|this|the|the rest|our|full|more|all)?|"
     r"to (?:continue|keep) reading[^.]{0,40}(?:subscribe|sign|log|register|please|join|you)|(?:this|the full|the rest of (?:this|the)) (?:article|story|content|page|post|report) is (?:only |exclusively |reserved )?(?:available )?(?:for|to) (?:our |paying |registered |digital )*(?:subscribers|members|readers|users)|"
     r"(?:for|only to|exclusive to|reserved for) (?:our )?(?:subscribers|members)(?: only)?\W*$|subscriber(?:s)?[- ]only|members[- ]only|you(?: have|.ve) (?:reached|read|used) (?:your|all|the) (?:limit|free|monthly|\d)|unlock (?:this|the) (?:article|story)|already (?:a )?(?:subscriber|member)\W+(?:log|sign)|"
@@ -75,7 +77,7 @@ GATE = re.compile(
     r"läs vidare|för att läsa hela|for at læse (?:hele|videre)|for å lese (?:hele|videre|saken)|czytaj dalej za|dostęp tylko dla|материал доступен (?:только )?(?:по подписке|подписчикам)|この記事は(?:有料)?会員限定|続きを読むには|구독자 전용",
     re.I,
 )
-SCRIPTS = re.compile(
+SCRIPTS = Sieve(
     r"(?:enable|activate|turn on|requires?|need|without|disabled?|switch on) (?:your )?(?:browser.s )?java ?script|java ?script (?:is |must be |needs to be |appears to be |has been )?(?:not )?(?:enabled|disabled|required|turned off|deaktiviert|désactivé|desactivado)|javascript (?:aktivieren|muss)|activer javascript|(?:active|habilite|activa) (?:o )?javascript|"
     r"(?:browser|app)(?: is)? (?:not|no longer|n.t) (?:supported|compatible)|outdated browser|unsupported browser|loading\W{0,3}$|wird geladen\W*$|chargement\W*$",
     re.I,
@@ -87,11 +89,11 @@ LISTING = re.compile(
     r"(?:tous les )?articles (?:de|par|sur)\b.*|résultats (?:de|pour)\b.*|recherche\b.*|toute l.actualité\b.*|dossier\s*:.*|resultados (?:de|para|da)\b.*|búsqueda\b.*|busca\b.*|(?:todas las |últimas )?noticias (?:de|sobre)\b.*|últimas noticias\b.*|risultati\b.*|ricerca\b.*|ultime notizie\b.*|zoekresultaten\b.*|zoeken\b.*|sökresultat\b.*|søgeresultat\b.*|wyniki wyszukiwania\b.*)\W*$",
     re.I,
 )
-GALLERY = re.compile(
+GALLERY = Sieve(
     r"^\W*(?:in pictures|in photos|photos?|photo (?:gallery|essay)|gallery|picture gallery|the week in pictures|bilder|bilderstrecke|fotostrecke|fotogalerie|die bilder|en images|diaporama|galerie|fotogaler[ií]a|galería|en fotos|en imágenes|le foto|fotogallery|in beeld|galeria)\b|\b(?:in (?:pictures|photos)|photo gallery|bilderstrecke|fotostrecke|en images|fotogaler[ií]a|fotogallery)\W*$",
     re.I,
 )
-LIVE = re.compile(
+LIVE = Sieve(
     r"^\W*live(?: ?blog| updates?| coverage| ticker| reporting)?\b\s*[:|–—-]|\blive(?: ?blog| updates?| ?ticker| coverage| reporting)\W*$|(?:[–—:|-]\s*|\s)(?:as it happened|live|liveblog|live blog|live updates)\W*$|\blive ?(?:blog|ticker|updates)\b|en direct\s*[:–—-]|\ben direct\W*$|\ben vivo\s*[:|–—-]|en directo\s*[:,|–—-]|\ben directo\W*$|\bao vivo\s*[:|–—-]|\bliveticker\b|\bdiretta\s*[:|–—-]|\bin diretta\W*$|онлайн-трансляция",
     re.I,
 )
