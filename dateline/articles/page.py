@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from dateline.articles import linked
+from dateline.articles.archived import unwrapped
 from dateline.articles.blocks import Walk
 from dateline.articles.body import read_body
 from dateline.articles.charset import decode
@@ -23,7 +24,7 @@ from dateline.base.records import Article, Capture, Refusal
 def read_page(capture: Capture, outlet: str | None = None) -> Article | Refusal:
     """Return the article of an HTML page, or why it holds none."""
     try:
-        tree = parse(decode(capture.body, capture.charset))
+        tree = parse(unwrapped(decode(capture.body, capture.charset)))
     except Unreadable as error:
         return _refusal(capture, "broken", f"The page cannot be read: {error.why}.")
     if tree is None:

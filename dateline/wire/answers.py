@@ -14,6 +14,7 @@ from dateline.wire.exports import captured_at, keys_of, page_of, parse_json, rea
 from dateline.wire.jsonfeed import is_jsonfeed, read_jsonfeed
 from dateline.wire.kinds import HEAD_BYTES, kind_of, what_binary
 from dateline.wire.listing import Listing
+from dateline.wire.marks import original_of, read_mark
 from dateline.wire.saved import read_mhtml
 from dateline.wire.sitemap import read_sitemap
 from dateline.wire.syndicated import read_syndicated
@@ -109,7 +110,7 @@ def take(body: bytes, origin: Origin) -> Iterator[Taken]:
     if kind in ("feed", "sitemap", "opml", "json"):
         yield from _TAKE[kind](body, origin)
     elif kind == "html":
-        yield page(body, "text/html", origin)
+        yield page(body, "text/html", _at_source(body, origin))
     elif kind == "mhtml":
         yield _take_mhtml(body, origin)
     elif kind == "text" and not origin.name.lower().endswith(_PROGRAM_ENDINGS):
@@ -146,6 +147,20 @@ def take_listing(listing: Listing, origin: Origin) -> Iterator[Taken]:
         title = f": {entry.title}" if entry.title else ""
         data = f"{entry.url}{entry.title}{entry.reason}".encode("utf-8", "replace")
         yield refuse("no article", f"{entry.reason}{title}.", replace(origin, url=entry.url), data)
+
+
+def _at_source(body: bytes, origin: Origin) -> Origin:
+    """Return the origin of a page with the address and moment that who saved or archived it wrote down.
+
+    A page that was got from an address is believed on it by no mark of its own; only an archive's address tells more.
+    """
+    if origin.url is not None:
+        kept = original_of(origin.url)
+        if kept is None or kept.url is None:
+            return origin
+        return replace(origin, url=kept.url, captured_at=kept.saved_at or origin.captured_at)
+    mark = read_mark(body)
+    return replace(origin, url=mark.url, captured_at=origin.captured_at or mark.saved_at)
 
 
 def _take_feed(body: bytes, origin: Origin) -> Iterator[Taken]:
@@ -202,7 +217,7 @@ def _take_mhtml(body: bytes, origin: Origin) -> Taken:
     own = replace(
         origin, url=saved.url, charset=saved.charset, captured_at=saved.saved_at or origin.captured_at
     )
-    return page(saved.body, "text/html", own)
+    return page(saved.body, "text/html", _at_source(saved.body, own))
 
 
 def _why_not(kind: str, body: bytes) -> tuple[str, str]:
