@@ -10,6 +10,7 @@ Programs that are not on this machine are named and left out; their captures sta
 
 import html
 import json
+import re
 import sys
 import textwrap
 from collections.abc import Callable, Mapping, Sequence
@@ -162,10 +163,14 @@ def _some(programs: Sequence[str], number: int, name: str) -> list[str]:
 
 def _encoded(text: bytes, number: int) -> bytes:
     """Return a text as some of the programs' users have it: with a byte order mark and CRLF, or in windows-1252."""
-    words = text.decode("utf-8", "replace")
+    words = _OWN_PATH.sub("https://site.example/", text.decode("utf-8", "replace"))
     if number % 5 == 3:
         return words.replace("\r\n", "\n").replace("\n", "\r\n").encode("utf-8-sig")
-    return words.encode("utf-16") if number % 7 == 6 else text
+    return words.encode("utf-16" if number % 7 == 6 else "utf-8")
+
+
+# Where a page lay while it was printed is nobody's business.
+_OWN_PATH = re.compile(r"file:(?://(?:localhost)?)?/tmp/\w+/")
 
 
 def _write_json(path: Path, value: object) -> None:
@@ -212,7 +217,8 @@ def laid_out(name: str, reports: Mapping[str, Report]) -> tuple[str, dict[str, o
     if name in DESIGNS:
         copy = read_copy()
         c = next(c for c in copy if c.name == DESIGNS[name])
-        return make_wire.page(c, copy), _gold(reports[c.name], ALL, ())
+        # The programs are given UTF-8.
+        return make_wire.page(c, copy).replace("windows-1251", "utf-8"), _gold(reports[c.name], ALL, ())
     layout = LAYOUTS[name]
     report = reports[layout.report]
     if not report.standfirst:
@@ -347,8 +353,8 @@ def _quote(text: bytes) -> bytes:
 
 
 def _reader_view(gold: Mapping[str, object]) -> bytes:
-    """Return what copying a reader view gives: title, byline, reading time, text."""
-    authors = " ".join(gold["authors"])  # type: ignore[arg-type]
+    """Return what copying a reader view gives: title, byline, day, reading time, text."""
+    authors = " · ".join(filter(None, [*gold["authors"], gold["published_on"]]))  # type: ignore[misc]
     parts = [gold["headline"], authors, "3–4 minutes", gold.get("standfirst") or "", *gold["paragraphs"]]  # type: ignore[misc]
     return "\n\n".join(filter(None, parts)).encode()
 
