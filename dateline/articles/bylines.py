@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from dateline.articles import linked
 from dateline.articles.blocks import named_words
@@ -9,6 +10,7 @@ from dateline.articles.credit import agency_in
 from dateline.articles.declared import Declared
 from dateline.articles.headlines import is_site, site_names
 from dateline.articles.markup import text_of
+from dateline.articles.sieve import Sieve
 from dateline.articles.stamps import is_elsewhere
 from dateline.articles.tree import Element
 from dateline.base.text import clean
@@ -54,7 +56,7 @@ _AFTER_NAME = re.compile(
 )
 _MOST_NAME_CHARACTERS, _MOST_NAME_WORDS = 60, 6
 _METAS = ("author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "byl", "cxenseparse:author", "twitter:data1")  # fmt: skip
-_CLASS = re.compile(
+_CLASS = Sieve(
     r"(?<![a-z])(?:byline|by-line|author|authors|autor|autore|autoren|autorin|auteur|writer|signature|firma|article-origins|verfasser|redakteur)(?:-?names?|-?link)?(?![a-z-])"
 )
 _MOST_BYLINE_CHARACTERS, _MOST_BYLINES = 90, 6
@@ -208,7 +210,11 @@ def _shown(page: Declared) -> list[str]:
 def _lines_of(element: Element, text: str) -> list[str]:
     """Return the names that stand side by side in elements of their own, else the whole as one line."""
     children = [said for child in element if (said := text_of(child))]
-    is_list = len(children) > 1 and _solid("".join(children)) == _solid(text) and all(len(c.split()) > 1 for c in children)
+    is_list = (
+        len(children) > 1
+        and _solid("".join(children)) == _solid(text)
+        and all(len(c.split()) > 1 for c in children)
+    )
     return children if is_list else [text]
 
 
@@ -238,7 +244,17 @@ _LINES = frozenset({"p", "div", "span", "address", "h2", "h3", "h4", "h5", "h6"}
 
 
 def _is_called(element: Element) -> bool:
-    if "author" in (element.get("rel") or "").split() or "author" in (element.get("itemprop") or "").lower():
+    said = element.attributes
+    if not said:
+        return False
+    if ("rel" in said and "author" in (said["rel"] or "").split()) or (
+        "itemprop" in said and "author" in (said["itemprop"] or "").lower()
+    ):
         return True
-    names = element.get("class"), element.get("id"), element.get("data-testid")
-    return any(names) and bool(_CLASS.search(named_words(*names)))
+    names = said.get("class"), said.get("id"), said.get("data-testid")
+    return any(names) and _names_author(named_words(*names))
+
+
+@lru_cache(maxsize=20000)
+def _names_author(words: str) -> bool:
+    return bool(_CLASS.search(words))

@@ -132,9 +132,7 @@ class Element:
             return self.page.elements[start : self.end]
         if len(tags) == 1:
             return _between(self.page.by_tag.get(tags[0], []), start, self.end)
-        found = [e for tag in tags for e in _between(self.page.by_tag.get(tag, []), start, self.end)]
-        found.sort(key=_order)
-        return found
+        return [e for e in self.page.elements[start : self.end] if e.tag in tags]
 
 
 def _order(element: Element) -> int:

@@ -100,7 +100,11 @@ def _small_page(page: Declared, titles: Sequence[str], body: Sequence[TextBlock]
         return wall
     if media := media_of(page, titles, size):
         return Wall(reason="media page", detail=f"The page shows {media}, with hardly a text of its own.")
-    if size < LITTLE_CHARACTERS and _waits_for_scripts(page, said, body):
+    if (
+        size < LITTLE_CHARACTERS
+        and not page.article.get("articleBody")
+        and _waits_for_scripts(page, said, body)
+    ):
         return Wall(reason="no article", detail="The page shows nothing without a browser's scripts.")
     return None
 
