@@ -99,6 +99,7 @@ class Layout:
     insets: Mapping[int, str] = None  # type: ignore[assignment]
     card: str = "<li><a href='/x'>{headline}</a></li>"
     is_cut_at: int = 0  # paragraphs, of a teaser
+    also: tuple[str, ...] = ()  # further writers that the template names
     has_cards: bool = False  # the cards bear dates or teasers, so that a reader can tell them
 
 
@@ -119,7 +120,7 @@ LAYOUTS: Mapping[str, Layout] = {
     "broadcaster": Layout(report="quake-05", shows=frozenset({"headline", "standfirst", "authors"}), insets={2: "<ul><li><a href='/1'>In pictures: the valley after the shock</a></li><li><a href='/2'>How are earthquakes measured?</a></li></ul>"}, card="<li><a href='/x'>{headline}</a><span>Published {date}</span></li>"),
     "blog": Layout(report="single-06", shows=SOME),
     "government": Layout(report="brenna-11", shows=frozenset({"headline", "standfirst", "published_on"}), card=DATED, has_cards=True),
-    "live": Layout(report="brenna-08", shows=ALL, paragraph="<div><p>{}</p></div>"),
+    "live": Layout(report="brenna-08", also=("Bettina Aske",), shows=ALL, paragraph="<div><p>{}</p></div>"),
     "paywall": Layout(report="bank-06", shows=ALL, is_cut_at=3, card="<li><span>News in-depth</span><a href='/x'>{headline}</a></li>"),
     "french": Layout(report="phare", shows=ALL, insets={3: "<p><strong><a href='/l'>Lire aussi : Saint-Orme, deux ans après la crue</a></strong></p>"}, card="<div><a href='/x'>{headline}</a> {date}</div>"),
 }  # fmt: skip
@@ -233,7 +234,9 @@ def laid_out(name: str, reports: Mapping[str, Report]) -> tuple[str, dict[str, o
     page = Template((HERE / f"{name}.html").read_text(encoding="utf-8")).substitute(
         words, body="\n".join(_body(report, layout)), cards="\n".join(_card(c, layout) for c in cards)
     )
-    return page, _gold(report, layout.shows, cards if layout.has_cards else ())
+    gold = _gold(report, layout.shows, cards if layout.has_cards else ())
+    gold["authors"] += list(layout.also)  # type: ignore[operator]
+    return page, gold
 
 
 # Standfirsts for reports that have none, in the words of the report.

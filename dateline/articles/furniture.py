@@ -18,7 +18,7 @@ _AFTER = re.compile(
     r"^\W*(?:\d+\s+)?(?:"
     r"(?:\d+ |all |reader |view |show |join the |leave a |post a |add a |your )*(?:comments?|replies|reply|conversation|discussion)(?: \(?\d+\)?|\s*section|\s*policy)?|\d+ thoughts? on .*|what do you think\??|"
     r"related(?: (?:topics?|stor(?:y|ies)|articles?|content|tags?|countries|news|links?|posts?|reading|coverage|videos?|internet links?))?|more (?:on this|from|in|about|stories|news|articles|coverage|top|like this|to (?:read|explore)|headlines|reading)\b.*|"
-    r"(?:you (?:may|might) (?:also )?(?:like|be interested|enjoy)|read (?:next|also|these next|this next)|up next|next (?:up|story|article|read)|recommended|recommendations|suggested|what to read next|don.?t miss|in case you missed it|also (?:on|in|from)\b|elsewhere on|around the web|from (?:the|around the) web|from our partners|paid content|promoted|sponsored|partner content|ad content)\b.*|"
+    r"(?:you (?:may|might) (?:also )?(?:like|be interested|enjoy)|read (?:next|also|these next|this next)|up next|next (?:up|story|article|read)|recommended|recommendations|suggested|what to read next|don.?t miss|in case you missed it|also (?:on|in|from)\b|elsewhere\b|around the web|from (?:the|around the) web|from our partners|paid content|promoted|sponsored|partner content|ad content)\b.*|"
     r"(?:most|top|best|our|the)? ?(?:read|viewed|popular|shared|commented|watched|stories|trending|videos|news)(?: (?:now|stories|today|this week|articles|posts|news|on .*|in .*))?|trending(?: .*)?|popular(?: .*)?|latest(?: .*)?|recent (?:posts?|news|articles|stories|comments)|headlines|"
     r"editor.?s.? (?:picks?|choice|recommendations?)|just in|breaking news|featured(?: .*)?|must reads?|spotlight|"
     r"about the (?:authors?|writers?|journalists?|ministry|company)|authors?|the authors?|about (?:us|me)|contributors?|(?:media|press) contacts?|contact(?: us)?|notes? to editors?|"
@@ -38,6 +38,8 @@ _AFTER = re.compile(
     r")\s*[:»›>…]*\W*$",
     re.I,
 )
+# How printers and press offices end a text: a square, three hashes, "-30-".
+_END_SIGN = re.compile(r"^(?:[■◼∎□◆●]|#\s?#\s?#|-+\s?30\s?-+|[*\s-]*ends?[*\s-]*)$", re.I)
 _MOST_AFTER_WORDS, _MOST_AFTER_CHARACTERS = 12, 80
 
 # Labels within an article, of a link or a box that the next line or lines hold.
@@ -123,6 +125,8 @@ def _once(judge: Callable[[Block], bool]) -> Callable[[Block], bool]:
 @_once
 def heads_what_follows(block: Block) -> bool:
     """True if a line is the heading of what stands below an article: comments, related stories, topics."""
+    if _END_SIGN.match(block.text):
+        return True
     is_short = block.words <= _MOST_AFTER_WORDS and len(block.text) <= _MOST_AFTER_CHARACTERS
     return is_short and not (block.is_sentence and block.text[-1] in ".!") and bool(_AFTER.match(block.text))
 

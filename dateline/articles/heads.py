@@ -56,7 +56,7 @@ _BLOCK_COST, _MOST_DISTANCE_COST = 0.35, 8.0
 # A page says its headline again: in its crumbs, its share line, over its comments.
 _SAID_TWICE, _MOST_COMPARED = 5.0, 3000
 # How far above a line the byline may stand that speaks against it; a date may stand above a headline.
-_BYLINE_REACH, _BELOW_BYLINE, _BELOW_DAY = 12, 10.0, 2.0
+_BYLINE_REACH, _BELOW_BYLINE, _BELOW_BUTTON, _BELOW_DAY, _OVER_BYLINE = 12, 10.0, 5.0, 2.0, 3.0
 # "Headline - Outlet", "Headline | Outlet": what a browser's title bar adds.
 _TITLE_END = re.compile(r"\s+[|–—-]\s+[^|–—]{3,50}$|\s*\|\s*[^|]{3,50}$")
 
@@ -89,7 +89,7 @@ def read_head(blocks: Sequence[Block], body: Body, rail: Rail | None) -> Head:
         headline=_title(blocks, at) if at is not None else None,
         standfirst=standfirst,
         section=_section(blocks, above, at),
-        authors=_authors(blocks, near, at, standfirst),
+        authors=_authors(blocks, near, at, standfirst) or _signed(blocks, body.end),
         outlet=_outlet(blocks, above, at),
         published=published,
         updated=updated,
@@ -111,7 +111,10 @@ def _headline_at(blocks: Sequence[Block], body: Body, first: int) -> int | None:
     said = _lead_words(blocks, body)
     counts = Counter(b.text.casefold() for b in blocks[:_MOST_COMPARED])
     scored = {
-        i: _score(blocks, i, body.start, said) + _again(blocks, i, counts) - _below_byline(blocks, i)
+        i: _score(blocks, i, body.start, said)
+        + _again(blocks, i, counts)
+        - _below_byline(blocks, i)
+        + _above_byline(blocks, i)
         for i in candidates
     }
     best = max(candidates, key=lambda i: (scored[i], i))
@@ -164,7 +167,14 @@ def _below_byline(blocks: Sequence[Block], at: int) -> float:
     above = blocks[max(0, at - _BYLINE_REACH) : at]
     if any(is_byline(b.text) for b in above):
         return _BELOW_BYLINE
-    return _BELOW_DAY if any(day_line(b) for b in above) else 0.0
+    if above and is_button(above[-1]):
+        return _BELOW_BUTTON
+    return _BELOW_DAY if any(head_day(b) for b in above) else 0.0
+
+
+def _above_byline(blocks: Sequence[Block], at: int) -> float:
+    """Return what it speaks for a line that byline or date stand right below it."""
+    return _OVER_BYLINE if any(head_day(b) or is_byline(b.text) for b in blocks[at + 1 : at + 3]) else 0.0
 
 
 def _again(blocks: Sequence[Block], at: int, counts: Counter[str]) -> float:
@@ -246,7 +256,8 @@ def _standfirst(blocks: Sequence[Block], at: int | None, body: Body) -> tuple[st
     if after >= body.end:
         return None, start
     parted = [b for b in blocks[start + 1 : after] if not b.is_rule]
-    if read_dateline(blocks[after].text) and not head_said:
+    dateline = read_dateline(blocks[after].text)
+    if dateline and (not head_said or dateline.agency) and first.words < blocks[after].words:
         return first.text, after
     if any(day_line(b) or is_byline(b.text) or is_button(b) for b in parted) and not head_said:
         return first.text, after
@@ -293,6 +304,16 @@ def _authors(
     lines = [blocks[i] for i in near if blocks[i].text != standfirst]
     below = [blocks[i] for i in near if at is not None and i > at and blocks[i].text != standfirst]
     return byline_of(below, is_below=True) or byline_of(lines, is_below=False)
+
+
+def _signed(blocks: Sequence[Block], end: int) -> tuple[str, ...]:
+    """Return the name that a text is signed with: alone in the line right below it, no row of tags."""
+    line, after = (*blocks[end : end + 2], None, None)[:2]
+    if line is None or line.is_bullet or line.is_link or heads_what_follows(line):
+        return ()
+    if after is not None and after.words < _NEAR_WORDS and not heads_what_follows(after) and not after.gap:
+        return ()
+    return byline_of([line], is_below=True)
 
 
 # Dates ----------------------------------------------------------------------------------------------

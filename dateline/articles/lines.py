@@ -135,7 +135,7 @@ def _closed(one: _Open) -> Block | None:
     if len(one.lines) > 1:
         pieces = [_ending(line, after) for line, after in pairwise(one.lines)]
         whole = "".join([*pieces, one.lines[-1]])
-    text = clean(bare(whole))
+    text = clean(unmark_line(bare(whole)) if len(one.lines) > 1 else bare(whole))
     is_rule = bool(_RULE.match(text))
     if one.is_bullet and not is_rule:
         text = _BULLET.sub("", text, count=1) if _BULLET.match(text) else _NUMBER.sub("", text, count=1)
