@@ -9,7 +9,6 @@ from collections.abc import Sequence
 
 from dateline.articles.blocks import TextBlock, named_words
 from dateline.articles.boxes import without_boxes
-from dateline.articles.notices import is_call_text
 from dateline.articles.tree import Element
 from dateline.articles.trim import trim
 
@@ -58,7 +57,7 @@ def read_body(
     roots = _find_roots(tree, blocks)
     inside = [b for b in blocks if _is_inside(b.owner, roots)]
     hinted = _by_hint(blocks, inside, hint)
-    hinted = without_boxes(hinted, roots, is_call_text)
+    hinted = without_boxes(hinted, roots)
     return trim(hinted, headlines=headlines, authors=authors)
 
 

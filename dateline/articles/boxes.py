@@ -5,9 +5,10 @@ largest element around a block, below the body's own, that holds little of the b
 """
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
 from dateline.articles.blocks import TextBlock, named_words
+from dateline.articles.notices import is_address, is_call_text, is_numbered
 from dateline.articles.tree import Element
 
 # A label that opens a box is no longer: the longest seen ("More on this from our partners") has five words.
@@ -40,16 +41,11 @@ _EMOJI = re.compile(r"emoji|smil(?:ey|ie)", re.I)
 Boxes = dict[Element, list[int]]
 
 
-def without_boxes(
-    blocks: Sequence[TextBlock], roots: Sequence[Element], is_label: Callable[[str], bool]
-) -> list[TextBlock]:
-    """Return the blocks that no such box holds.
-
-    `roots` are the elements of the body; `is_label` says of a short line that it names links to other stories.
-    """
+def without_boxes(blocks: Sequence[TextBlock], roots: Sequence[Element]) -> list[TextBlock]:
+    """Return the blocks that no such box holds; `roots` are the elements of the body."""
     boxes = _boxes(blocks, roots)
     whole = sum(len(b.text) for b in blocks)
-    dropped = set(_labelled(blocks, boxes, whole, is_label)) | set(_link_lists(blocks, boxes))
+    dropped = set(_labelled(blocks, boxes, whole)) | set(_link_lists(blocks, boxes))
     for found, share in (
         (_nested(blocks, boxes), _MOST_CARDS_SHARE),
         (_cards(blocks, boxes), _MOST_CARDS_SHARE),
@@ -84,12 +80,10 @@ def _size(blocks: Sequence[TextBlock], numbers: Iterable[int]) -> int:
     return sum(len(blocks[i].text) for i in numbers)
 
 
-def _labelled(
-    blocks: Sequence[TextBlock], boxes: Boxes, whole: int, is_label: Callable[[str], bool]
-) -> Iterable[int]:
+def _labelled(blocks: Sequence[TextBlock], boxes: Boxes, whole: int) -> Iterable[int]:
     """Yield what stands in boxes that a label such as "Read more" opens."""
     for i, block in enumerate(blocks):
-        if len(block.text) > _MOST_LABEL_CHARACTERS or block.is_prose or not is_label(block.text):
+        if len(block.text) > _MOST_LABEL_CHARACTERS or block.is_prose or not is_call_text(block.text):
             continue
         box: list[int] = []
         for _, numbers in _around(block.owner, boxes):
@@ -172,6 +166,8 @@ def _captions(blocks: Sequence[TextBlock], boxes: Boxes) -> set[int]:
 
 def _may_be_caption(block: TextBlock, box: Element) -> bool:
     """True for a line beside a picture; a paragraph is one only where it is short or its box is called a picture's."""
+    if is_address(block.text) or is_numbered(block.text):
+        return False
     if not block.is_prose:
         return True
     if box is block.owner:

@@ -106,6 +106,9 @@ _BUTTON = re.compile(
 _CREDIT_TAIL_CHARACTERS = 90
 _CREDIT_WORDS = ("ap", "afp", "reuters", "epa", "getty", "shutterstock", "dpa", "istock", "imago")
 
+_ADDRESS = re.compile(r"^\[[^\[\]]{2,60}\]$|^(?:https?://)?(?:[\w-]+\.)+[a-z]{2,10}(?:/\S*)?$", re.I)
+_NUMBERED = re.compile(r"^\d{1,3}[.)]\s")
+
 
 def is_call_text(text: str) -> bool:
     """True if a short line calls to read, follow, subscribe or share, or only names a picture's source."""
@@ -161,3 +164,13 @@ def is_end_note(text: str) -> bool:
 def is_origin(text: str) -> bool:
     """True for a line that says where a text was first: what the text says of itself."""
     return bool(_ORIGIN.match(text))
+
+
+def is_address(text: str) -> bool:
+    """True for an address that the text prints, or a source in square brackets: no notice, though it is a link."""
+    return bool(_ADDRESS.match(text))
+
+
+def is_numbered(text: str) -> bool:
+    """True for a line that begins with a number, as those of lists do."""
+    return bool(_NUMBERED.match(text))

@@ -13,11 +13,13 @@ from itertools import groupby
 from dateline.articles.blocks import TextBlock, named_words
 from dateline.articles.moments import date_span
 from dateline.articles.notices import (
+    is_address,
     is_button,
     is_call_head,
     is_credited,
     is_end_note,
     is_figure,
+    is_numbered,
     is_offer,
     is_origin,
     is_reading_time,
@@ -25,8 +27,6 @@ from dateline.articles.notices import (
 
 _WORD = re.compile(r"\w+")
 
-_ADDRESS = re.compile(r"^\[[^\[\]]{2,60}\]$|^(?:https?://)?(?:[\w-]+\.)+[a-z]{2,10}(?:/\S*)?$", re.I)
-_NUMBERED = re.compile(r"^\d{1,3}[.)]\s")
 _SENTENCE = re.compile(r"(?<!\.\.)[.!?。！？।][\"'”’»)\]]*$")
 _CELLS = frozenset({"td", "th"})
 # A question that stands twice is a template's; one that stands more often is the text's own.
@@ -96,7 +96,7 @@ def _is_link(block: TextBlock) -> bool:
         and len(block.text.split()) >= _LEAST_LINKED_WORDS
         and not block.text.endswith("..")
     )
-    return not (is_sentence or _ADDRESS.match(block.text))
+    return not (is_sentence or is_address(block.text))
 
 
 def _without_head(blocks: list[TextBlock]) -> list[TextBlock]:
@@ -155,7 +155,7 @@ def _without_tail(blocks: list[TextBlock], authors: Sequence[str]) -> list[TextB
             and not last.is_item
             and not last.is_quote
             and not (last.owner.tag == "p" and _is_said(last.text))
-            and not _NUMBERED.match(last.text)
+            and not is_numbered(last.text)
         )
         is_call = is_end_note(last.text)
         if is_short or is_call or _is_about(last, names):
@@ -167,7 +167,7 @@ def _without_tail(blocks: list[TextBlock], authors: Sequence[str]) -> list[TextB
 
 def _is_said(text: str) -> bool:
     """True for a short paragraph that is no mere name or label: a sentence, an address, a note of several words."""
-    return bool(_SENTENCE.search(text) or _ADDRESS.match(text)) or len(text.split()) >= _LEAST_NOTE_WORDS
+    return bool(_SENTENCE.search(text) or is_address(text)) or len(text.split()) >= _LEAST_NOTE_WORDS
 
 
 def _is_about(block: TextBlock, names: Sequence[str]) -> bool:
@@ -251,7 +251,7 @@ def _without_bare_headings(blocks: list[TextBlock]) -> list[TextBlock]:
         for i, b in enumerate(blocks)
         if not b.is_heading
         or _SENTENCE.search(b.text)
-        or _NUMBERED.match(b.text)
+        or is_numbered(b.text)
         or (
             i + 1 < len(blocks)
             and not (blocks[i + 1].is_heading and str(blocks[i + 1].owner.tag) <= str(b.owner.tag))
