@@ -20,7 +20,8 @@ from dateline.wire.poll import Polled, failed, is_due, poll
 
 log = logging.getLogger(__name__)
 
-FEEDS_AT_ONCE = 20
+# More than connections: who waits for a turn at a crowded machine holds nothing, and must not keep others from theirs.
+FEEDS_AT_ONCE = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,7 @@
 """robots.txt after RFC 9309."""
 
 import json
+import time
 from pathlib import Path
 
 import pytest
@@ -60,3 +61,55 @@ def test_every_case_of_the_hostile_set_is_answered_as_the_rfc_does(shared: Path)
     ]
     assert rows
     assert wrong == []
+
+
+@pytest.mark.parametrize(
+    ("text", "path", "is_allowed"),
+    [
+        # RFC 9309, 2.2.1: groups of one name are one group, wherever they stand; names know no case and no version.
+        (
+            "User-agent: dateline\nDisallow: /a\n\nUser-agent: x\nDisallow: /\n\nUser-agent: DATELINE\nDisallow: /b",
+            "/b",
+            False,
+        ),
+        (
+            "User-agent: dateline\nDisallow: /a\n\nUser-agent: x\nDisallow: /\n\nUser-agent: DATELINE\nDisallow: /b",
+            "/c",
+            True,
+        ),
+        ("User-agent: Dateline/2.0 (news)\nDisallow: /", "/a", False),
+        ("User-agent: datelinebot\nDisallow: /", "/a", True),
+        ("User-agent: *\nDisallow: /\n\nUser-agent: dateline\nDisallow:", "/a", True),
+        ("Disallow: /\nUser-agent: *\nDisallow: /x", "/a", True),
+        # 2.2.2: the longest rule wins, and of equal ones that which allows; octets are compared after decoding.
+        ("User-agent: *\nAllow: /a\nDisallow: /", "/ab", True),
+        ("User-agent: *\nDisallow: /page\nAllow: /page", "/page", True),
+        ("User-agent: *\nDisallow: /caf\u00e9", "/caf%C3%A9", False),
+        ("User-agent: *\nDisallow: /caf%c3%a9", "/caf\u00e9", False),
+        ("User-agent: *\nDisallow: /a%2Fb", "/a/b", True),
+        ("User-agent: *\nDisallow: /A", "/a", True),
+        ("User-agent: *\nDisallow: /", "/robots.txt", True),
+        # 2.2.3: special characters.
+        ("User-agent: * # all\nDisallow: /a # nothing", "/a", False),
+        ("User-agent: *\nDisallow: /*.php$", "/x/a.php", False),
+        ("User-agent: *\nDisallow: /*.php$", "/x/a.php?b", True),
+        ("User-agent: *\nAllow: /$\nDisallow: /", "/", True),
+        # 2.2.4: other records are no end of a group.
+        ("User-agent: dateline\nSitemap: https://h.example/s\nUser-agent: b\nDisallow: /", "/a", False),
+        ("User-agent: dateline\nNoindex: /x\nUser-agent: b\nDisallow: /", "/a", False),
+        # 2.3: lines end as they like, a mark of byte order is passed over.
+        ("\ufeffUser-agent: *\rDisallow: /\r", "/a", False),
+        ("User-agent: *\r\nDisallow: /\r\n", "/a", False),
+    ],
+)
+def test_files_are_read_as_the_rfc_says(text: str, path: str, is_allowed: bool) -> None:
+    rules = read_robots(200, text.encode(), user_agent=AGENT)
+    assert rules.allow(f"https://harrow.example{path}") is is_allowed
+
+
+def test_rules_without_end_take_no_time() -> None:
+    text = "User-agent: *\n" + "\n".join(f"Disallow: /*a*b*c{n}$" for n in range(30_000))
+    rules = read_robots(200, text.encode(), user_agent=AGENT)
+    started = time.process_time()
+    assert not rules.allow("https://harrow.example/" + "ab" * 3500)
+    assert time.process_time() - started < 0.5
