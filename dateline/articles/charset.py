@@ -31,6 +31,9 @@ _LATIN = frozenset({"cp1250", "cp1252", "cp1254", "cp1257", "iso8859-2", "iso885
 # Among the letters of a text in Latin script, those with accents are a quarter at most (Vietnamese, which no code page
 # of these holds); of another script read as Latin, nearly all.
 _MOST_ACCENTED = 0.35
+# A page of UTF-8 with a cut or foreign piece has few broken characters among those beside ASCII; bytes of a code page
+# that are read as UTF-8 have little else.
+_MOST_BROKEN = 0.1
 # Of what a Korean text has beside ASCII, Hangul syllables are nearly all; Chinese bytes read as Korean give half.
 _LEAST_HANGUL = 0.85
 
@@ -47,7 +50,7 @@ def decode(body: bytes, declared: str | None = None) -> str:
             return body[len(mark) :].decode(encoding, "replace")
     if (wide := _wide(body)) is not None:
         return body[: len(body) // 2 * 2].decode(wide, "replace")
-    if any(escape in body for escape in _ESCAPES):
+    if b"\x1b" in body and any(escape in body for escape in _ESCAPES):
         text = _strictly(body, "iso2022_jp_2")
         if text is not None:
             return text
@@ -59,6 +62,9 @@ def decode(body: bytes, declared: str | None = None) -> str:
         known = _known(name)
         if known and not known.startswith("utf") and (text := _strictly(body, known)) is not None:
             return text
+    mended = body.decode("utf-8", "replace")
+    if mended.count("\ufffd") <= _MOST_BROKEN * sum(1 for c in mended if c > "\x7f"):
+        return mended
     korean = _strictly(body, "cp949")
     if korean is not None and _is_korean(korean):
         return korean
