@@ -74,6 +74,17 @@ def decode(body: bytes, declared: str | None = None) -> str:
     return str(bytes_to_str(body, guess, errors="replace"))
 
 
+def in_utf8(body: bytes, declared: str | None = None) -> bytes:
+    """Return the text of `body` as UTF-8: the very bytes, where they are that already."""
+    if any(body.startswith(mark) for mark, _ in _MARKS) or b"\x1b" in body or _wide(body) is not None:
+        return decode(body, declared).encode("utf-8", "replace")
+    try:
+        body.decode("utf-8")
+    except UnicodeDecodeError:
+        return decode(body, declared).encode("utf-8", "replace")
+    return body
+
+
 def _wide(body: bytes) -> str | None:
     """Return which UTF-16 bytes without a mark are, told by their zeros; None where they are none."""
     sample = body[:_SAMPLE_BYTES]
