@@ -73,11 +73,21 @@ def words_of(text: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(text.casefold()))
 
 
-def likeness(one: Sequence[str], other: Sequence[str]) -> float:
-    """Return the share of words that two texts have in common, 0..1 (Dice, each word as often as it stands)."""
-    if not one or not other:
+def likeness(one: Sequence[str], other: Sequence[str], *, least: float = 0.0) -> float:
+    """Return the share of words that two texts have in common, 0..1 (Dice, each word as often as it stands).
+
+    Where it cannot reach `least`, 0: their lengths alone tell, and cost nothing.
+    """
+    total = len(one) + len(other)
+    if not one or not other or 2 * min(len(one), len(other)) < least * total:
         return 0.0
-    return 2 * (Counter(one) & Counter(other)).total() / (len(one) + len(other))
+    if not least:
+        return 2 * (Counter(one) & Counter(other)).total() / total
+    # As often as a word may stand twice, so much more may be common than the words that both have.
+    repeated = max(len(one) - len(set(one)), len(other) - len(set(other)))
+    if 2 * (len(set(one) & set(other)) + repeated) < least * total:
+        return 0.0
+    return 2 * (Counter(one) & Counter(other)).total() / total
 
 
 def pieces_of(before: str, after: str) -> tuple[Piece, ...]:
@@ -108,8 +118,9 @@ def _joined(old: list[Paragraph], new: list[Paragraph], pairs: list[Pair]) -> li
     """Return the paragraphs that were divided, or joined into one, with every word kept."""
     left, right = _rest(len(old), pairs, 0), _rest(len(new), pairs, 1)
     divided = _runs_equal(left, old, right, new)
-    right = [place for place in right if not any(place in run for _, run in divided)]
-    left = [place for place in left if not any(place == one for one, _ in divided)]
+    parts, wholes = {place for _, run in divided for place in run}, {one for one, _ in divided}
+    right = [place for place in right if place not in parts]
+    left = [place for place in left if place not in wholes]
     joined = _runs_equal(right, new, left, old)
     return [((one,), run, True) for one, run in divided] + [(run, (one,), True) for one, run in joined]
 
@@ -141,7 +152,7 @@ def _edited(old: list[Paragraph], new: list[Paragraph], pairs: list[Pair]) -> li
     scored = []
     for i in left:
         for j in right:
-            like = likeness(old[i].words, new[j].words)
+            like = likeness(old[i].words, new[j].words, least=LEAST_LIKENESS)
             if like >= LEAST_LIKENESS:
                 scored.append((-like, abs(i - j), i, j))
     found: list[Pair] = []
@@ -175,9 +186,12 @@ def _in_order(pairs: list[Pair], old_count: int, new_count: int) -> list[Pair]:
         ((new[0], 0, 0), (old, new, k)) for old, new, k in pairs
     ]
     ordered += [((place, 0, 0), ((), (place,), False)) for place in _rest(new_count, pairs, 1)]
-    for place in _rest(old_count, pairs, 0):
-        above = next((after_of[i] for i in range(place - 1, -1, -1) if i in after_of), -1)
-        ordered.append(((above, 1, place), ((place,), (), False)))
+    above = -1
+    for place in range(old_count):
+        if place in after_of:
+            above = after_of[place]
+        else:
+            ordered.append(((above, 1, place), ((place,), (), False)))
     return [pair for _, pair in sorted(ordered)]
 
 

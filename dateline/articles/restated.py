@@ -191,8 +191,8 @@ def _is_number_alone(was: Sequence[str], now: Sequence[str]) -> bool:
 
 
 def _quote_score(one: Quote, other: Quote, words: dict[str, tuple[str, ...]]) -> float:
-    like = likeness(words[one.id], words[other.id])
     least = LEAST_SAME_QUOTE if _is_same_speaker(one, other) else 0.999
+    like = likeness(words[one.id], words[other.id], least=least)
     return like if like >= least else 0.0
 
 

@@ -7,24 +7,17 @@ comments) makes none, as it is no part of its identity.
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from itertools import pairwise
 
 from dateline.articles.differences import compare, paragraphs_of
 from dateline.articles.notes import is_note, notes_in
 from dateline.articles.restated import compare_facts
 from dateline.base.records import Article, Edit, FactEdit, Facts, Figure, Quote, Revision
 
-__all__ = ["is_note", "notes_in", "revise", "revise_all"]
+__all__ = ["is_note", "notes_in", "revise"]
 
 # A summary names so many changes of fact, then counts the rest.
 MOST_NAMED = 3
 _NOTHING = Facts(article_id="", version_id="", stage=0)
-
-
-def revise_all(versions: Sequence[tuple[Article, Facts | None]]) -> tuple[Revision, ...]:
-    """Return how each version differs from the one before; `versions` are those of one article, oldest first."""
-    steps = enumerate(pairwise(versions), start=2)
-    return tuple(revise(old, new, ordinal=place) for place, (old, new) in steps)
 
 
 def revise(

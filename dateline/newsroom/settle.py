@@ -12,13 +12,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from importlib.resources import files
+from itertools import pairwise
 from pathlib import Path
 
 from dateline.articles.compare import find_origins
 from dateline.articles.extract import STAGE as ARTICLES_STAGE
-from dateline.articles.revise import revise_all
+from dateline.articles.revise import revise
 from dateline.base.codec import dump, load
-from dateline.base.records import Article, Correction, Report, Revision, Story
+from dateline.base.records import Article, Correction, Facts, Report, Revision, Story
 from dateline.base.settings import Settings
 from dateline.base.text import name_slug
 from dateline.facts.find import STAGE as FACTS_STAGE
@@ -84,7 +85,8 @@ def _settle(report: Tell, is_anew: bool) -> int:
     moved = _keep_origins(corrections, report) if stale else set()
     regrouped = stale or (last.groups, last.merges) != (basis.groups, basis.merges)
     kept = None if is_anew or last.groups != basis.groups else _kept_state(stale)
-    published = _publish({*stale, *edited}, corrections, report)
+    # What a stage or an editor changed is compared anew; between other versions nothing has changed.
+    published = _publish({*stale, *edited}, corrections, report, None if is_anew else edited)
     changed, state = _follow(kept, corrections, report) if regrouped else (set[str](), None)
     touched = (
         None
@@ -163,7 +165,8 @@ def _keep_origins(corrections: Corrections, report: Tell) -> set[str]:
     return {key for key, origin in origins.items() if before.get(key) != origin}
 
 
-def _publish(ids: Iterable[str], corrections: Corrections, report: Tell) -> set[str]:
+def _publish(ids: Iterable[str], corrections: Corrections, report: Tell, anew: set[str] | None) -> set[str]:
+    """Publish articles; return those of which readers see a change. `anew` (None: all): whose versions to compare anew."""
     queue = sorted(ids)
     changed: set[str] = set()
     for start in range(0, len(queue), BATCH_ARTICLES):
@@ -172,7 +175,9 @@ def _publish(ids: Iterable[str], corrections: Corrections, report: Tell) -> set[
         pairs = [
             (correct_article(article, corrections), find.find_facts(article.version_id)) for article in lot
         ]
-        changed |= keep.keep_revisions({key: _revisions(key, corrections) for key in ids})
+        changed |= keep.keep_revisions(
+            {key: _revisions(key, corrections, is_anew=anew is None or key in anew) for key in ids}
+        )
         changed.update(
             keep.publish_many(
                 (article, correct_facts(facts, corrections)) for article, facts in pairs if facts
@@ -182,16 +187,30 @@ def _publish(ids: Iterable[str], corrections: Corrections, report: Tell) -> set[
     return changed
 
 
-def _revisions(article_id: str, corrections: Corrections) -> tuple[Revision, ...]:
-    """Return how the versions of an article differ, with their facts as an editor left them."""
+def _revisions(article_id: str, corrections: Corrections, *, is_anew: bool) -> tuple[Revision, ...]:
+    """Return how the versions of an article differ, with their facts as an editor left them.
+
+    A live page has hundreds of versions: steps that were compared before are not compared again.
+    """
     versions = find.wholes(article_id)
     if len(versions) < 2:
         return ()
-    found = [(version, find.find_facts(version.version_id)) for version in versions]
-    keep.keep_passages((version, facts) for version, facts in found if facts)
-    return revise_all(
-        [(version, correct_facts(facts, corrections) if facts else None) for version, facts in found]
-    )
+    known = {} if is_anew else {(step.before_id, step.after_id): step for step in find.revisions(article_id)}
+    steps = []
+    for ordinal, (old, new) in enumerate(pairwise(versions), start=2):
+        step = known.get((old.version_id, new.version_id))
+        if step is None:
+            step = revise(_with_facts(old, corrections), _with_facts(new, corrections), ordinal=ordinal)
+        steps.append(replace(step, ordinal=ordinal))
+    return tuple(steps)
+
+
+def _with_facts(version: Article, corrections: Corrections) -> tuple[Article, Facts | None]:
+    facts = find.find_facts(version.version_id)
+    if facts is None:
+        return version, None
+    keep.keep_passages([(version, facts)])
+    return version, correct_facts(facts, corrections)
 
 
 # Stories --------------------------------------------------------------------------------------------
