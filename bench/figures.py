@@ -1,16 +1,14 @@
-"""Measure figures: how many are complete by the rule that made them, and how fast they are found.
+"""Measure figures: how many are complete by the rule that made them.
 
     python bench/figures.py ../shared
 
 Prints, by rule, predicted figures and the share that is complete (value, bound, unit, event and source right) on the
-annotated sets of `data/figures/gold`: the table from which `facts/figures.py` takes its confidence. Then the words per
-second of each step, on one processor.
+annotated sets of `data/figures/gold`: the table from which `facts/figures.py` takes its confidence.
 """
 
 import argparse
 import json
 import sys
-import time
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
@@ -18,18 +16,14 @@ from pathlib import Path
 from typing import Any
 
 from dateline.base.records import Figure
-from dateline.facts.figures import find_figures
-from dateline.facts.names import find_names
-from dateline.facts.parse import parse
-from dateline.facts.quotes import find_quotes
-from dateline.facts.times import find_times
+from dateline.facts.find import find_facts
 
 SETS = ("dev.jsonl", "events_dev.jsonl")
 LEAST_FIGURES = 10  # a share of fewer says little
 
 
 def main() -> None:
-    """Print the two tables."""
+    """Print the table."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
@@ -37,10 +31,7 @@ def main() -> None:
     shared = parser.parse_args().shared
     sys.path.insert(0, str(shared / "eval"))
     rows = list(_rows(shared / "data" / "figures" / "gold"))
-    clock: dict[str, float] = defaultdict(float)
-    made = {row["id"]: _figures(row, clock) for row in rows}
-    _print_rules(rows, made)
-    _print_speed(rows, clock)
+    _print_rules(rows, {row["id"]: _figures(row) for row in rows})
 
 
 def _rows(folder: Path) -> Iterator[dict[str, Any]]:
@@ -49,21 +40,10 @@ def _rows(folder: Path) -> Iterator[dict[str, Any]]:
             yield json.loads(line)
 
 
-def _figures(row: dict[str, Any], clock: dict[str, float]) -> tuple[Figure, ...]:
+def _figures(row: dict[str, Any]) -> tuple[Figure, ...]:
     text = row["text"]
     published = date.fromisoformat(row["published"]) if row["published"] else None
-    steps = [time.perf_counter()]
-    doc = parse(text)
-    steps.append(time.perf_counter())
-    times = find_times(text, published)
-    steps.append(time.perf_counter())
-    quotes = find_quotes(doc, row["id"], times=times, names=find_names(doc))
-    steps.append(time.perf_counter())
-    figures = find_figures(doc, row["id"], published=published, times=times, quotes=quotes)
-    steps.append(time.perf_counter())
-    for name, start, end in zip(("parse", "times", "quotes", "figures"), steps, steps[1:], strict=False):
-        clock[name] += end - start
-    return figures
+    return find_facts(text, published, version_id=row["id"]).figures
 
 
 def _print_rules(rows: list[dict[str, Any]], made: dict[str, tuple[Figure, ...]]) -> None:
@@ -95,13 +75,6 @@ def _as_row(figure: Figure) -> dict[str, Any]:
         "start": figure.start, "end": figure.end, "exact": figure.exact, "bound": figure.bound, "low": figure.low, "high": figure.high,
         "unit": figure.unit, "event": figure.event, "subject": figure.subject, "source": speaker.name, "source_kind": speaker.kind,
     }  # fmt: skip
-
-
-def _print_speed(rows: list[dict[str, Any]], clock: dict[str, float]) -> None:
-    words = sum(len(row["text"].split()) for row in rows)
-    print(f"\n{'step':<12}words per second ({words} words)")
-    for name, seconds in clock.items():
-        print(f"{name:<12}{words / seconds:,.0f}")
 
 
 if __name__ == "__main__":

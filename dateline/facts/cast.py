@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from dateline.base.records import Name
 from dateline.facts.marks import Quoted, find_quoted
+from dateline.facts.sentences import find_sentences
 from dateline.facts.wordlists import genders, is_person_noun, word_set
 from dateline.facts.words import Doc, Token
 
@@ -40,12 +41,19 @@ class Context:
     names: tuple[Name, ...]
     members: tuple[Member, ...] = ()
     quoted: frozenset[int] = frozenset()  # numbers of the words between quotation marks
+    sentences: tuple[tuple[int, int], ...] = ()
 
 
 def read_context(doc: Doc, names: tuple[Name, ...]) -> Context:
     """Return the context of a document: each person with role and gender, each body with its abbreviation."""
     members = tuple(_member(doc, name) for name in names)
-    return Context(doc=doc, names=names, members=members, quoted=_words_within(doc, find_quoted(doc.text)))
+    return Context(
+        doc=doc,
+        names=names,
+        members=members,
+        quoted=_words_within(doc, find_quoted(doc.text)),
+        sentences=find_sentences(doc),
+    )
 
 
 def _words_within(doc: Doc, quoted: tuple[Quoted, ...]) -> frozenset[int]:

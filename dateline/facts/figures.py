@@ -9,14 +9,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from dateline.base.records import Attribution, Bound, Figure, Name, Quote, TimeExpression
+from dateline.base.records import Attribution, Bound, Figure, Quote, TimeExpression
 from dateline.base.text import identify
 from dateline.facts.bounds import bound_of
 from dateline.facts.counted import Counted, counted_by, span_of, tokens_between
 from dateline.facts.frames import Scene, find_places, frame_of
 from dateline.facts.kinds import LOOSE, kind_of
 from dateline.facts.numbers import Number, find_numbers
-from dateline.facts.sentences import find_sentences, sentence_around
+from dateline.facts.sentences import sentence_around
 from dateline.facts.sift import times_overlap, why_no_figure
 from dateline.facts.sources import goes_on, quote_around, told_with_figure
 from dateline.facts.speakers import Context, read_context
@@ -50,7 +50,6 @@ class _Reading:
     times: Sequence[TimeExpression]
     quotes: Sequence[Quote]
     context: Context
-    sentences: tuple[Span, ...]
 
 
 def find_figures(  # noqa: PLR0913 - each is a thing read off the text before
@@ -60,12 +59,12 @@ def find_figures(  # noqa: PLR0913 - each is a thing read off the text before
     published: date | None,
     times: Sequence[TimeExpression],
     quotes: Sequence[Quote],
-    names: Sequence[Name] = (),
+    context: Context | None = None,
 ) -> tuple[Figure, ...]:
     """Return the figures of a parsed text, in order.
 
     Windows like "the past week" are counted back from `published`. A figure within a quote has the quote's attribution;
-    `names` lead the sources of the others to their full names.
+    `context` leads the sources of the others to their full names.
     """
     reading = _Reading(
         doc=doc,
@@ -73,8 +72,7 @@ def find_figures(  # noqa: PLR0913 - each is a thing read off the text before
         published=published,
         times=times,
         quotes=quotes,
-        context=read_context(doc, tuple(names)),
-        sentences=find_sentences(doc),
+        context=context or read_context(doc, ()),
     )
     figures = _with_conversions(doc.text, _counted_figures(reading))
     places = find_places(doc)
@@ -139,7 +137,7 @@ def _counts_nothing(number: Number, figure: Figure, text: str) -> bool:
 
 def _figure(reading: _Reading, number: Number, counted: Counted, earlier: Sequence[Figure]) -> Figure:
     doc = reading.doc
-    sentence = sentence_around(reading.sentences, number.start, number.end)
+    sentence = sentence_around(reading.context.sentences, number.start, number.end)
     bounded = bound_of(doc.text, number)
     unit, event, rule = kind_of(doc, number, counted, earlier, sentence)
     figure = Figure(

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from dateline.base.records import Article, Facts, Query, TimeExpression
+from dateline.facts.cast import read_context
 from dateline.facts.figures import find_figures
 from dateline.facts.matter import Matter
 from dateline.facts.names import find_names
@@ -13,7 +14,6 @@ from dateline.facts.narrative import is_narrative
 from dateline.facts.parse import MODEL, parse, parse_many, readable_length
 from dateline.facts.queries import find_queries
 from dateline.facts.quotes import find_quotes
-from dateline.facts.sentences import find_sentences
 from dateline.facts.times import find_times
 from dateline.facts.wordlists import word_set
 from dateline.facts.words import Doc
@@ -150,12 +150,11 @@ def _unread(page: Page) -> Facts:
 
 
 def _facts(doc: Doc, text: str, page: Page, queries_off: frozenset[str]) -> Facts:
-    names = find_names(doc)
+    context = read_context(doc, find_names(doc))
     times = find_time_expressions(doc.text, page.published, narrative=page.narrative)
-    sentences = find_sentences(doc)
-    quotes = find_quotes(doc, page.version_id, times=times, names=names)
+    quotes = find_quotes(context, page.version_id, times=times)
     figures = find_figures(
-        doc, page.version_id, published=page.published, times=times, quotes=quotes, names=names
+        doc, page.version_id, published=page.published, times=times, quotes=quotes, context=context
     )
     matter = Matter(
         doc=doc,
@@ -164,8 +163,8 @@ def _facts(doc: Doc, text: str, page: Page, queries_off: frozenset[str]) -> Fact
         headline=page.headline,
         standfirst=page.standfirst,
         doubts=page.doubts,
-        sentences=sentences,
-        names=names,
+        sentences=context.sentences,
+        names=context.names,
         times=times,
         quotes=quotes,
         figures=figures,
@@ -175,8 +174,8 @@ def _facts(doc: Doc, text: str, page: Page, queries_off: frozenset[str]) -> Fact
         version_id=page.version_id,
         stage=STAGE,
         read_to=len(doc.text) if readable_length(text) < len(text) else None,
-        sentences=sentences,
-        names=names,
+        sentences=context.sentences,
+        names=context.names,
         times=times,
         quotes=quotes,
         figures=figures,

@@ -6,15 +6,25 @@ is"). Here they are asked about new words only, all of them in one text that is 
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 # What the rules see of a word: form, tag, dependency.
 Seen = tuple[str, str, str]
-# A word with the one before it and the one after it, each where a rule for pairs may look at it.
-Asked = tuple[Seen, Seen | None, Seen | None]
+
+
+class InPair(NamedTuple):
+    """A word with the one before it and the one after it, each where a rule for pairs may look at it."""
+
+    word: Seen
+    before: Seen | None
+    after: Seen | None
+
+
+# What is asked about: most words alone.
+Asked = Seen | InPair
 # Part of speech and lemma.
 Form = tuple[str, str]
 
@@ -53,20 +63,19 @@ class Forms:
         for word in words:
             if word not in known:
                 known[word] = any(_may_begin(pair, word) for pair in self._pairs)
-        asked: list[Asked] = [(word, None, None) for word in words]
-        for i, word in enumerate(words):
-            if not known[word]:
-                continue
-            after = words[i + 1] if i + 1 < len(words) else None
-            asked[i] = (word, asked[i][1], after)
-            if after is not None:
-                asked[i + 1] = (after, word, None)
+        opening = [i for i, word in enumerate(words) if known[word]]
+        asked: list[Asked] = list(words)
+        for i in {place for at in opening for place in (at, at + 1) if place < len(words)}:
+            before = words[i - 1] if i and known[words[i - 1]] else None
+            after = words[i + 1] if known[words[i]] and i + 1 < len(words) else None
+            asked[i] = InPair(words[i], before, after)
         return asked
 
     def _answers(self, asked: Iterable[Asked]) -> list[Form]:
         row: list[Seen] = []
         places: list[int] = []
-        for word, before, after in asked:
+        for each in asked:
+            word, before, after = each if isinstance(each, InPair) else InPair(each, None, None)
             places.append(len(row) + (before is not None))
             row.extend(seen for seen in (before, word, after, _BETWEEN) if seen is not None)
         words, tags, deps = (list(column) for column in zip(*row, strict=True))

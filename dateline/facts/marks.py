@@ -3,10 +3,13 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 # Opening mark -> closing marks. English, French and German use; a straight mark closes itself.
 # Curly and straight double marks close each other: pages mix them.
 _PAIRS = {"“": '”“"', '"': '"”', "”": '”"', "«": "»", "„": "“”", "‘": "’", "'": "'’"}
+_MARK = re.compile(f"[{''.join(_PAIRS)}]")
+_CLOSERS = {mark: re.compile(f"[{closers}]") for mark, closers in _PAIRS.items()}
 _DOUBLE = '“”"«»„'
 _OPENERS_BEFORE = re.compile(r"[\s(\[{—–\-:/…]")
 # What may follow a closing single mark; an apostrophe is followed by a letter, or by a space after a plural's s.
@@ -29,6 +32,8 @@ class Quoted:
         return self.start < end and start < self.end
 
 
+# Quotes, speakers and totals of one article ask for the marks of the same text.
+@lru_cache(maxsize=4)
 def find_quoted(text: str) -> tuple[Quoted, ...]:
     """Return the quoted stretches of `text`, in order, none inside another.
 
@@ -77,19 +82,16 @@ def _in_paragraph(text: str, start: int, end: int) -> tuple[list[Quoted], int | 
     """Return the closed stretches of a paragraph, and where an unclosed one begins."""
     found: list[Quoted] = []
     at = start
-    while at < end:
-        mark = text[at]
-        if mark not in _PAIRS or not _is_opening(text, at, start):
-            at += 1
+    while (match := _MARK.search(text, at, end)) is not None:
+        at = match.start()
+        close = _closing(text, at, end) if _is_opening(text, at, start) else None
+        if close is not None:
+            found.append(Quoted(start=at, end=close + 1))
+            at = close + 1
             continue
-        close = _closing(text, at, end)
-        if close is None:
-            if mark in _DOUBLE:
-                return found, at
-            at += 1
-            continue
-        found.append(Quoted(start=at, end=close + 1))
-        at = close + 1
+        if text[at] in _DOUBLE and _is_opening(text, at, start):
+            return found, at
+        at += 1
     return found, None
 
 
@@ -105,7 +107,8 @@ def _closing(text: str, at: int, end: int) -> int | None:
     """Return where the mark that closes the one at `at` stands."""
     mark = text[at]
     if mark not in "‘'":
-        return next((i for i in range(at + 1, end) if _closes(text, mark, i, at)), None)
+        closers = (match.start() for match in _CLOSERS[mark].finditer(text, at + 1, end))
+        return next((i for i in closers if _closes(text, mark, i, at)), None)
     limit = next((i for i in range(at + 1, end) if text[i] in "‘'" and _is_opening(text, i, at)), end)
     candidates = [i for i in range(at + 2, limit) if _closes_single(text, mark, i, end)]
     # "the players' union": after an s and before a word the mark is more likely a plural's apostrophe.

@@ -159,7 +159,7 @@ def _row(pipeline: Language, text: str) -> _Row:
         starts=starts,
         words=words,
         is_space=[word.isspace() for word in words],
-        forms=[(orth, bool(blank)) for orth, blank in raw.to_array([ORTH, SPACY]).tolist()],
+        forms=[2 * orth + blank for orth, blank in raw.to_array([ORTH, SPACY]).tolist()],
         paragraphs=[i for i, start in enumerate(starts) if i == 0 or start in breaks],
     )
 

@@ -8,15 +8,15 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from dateline.base.records import NOBODY, Attribution, Name, Quote, QuoteKind, Speaker, TimeExpression
+from dateline.base.records import NOBODY, Attribution, Quote, QuoteKind, Speaker, TimeExpression
 from dateline.base.text import identify
 from dateline.facts.channels import find_setting
 from dateline.facts.clauses import find_drafts
 from dateline.facts.drafts import Draft
 from dateline.facts.marked import attribute, is_sentence
 from dateline.facts.marks import Quoted, find_quoted
-from dateline.facts.sentences import find_sentences, sentence_around
-from dateline.facts.speakers import Context, read_context, resolve
+from dateline.facts.sentences import sentence_around
+from dateline.facts.speakers import Context, resolve
 from dateline.facts.stretches import Span
 from dateline.facts.words import Doc
 
@@ -42,20 +42,15 @@ LEAST_CONFIDENCE = 0.5
 
 
 def find_quotes(
-    doc: Doc,
-    version_id: str,
-    *,
-    times: tuple[TimeExpression, ...] = (),
-    names: tuple[Name, ...] = (),
+    context: Context, version_id: str, *, times: tuple[TimeExpression, ...] = ()
 ) -> tuple[Quote, ...]:
     """Return the quotes of a document, in the order of their content."""
+    doc = context.doc
     quoted = find_quoted(doc.text)
     drafts = _with_marked(doc, quoted, _fitted(doc, quoted))
     # A statement before those inside it, so that "I" and "we" find who speaks.
     drafts.sort(key=lambda draft: (draft.pieces[0][0], -draft.pieces[-1][1], draft.cue, draft.anchor))
-    scene = _Scene(
-        context=read_context(doc, names), quoted=quoted, sentences=find_sentences(doc), times=times
-    )
+    scene = _Scene(context=context, quoted=quoted, times=times)
     quotes: list[Quote] = []
     for draft in drafts:
         quotes.append(_quote(version_id, draft, scene, quotes))
@@ -93,7 +88,6 @@ class _Scene:
 
     context: Context
     quoted: tuple[Quoted, ...]
-    sentences: tuple[Span, ...]
     times: tuple[TimeExpression, ...]
 
 
@@ -249,7 +243,7 @@ def _quote(version_id: str, draft: Draft, scene: _Scene, earlier: list[Quote]) -
         end=end,
         exact=doc.text[start:end],
         pieces=draft.pieces,
-        sentence=sentence_around(scene.sentences, min(s for s, _ in spans), max(e for _, e in spans)),
+        sentence=sentence_around(scene.context.sentences, min(s for s, _ in spans), max(e for _, e in spans)),
         kind=_kind(doc.text, draft.pieces, scene.quoted),
         mode=draft.mode,
         attribution=_attribution(draft, scene, earlier),

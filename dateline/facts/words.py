@@ -54,8 +54,9 @@ class Token:
         self.lower_ = text.lower()
         self.tag_ = self.pos_ = self.lemma_ = self.dep_ = self.ent_type_ = ""
         self.ent_iob_ = "O"
-        self.lefts: list[Token] = []
-        self.rights: list[Token] = []
+        # Most words have none on one side or both; a list for each would be as many objects as there are words.
+        self.lefts: Sequence[Token] = ()
+        self.rights: Sequence[Token] = ()
         self._sentence = 0
 
     def __repr__(self) -> str:
@@ -67,7 +68,7 @@ class Token:
     @property
     def children(self) -> list["Token"]:
         """The words that hang on this one, in the order of the text."""
-        return self.lefts + self.rights
+        return [*self.lefts, *self.rights]
 
     @property
     def subtree(self) -> Iterator["Token"]:
@@ -324,10 +325,16 @@ def _tell(doc: Doc, parse: Parse) -> None:
 
 def _hang(words: list[Token], tree: Tree) -> None:
     """Tie each word to its head."""
+    lefts: dict[int, list[Token]] = {}
+    rights: dict[int, list[Token]] = {}
     for word, head, left, right in zip(words, tree.heads, tree.left, tree.right, strict=True):
         word.head, word.left_edge, word.right_edge = words[head], words[left], words[right]
         if head != word.i:
-            (word.head.lefts if word.i < head else word.head.rights).append(word)
+            (lefts if word.i < head else rights).setdefault(head, []).append(word)
+    for i, children in lefts.items():
+        words[i].lefts = children
+    for i, children in rights.items():
+        words[i].rights = children
 
 
 def _sentences(doc: Doc, opens: Sequence[bool]) -> tuple[Span, ...]:
