@@ -16,10 +16,18 @@ _REWRITTEN_PATH = re.compile(r"""(?<=["'])/web/\d{14}(?:[a-z]{2}_)?/(?=https?:)"
 _TODAY_CONTENT = 'id="CONTENT"'
 
 
-def unwrapped(markup: str) -> str:
-    """Return a page's markup without what a web archive added to it."""
-    if "archive." not in markup:
-        return markup
+# Archives name themselves in the scripts and addresses of the head.
+_HEAD_BYTES = 65_536
+
+
+def unwrapped(page: bytes) -> bytes:
+    """Return a page, in UTF-8, without what a web archive added to it."""
+    if b"archive." not in page[:_HEAD_BYTES]:
+        return page
+    return _unwrapped(page.decode("utf-8", "replace")).encode("utf-8", "replace")
+
+
+def _unwrapped(markup: str) -> str:
     if "archive.org" in markup:
         markup = _REWRITTEN_PATH.sub("", _without_bar(markup))
     if _TODAY_CONTENT in markup and _REWRITTEN.search(markup):

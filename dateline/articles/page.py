@@ -6,7 +6,7 @@ from dateline.articles import linked
 from dateline.articles.archived import unwrapped
 from dateline.articles.blocks import Walk
 from dateline.articles.body import read_body
-from dateline.articles.charset import decode
+from dateline.articles.charset import in_utf8
 from dateline.articles.claims import read_claims
 from dateline.articles.declared import read_declared
 from dateline.articles.draft import finish
@@ -24,7 +24,7 @@ from dateline.base.records import Article, Capture, Refusal
 def read_page(capture: Capture, outlet: str | None = None) -> Article | Refusal:
     """Return the article of an HTML page, or why it holds none."""
     try:
-        tree = parse(unwrapped(decode(capture.body, capture.charset)))
+        tree = parse(unwrapped(in_utf8(capture.body, capture.charset)))
     except Unreadable as error:
         return _refusal(capture, "broken", f"The page cannot be read: {error.why}.")
     if tree is None:
