@@ -54,7 +54,7 @@ def _called(page: Declared) -> Iterator[Candidate]:
 def _shown(page: Declared) -> Iterator[Candidate]:
     """Yield the section as microdata name it, or a label right above the headline does."""
     for element in page.tree.iter("span", "a", "div", "p", "meta"):
-        if "articlesection" in (element.get("itemprop") or "").lower():
+        if "itemprop" in element.attributes and "articlesection" in (element.get("itemprop") or "").lower():
             yield element.get("content") or text_of(element), "page articleSection"
     heading = next(page.tree.iter("h1"), None)
     before = heading.getprevious() if heading is not None else None
@@ -72,7 +72,8 @@ def _in_menu(page: Declared) -> Iterator[Candidate]:
         return
     wanted = f"/{folders[0]}"
     for link in page.tree.iter("a"):
-        target = urlsplit(_link(link.get("href")))
+        href = link.get("href") or ""
+        target = urlsplit(_link(href if wanted in href else None))
         if target.path.rstrip("/") == wanted and target.netloc in ("", address.netloc):
             yield text_of(link), "page menu"
             return
@@ -93,8 +94,9 @@ def _breadcrumbs(page: Declared) -> Iterator[Candidate]:
                 )[:1]:
                     yield text, "JSON-LD breadcrumbs"
     for element in page.tree.iter("nav", "ol", "ul", "div"):
-        about = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('aria-label') or ''}"
-        if re.search(r"breadcrumb", about, re.I):
+        said = element.attributes
+        about = f"{said.get('class')} {said.get('id')} {said.get('aria-label')}" if said else ""
+        if "breadcrumb" in about.lower():
             for link in element.iter("a"):
                 yield text_of(link), "page breadcrumbs"
             return
