@@ -4,7 +4,7 @@ One walk over the tree. What is left out is told by element names and by the wor
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from dateline.articles.markup import BLOCKS, SILENT
@@ -22,19 +22,24 @@ class TextBlock:
     is_heading: bool
     is_item: bool
     is_quote: bool
+    # Which share of its characters are links; whether it reads like a paragraph: both are asked ten times a block.
+    link_share: float = field(init=False)
+    is_prose: bool = field(init=False)
 
-    @property
-    def link_share(self) -> float:
-        """Which share of its characters are links."""
-        return min(1.0, self.link_characters / len(self.text)) if self.text else 0.0
+    def __post_init__(self) -> None:
+        self.link_share = min(1.0, self.link_characters / len(self.text)) if self.text else 0.0
+        self.is_prose = self._reads_like_prose()
 
-    @property
-    def is_prose(self) -> bool:
-        """True if it reads like a paragraph: long enough, ended like a sentence, not made of links."""
-        size = _width(self.text)
-        if self.is_heading or size < 25 or self.link_share > 0.6:
+    def _reads_like_prose(self) -> bool:
+        """Return whether it is long enough, ended like a sentence, not made of links."""
+        if self.is_heading or self.link_share > _MOST_LINKED:
             return False
-        return size >= 140 or bool(_SENTENCE.search(self.text))
+        size = _width(self.text)
+        return size >= _LONG_PROSE or (size >= _LEAST_PROSE and bool(_SENTENCE.search(self.text)))
+
+
+# Characters of a line that says a sentence, of a line that is prose even without its end; the most of it that are links.
+_LEAST_PROSE, _LONG_PROSE, _MOST_LINKED = 25, 140, 0.6
 
 
 _SENTENCE = re.compile(r"[.!?…:;。！？।][\"'”’»)\]]*(?:\s|$)|[。！？।]")
@@ -282,4 +287,4 @@ def _is_in_sentence(element: Element) -> bool:
 
 def _width(text: str) -> float:
     # A character of a script without spaces says as much as two and a half letters.
-    return len(text) + 1.5 * len(_DENSE.findall(text))
+    return len(text) if text.isascii() else len(text) + 1.5 * len(_DENSE.findall(text))
