@@ -55,6 +55,8 @@ _AFTER_NAME = re.compile(
     r"\s+im Gespräch.*$|\s+(?:in|at|für|for|pour|para|aus|i|à)\s+(?:(?:the|den|die|das|le|la)\s+)?[A-ZÀ-Þ].*$|\s+\([^)]*\)?$|\s+[–—-]\s+.*$"
 )
 _MOST_NAME_CHARACTERS, _MOST_NAME_WORDS = 60, 6
+# The longest list measured has nine names. More is no byline.
+_MOST_NAMES, _MOST_LINE_CHARACTERS = 50, 1000
 _METAS = ("author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "byl", "cxenseparse:author", "twitter:data1")  # fmt: skip
 _CLASS = Sieve(
     r"(?<![a-z])(?:byline|by-line|author|authors|autor|autore|autoren|autorin|auteur|writer|signature|firma|article-origins|verfasser|redakteur)(?:-?names?|-?link)?(?![a-z-])"
@@ -128,8 +130,10 @@ def _is_whole_list(shown: tuple[str, ...], names: tuple[str, ...]) -> bool:
 
 def split_names(bylines: list[str]) -> tuple[str, ...]:
     """Return the single names that bylines hold, each once, without "By", roles, photographers and translators."""
-    names = [name for line in bylines for name in _names_of(clean(line))]
-    return _each_once([clean(name) for name in names])
+    names = [
+        name for line in bylines[:_MOST_NAMES] for name in _names_of(clean(line[:_MOST_LINE_CHARACTERS]))
+    ]
+    return _each_once([clean(name) for name in names])[:_MOST_NAMES]
 
 
 def _names_of(line: str) -> Iterator[str]:

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from itertools import accumulate, islice
 
 from dateline.articles.declared import Declared
@@ -38,7 +39,7 @@ _OTHER_DAY = Sieve(
 # Parts of a page that hold other stories' dates, its own day of today, or its readers' words.
 _ELSEWHERE = Sieve(r"comment|related|sidebar|teaser|footer|widget|recommend|popular|most-?read|more-?(?:news|stories)|latest|calendar|kalender|event|reply|kommentar", re.I)  # fmt: skip
 # What an article is filed under is written into its class by some systems, and says nothing of the part of the page.
-_SUBJECTS = re.compile(r"\S*(?:tag|category|topic)-\S+", re.I)
+_SUBJECTS = re.compile(r"(?<!\S)(?:\w+[_-])?(?:tag|category|topic)-\S+", re.I)
 _BESIDE = re.compile(r"comment|related|sidebar|teaser|footer", re.I)
 _TODAY = re.compile(r"(?:^|[\s_-])(?:nav|masthead|top-?bar|top-?menu|topline|navbar|header-?(?:top|bottom|date)|site-?header|page-?header|logo|today|current-?date|date-?edition|clock|weather)", re.I)  # fmt: skip
 _DATE_CLASS = re.compile(r"date|time|publish|posted|byline|meta|datum|fecha|stamp|data|dato", re.I)
@@ -311,14 +312,14 @@ def _by_place(sight: _Sight, near: list[Element]) -> int:
         tag = element.tag
         if tag in ("body", "html"):
             break
-        names = _SUBJECTS.sub(" ", f"{element.get('class') or ''} {element.get('id') or ''}")
+        is_today, is_beside = _part(element.get("class") or "", element.get("id") or "")
         is_main = is_main or tag in ("article", "main")
-        is_header = is_header or tag == "header" or bool(_TODAY.search(names))
+        is_header = is_header or tag == "header" or is_today
         if tag in ("footer", "nav"):
             score = min(score, -6)
         elif tag == "aside":
             is_aside = True
-        elif _ELSEWHERE.search(names):
+        elif is_beside:
             score = min(score, -4)
         if tag in ("li", "a") and element in near:
             score = min(score, -1)
@@ -329,6 +330,16 @@ def _by_place(sight: _Sight, near: list[Element]) -> int:
         score = min(score, -1 if is_own else -6)
     # A header within the article, or below its headline, is the article's own.
     return min(score, -3) if is_header and not is_main and not is_below else score
+
+
+# Templates call the same parts by the same names on every page of an outlet.
+@lru_cache(maxsize=5000)
+def _part(classes: str, identity: str) -> tuple[bool, bool]:
+    """Return whether names say that a part of a page is its masthead, and that it holds other stories."""
+    names = f"{classes} {identity}"
+    if "-" in names:
+        names = _SUBJECTS.sub(" ", names)
+    return bool(_TODAY.search(names)), bool(_ELSEWHERE.search(names))
 
 
 def is_elsewhere(element: Element, *, in_lists: bool = True) -> bool:
