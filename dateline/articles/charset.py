@@ -25,7 +25,7 @@ _MARKS = (
 _SAMPLE_BYTES, _LEAST_ZEROS = 16_384, 0.1
 # ISO-2022-JP turns to Japanese by these; in other texts the escape character does not stand. Source: RFC 1468.
 _ESCAPES = (b"\x1b$B", b"\x1b$@", b"\x1b(J")
-_TAG = re.compile(r"<[^>]*>")
+_TAG = re.compile(r"<[^<>]*>")
 _ASCII_LETTERS = re.compile(r"[A-Za-z]+")
 _LATIN = frozenset({"cp1250", "cp1252", "cp1254", "cp1257", "iso8859-2", "iso8859-4", "iso8859-10", "iso8859-13", "iso8859-14", "iso8859-15", "iso8859-16"})  # fmt: skip
 # Among the letters of a text in Latin script, those with accents are a quarter at most (Vietnamese, which no code page

@@ -24,6 +24,8 @@ _LEAST_CARDS, _CARD_CHARACTERS = 5, 160
 _MOST_CARDS = 0.6
 _HEADLINE_WORDS = 4
 _MOST_TITLES = 4
+# Titles are written by anybody; no page's own is longer.
+_MOST_TITLE = 250
 _SECTION_PATH = re.compile(
     r"^/?(?:(?:[a-z]{2}(?:-[a-z]{2})?|index\.\w+|home|news|category|section|topics?|tags?|archive|authors?|search)/?)*$|"
     r"^/?(?:[a-z]{2}(?:-[a-z]{2})?/)?(?:category|section|sections|topics?|tags?|authors?|author|by|people|staff|profile|contributors?|journalist|hub|search|themen|thema|rubrik|schlagwort|autor(?:en|es)?|auteur|temas?|etiqueta|recherche|buscar|suche|dossiers?)/[^/]*(?:/(?:page/)?\d+)?/?$",
@@ -46,6 +48,7 @@ def is_listing(
     """True if a page is a list of links to articles: a front, a section, a tag, an author, a search."""
     if _says_article(page):
         return False
+    titles = [title[:_MOST_TITLE] for title in titles]
     cards = sum(1 for b in blocks if _is_card(b))
     size = sum(len(b.text) for b in body)
     if _is_listing_address(page) or _says_listing(page, titles):
@@ -75,7 +78,7 @@ def is_live(page: Declared, titles: Sequence[str]) -> bool:
     if any("LiveBlogPosting" in linked.kinds(node) for node in page.nodes):
         return True
     path = urlsplit(page.own_url or page.url or "").path
-    return bool(_LIVE_PATH.search(path)) or any(map(words.LIVE.search, titles))
+    return bool(_LIVE_PATH.search(path)) or any(words.LIVE.search(title[:_MOST_TITLE]) for title in titles)
 
 
 def _says_article(page: Declared) -> bool:

@@ -45,6 +45,8 @@ _HALF, _MOST_OF_IT = 0.5, 0.6
 _MOST_CONSENT_CHARACTERS = 1200
 # A page that waits for scripts says no more than this.
 _SHELL_CHARACTERS = 400
+# No wall says more, nor in longer lines; what is read here was written by anybody.
+_MOST_SAID, _MOST_LINE, _MOST_TITLE, _MOST_TITLES = 30_000, 2000, 250, 12
 # Parts of a title: the headline, the section, the outlet.
 _PARTS = re.compile(r"\s+[|–—·•«»:-]+\s+|\s*[|«»]\s*")
 # How a dialogue speaks: it asks, where a report tells.
@@ -92,6 +94,7 @@ def is_dated(page: Declared) -> bool:
 
 def _small_page(page: Declared, titles: Sequence[str], body: Sequence[TextBlock], size: int) -> Wall | None:
     said = _said(page)
+    titles = [title[:_MOST_TITLE] for title in titles[:_MOST_TITLES]]
     parts = [part for title in titles for part in (title, *_PARTS.split(title)) if part.strip()]
     dated = is_dated(page)
     if wall := _by_title(parts, said, size, dated=dated):
@@ -139,7 +142,7 @@ def _is_telling(word: str) -> bool:
 
 def _is_error(text: str) -> bool:
     """True for a sentence of an error page, standing alone: "The page you requested could not be found."""
-    sentence = re.split(r"(?<=[.!?])\s", text, maxsplit=1)[0]
+    sentence = re.split(r"(?<=[.!?])\s", text[:_MOST_TITLE], maxsplit=1)[0]
     denies = re.search(
         r"\b(?:not|no longer|can.?t|n.t|nicht|pas|plus|non?|não|niet|inte|ikke|ei|nie|не)\b|404|[一-鿿가-힣ぁ-ん]",
         sentence,
@@ -213,14 +216,18 @@ def _said(page: Declared) -> list[str]:
     Menus, footers and lines that are links alone say nothing of the page.
     """
     holders = {id(e.parent) for e in page.elements if e.tag in BLOCKS and e.parent is not None}
-    found: list[str] = []
+    found: dict[str, None] = {}
+    size = 0
     for element in page.elements:
+        if size >= _MOST_SAID:
+            break
         if element.tag not in BLOCKS or id(element) in holders or _is_outside(element):
             continue
         text = text_of(element)
         if text and not _is_link(element, text):
-            found.append(text)
-    return list(dict.fromkeys(found))
+            found[text[:_MOST_LINE]] = None
+            size += len(text)
+    return list(found)
 
 
 def _is_outside(element: Element) -> bool:
