@@ -16,10 +16,11 @@ MOST_TAGS = 60_000
 _FEW_TAGS = 5_000
 # Browsers stop at 512 levels. Tags that are never closed count here, and old pages forget many.
 _MOST_DEPTH = 3_000
-# A stretch of this length in which no element ends is looked at; a tag in it has at most 100 attributes on pages.
+# A stretch of this length in which no element ends is looked at; a tag in it has at most 100 attributes on pages. The
+# marks of programs stand in none.
 _STRETCH = 8_000
 _FLOOD = re.compile(
-    rb"<[a-zA-Z][^\s>]*+(?:\s++[^\s=>\"'/]++(?:\s*+=\s*+(?:\"[^\"]{0,4000}+\"|'[^']{0,4000}+'|[^\s>\"']++))?+){600,}+\s*/?>?"
+    rb"<[a-zA-Z][^\s>]*+(?:\s++[^\s=>\"'/(){};,]++(?:\s*+=\s*+(?:\"[^\"]{0,4000}+\"|'[^']{0,4000}+'|[^\s>\"'(){};,]++))?+){600,}+\s*/?>?"
 )
 # Elements that formatting may become: kinds of it times tags. A node takes some 100 bytes.
 _FEW_COPIES, _MOST_COPIES = 1_500, 500_000
