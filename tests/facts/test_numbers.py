@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from dateline.facts.numbers import find_numbers
+from dateline.facts.numbers import _number_at, _openings, find_numbers
+from dateline.facts.numerals import tokens_of
 
 CASES = [
     line.split("\t")
@@ -39,3 +40,10 @@ def test_numbers_stand_in_order_and_apart() -> None:
 
 def test_a_run_of_digits_too_long_to_count_is_no_number() -> None:
     assert find_numbers("9" * 400) == ()
+
+
+def test_no_number_begins_with_a_word_that_opens_none() -> None:
+    tokens = tokens_of(" ".join(text for text, _ in CASES))
+    others = [i for i, token in enumerate(tokens) if token.value is None and token.text not in _openings()]
+    assert len(others) > 200
+    assert not any(_number_at(tokens, i) for i in others)

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from dateline.facts.times import find_times
+from dateline.facts.timerules import RULES
+from dateline.facts.times import _candidates, find_times
 
 CASES = [
     line.split("\t")
@@ -52,3 +53,12 @@ def test_in_narrative_dates_hang_on_the_last_one_named(text: str, values: list[s
 def test_in_news_dates_hang_on_the_day_of_publication() -> None:
     values = [time.value for time in find_times("In May 2029 it fell. In February it rose.", PUBLISHED)]
     assert values == ["2029-05", "2031-02"]
+
+
+def test_rules_tried_near_their_landmarks_match_what_they_match_in_the_whole_text() -> None:
+    # The cases one after the other, far enough apart that no landmark of one lies near the next.
+    text = (" So it went on. " + "They waited and said no more of it. " * 8).join(
+        text for _, text, _ in CASES
+    )
+    near = {(match.span(), read) for match, read in _candidates(text)}
+    assert near == {(match.span(), rule.read) for rule in RULES for match in rule.pattern.finditer(text)}
