@@ -39,7 +39,7 @@ from dateline.newsroom.children import Children, More
 from dateline.newsroom.gatherer import gather_apart
 from dateline.newsroom.readers import Read, read_in_steps
 from dateline.newsroom.run import add
-from dateline.newsroom.watch import poll_all, poll_feeds
+from dateline.newsroom.watch import poll_each, poll_feeds
 from dateline.store.find import feeds
 from dateline.store.keep import keep_feed
 from dateline.store.open import open_store
@@ -285,11 +285,9 @@ def measure_speed() -> None:
     with tempfile.TemporaryDirectory() as home, serving(bodies) as address:
         settings = local(Path(home))
         started = time.perf_counter()
-        found = asyncio.run(
-            poll_all([make_feed(address + path) for path in bodies], settings, datetime.now(UTC))
-        )
+        followed = [make_feed(address + path) for path in bodies]
+        count = sum(len(polled.captures) for polled in poll_each(followed, settings, datetime.now(UTC)))
         took_s = time.perf_counter() - started
-    count = sum(len(polled.captures) for polled in found)
     print(f"600 polls with {count} entries in {took_s:.1f} s: {600 / took_s * 60:.0f} polls a minute")
     print_memory()
 

@@ -25,7 +25,7 @@ R = TypeVar("R")
 NURSERY = "dateline.newsroom.nursery"
 # Time to load a language model on a machine that is busy with others; without an answer there is no process to be had.
 START_S = 120.0
-# How often a process may have to wait for its turn at the processor: its time on the clock is this much longer.
+# On a crowded machine a process has the processor for a part of the time only: it may take this much longer.
 WAITS = 8.0
 
 
@@ -35,6 +35,8 @@ class Limits:
 
     # The slowest of all hostile cases takes half a second; most pages take some hundredths.
     processor_s: float = 5.0
+    # Time on the clock without an answer, for what waits and takes no processor time: nothing that reads does.
+    answer_s: float = 60.0
     # Beyond what a process holds when it starts. A text of the greatest length that is read takes 400 MB.
     memory_bytes: int = 1 << 30
 
@@ -75,7 +77,8 @@ class Child(Generic[T, R]):
         is_done = False
         try:
             _send(pipe, task)
-            wait_s = self._limits.processor_s * WAITS
+            usual_s = max(self._limits.answer_s, self._limits.processor_s * WAITS)
+            wait_s = usual_s
             while True:
                 kind, value = self._next(pipe, wait_s)
                 if kind == "done":
@@ -83,7 +86,7 @@ class Child(Generic[T, R]):
                     return
                 if kind == "failed":
                     raise Ended(value)
-                wait_s = (value if kind == "more" else self._limits.processor_s) * WAITS
+                wait_s = max(usual_s, value * WAITS) if kind == "more" else usual_s
                 if kind == "result":
                     yield value
         finally:

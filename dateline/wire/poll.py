@@ -22,6 +22,9 @@ from dateline.wire.rests import after_rest
 
 # How many new entries one poll delivers; the rest come with the next. A busy agency publishes less in an hour.
 MAX_NEW = 200
+# What the pages of one poll may weigh together; the rest of its entries come with the next. Pages of news have 100 to
+# 300 kB.
+MAX_POLL_BYTES = 30_000_000
 # How many identities a feed remembers: more than the largest feed lists, so that an entry which comes back is known.
 MAX_SEEN = 6000
 # A text this long is the article, not its summary: of the summaries in the feed sets measured none has as many words.
@@ -179,9 +182,20 @@ _Taken = tuple[str, Capture | None, Missed | None]  # identity of the entry, wha
 async def _take_all(items: Mapping[str, Item], feed: Feed, fetcher: Fetcher, now: datetime) -> list[_Taken]:
     gate = asyncio.Semaphore(_PAGES_AT_ONCE)
 
+    weight = 0
+
     async def take(identity: str, item: Item) -> _Taken:
+        nonlocal weight
         async with gate:
-            return (identity, *await _take(item, feed, fetcher, now))
+            if weight > MAX_POLL_BYTES:
+                return (
+                    identity,
+                    None,
+                    Missed(url=item.url or feed.url, reason="too much at once", is_held=True),
+                )
+            capture, missed = await _take(item, feed, fetcher, now)
+            weight += len(capture.body) if capture else 0
+            return identity, capture, missed
 
     return list(await asyncio.gather(*(take(identity, item) for identity, item in items.items())))
 

@@ -63,7 +63,6 @@ HOW = {
     "left": "it left by itself, with code 3",
     "crashed": "signal SIGSEGV",
     "endless": "it took more processor time than it may",
-    "asleep": "nothing came of it for 2 s",
     "greedy": "it took more than 256 MiB of memory",
     "greedy bit by bit": "it took more than 256 MiB of memory",
     "wrong": "ValueError: a bug",
@@ -77,6 +76,13 @@ def test_a_process_that_ends_says_how_and_the_next_task_is_done(deed: str) -> No
         assert isinstance(ended, Ended)
         assert ended.why == HOW[deed]
         assert children.one("well") == ["well"]
+
+
+def test_a_process_that_never_answers_is_ended() -> None:
+    with Children(do, 1, Limits(processor_s=0.1, answer_s=1)) as children:
+        ended = children.one("asleep")
+        assert isinstance(ended, Ended)
+        assert ended.why == "nothing came of it for 1 s"
 
 
 def test_one_process_does_the_rest_after_many_deaths() -> None:

@@ -116,6 +116,20 @@ def test_one_poll_brings_no_more_than_the_cap_and_the_next_brings_the_rest() -> 
     assert [len(polled.captures) for polled in found] == [MAX_NEW, 5, 0]
 
 
+def test_pages_of_one_poll_have_a_weight_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dateline.wire.poll.MAX_POLL_BYTES", 10_000)
+
+    def step(server: Server) -> None:
+        server.answers["/feed"] = rss(*(entry(n, link=f"/{n}", text="In short.") for n in range(20)))
+        server.answers |= {f"/{n}": f"<html><p>{n} {WORDS * 5}" for n in range(20)}
+
+    found = polling(*[step] * 12)
+    counts = [len(polled.captures) for polled in found]
+    assert sum(counts) == 20
+    assert max(counts) < 10
+    assert {missed.reason for missed in found[0].missed} == {"too much at once"}
+
+
 def test_a_summary_leads_to_its_page() -> None:
     def step(server: Server) -> None:
         server.answers |= {
