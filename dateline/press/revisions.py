@@ -110,8 +110,16 @@ def _block(
         kept_last=kept_last,
         more=more,
         moved=step.moved if step else 0,
-        notes=step.notes if step else (),
+        notes=_notes(step, version),
     )
+
+
+def _notes(step: Revision | None, version: Article) -> tuple[str, ...]:
+    """Return the notes of correction that no paragraph below shows as new."""
+    if step is None:
+        return ()
+    came = {version.text[slice(*edit.after)] for edit in step.edits if edit.kind == "came" and edit.after}
+    return tuple(note for note in step.notes if note not in came and note != version.headline)
 
 
 def _moment(at: datetime | None) -> str:

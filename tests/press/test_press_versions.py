@@ -84,7 +84,7 @@ def page_of(path: str) -> str:
 def test_words_that_changed_stand_beside_each_other(versions: list[tuple[Article, Facts]]) -> None:
     page = page_of(f"/article/{versions[1][0].id}/versions/")
     assert (
-        '<del><span class="unseen">removed: </span>31 </del><ins><span class="unseen">added: </span>58 </ins>'
+        '<del><span class="unseen">removed: </span>31</del> <ins><span class="unseen">added: </span>58</ins>'
         in page
     )
     assert "1 paragraph unchanged" in page
