@@ -17,7 +17,7 @@ from dateline.base.text import clean
 
 # What stands before the name in bylines: CLDR languages of our material.
 _BY = re.compile(
-    r"^(?:(?:written|story|text|words|reported|posted|report|interview|veröffentlicht|publiziert|geschrieben|verfasst|publié|publicado|escrito|skrevet|tekst|reportage)\s+)?"
+    r"^(?:(?:written|story|text|words|reported|posted|report|interview|analysis|opinion|commentary|comment|review|perspective|column|analyse|kommentar|veröffentlicht|publiziert|geschrieben|verfasst|publié|publicado|escrito|skrevet|tekst|reportage)\s+)?"
     r"(?:by|von|vom|par|por|di|door|av|af|från|przez|autor(?:in|en)?|autore|auteur|authors?|oleh|tekst|text|автор)(?:\s*:\s*|\s+)(?=\S)",
     re.I,
 )
@@ -28,7 +28,7 @@ _AND = re.compile(
 _NO_NAME = re.compile(
     r"https?:|//|www\.|@|^\W*$|^\(|:|(?<![A-Za-z])\d|\d{3,}|"
     r"^(?:wordpress)?(?:admin(?:istrator)?|staff|editor|null|none|undefined|unknown|author|authors|redaktion|redacción|rédaction|redakcja|redazione|guest|webmaster|agencies|agences|agenturen|agencias|agenzie|news agencies|wires?|wire reports|news services?)$|getty images|istockphoto|shutterstock|"
-    r"^(?:veröffentlicht|publiziert|posted|published|updated|aktualisiert|publié|publicado|about|über|more|mehr|follow|view|see|read|lesen|all|alle|show|zeige|voir|ver|in|im|on|am|um|at|auf)\b",
+    r"^(?:veröffentlicht|publiziert|posted|published|updated|aktualisiert|publié|publicado|about|über|print|share|email|save|comments?|subscribe|read|listen|more|mehr|follow|view|see|read|lesen|all|alle|show|zeige|voir|ver|in|im|on|am|um|at|auf)\b",
     re.I,
 )
 # What people do for a paper, and where they sit: it stands beside a name and is none. Source: mastheads of the outlets
@@ -53,6 +53,11 @@ _OUR_OWN = re.compile(
 # "Ida Moor in Elsen", "Ida Moor für den Kurier": what follows is no part of the name.
 _AFTER_NAME = re.compile(
     r"\s+im Gespräch.*$|\s+(?:in|at|für|for|pour|para|aus|i|à)\s+(?:(?:the|den|die|das|le|la)\s+)?[A-ZÀ-Þ].*$|\s+\([^)]*\)?$|\s+[–—-]\s+.*$"
+)
+# A day that follows the name in one line.
+_DAY_AFTER = re.compile(
+    r"\s+(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo)$",
+    re.I,
 )
 _MOST_NAME_CHARACTERS, _MOST_NAME_WORDS = 60, 6
 # The longest list measured has nine names. More is no byline.
@@ -143,7 +148,7 @@ def _names_of(line: str) -> Iterator[str]:
         return
     line = _OTHER_HANDS.sub("", line) if _OTHER_HANDS.search(line) else line
     for part in _AND.split(_BY.sub("", line)):
-        name = _AFTER_NAME.sub("", _BY.sub("", part)).strip(" ,;:-–—~*_#")
+        name = _DAY_AFTER.sub("", _AFTER_NAME.sub("", _BY.sub("", part))).strip(" ,;:-–—~*_#")
         name = name if _SHORT_END.search(name) else name.rstrip(".")
         if not _OUR_OWN.search(name) and not (_ROLE.search(name) and len(name.split()) > 0):
             yield _in_small_letters(name)

@@ -12,18 +12,24 @@ from dateline.articles.sort import is_section_name
 from dateline.base.text import clean
 
 _HOME = re.compile(
-    r"^(?:home|homepage|start(?:seite)?|accueil|inicio|portada|início|główna|hem|articles?|artikel|themen(?:seiten)?:?|headlines|latest|recommended|forside|etusivu|главная|news|nachrichten|\W*)$",
+    r"^(?:home|homepage|front ?page|all|start(?:seite)?|accueil|inicio|portada|início|główna|hem|articles?|artikel|themen(?:seiten)?:?|headlines|latest|recommended|forside|etusivu|главная|news|nachrichten|\W*)$",
     re.I,
 )
 # Parts of an address that file nothing: dates, languages, kinds of page, titles.
 _NO_RUBRIC = re.compile(
-    r"^(?:\d+|[a-z]{2}(?:[-_][a-z]{2})?|article?s?|artikel|story|stories|news|post|posts|archive|content|index.*|amp|www|.*\.\w{2,5}|\d.*|node|detail|ressort|read|.{25,})$",
+    r"^(?:\d+|[a-z]|[a-z]{2}(?:[-_][a-z]{2})?|eng|esp|rus|fra|deu|ger|ita|por|article?s?|artikel|story|stories|news|post|posts|archive|content|index.*|amp|www|.*\.\w{2,5}|\d.*|node|detail|ressort|read|.{25,})$",
     re.I,
 )
 _NO_FOLDER = re.compile(
     r"^(?:\d+|[a-z]{2}(?:[-_][a-z]{2})?|articles?|story|stories|posts?|amp|.{25,})$", re.I
 )
 _MOST_CHARACTERS = 40
+# "Science, Nature" is one name; three short parts are a list.
+_LEAST_LIST, _MOST_LISTED_WORDS = 3, 3
+# Where a story stands on the site, not what it is about.
+_LISTED = re.compile(
+    r"^(?:slider|featured|popular|trending|top|home ?page|front ?page|all|latest|breaking)$", re.I
+)
 
 
 def section_candidates(page: Declared, headline: str) -> Iterator[Candidate]:
@@ -31,7 +37,7 @@ def section_candidates(page: Declared, headline: str) -> Iterator[Candidate]:
     sites = site_names(page)
     mere = []
     for text, source in _called(page):
-        name = clean(text).strip(": ")
+        name = _first_of(clean(text)).strip(": ")
         if not name or len(name) > _MOST_CHARACTERS or name.casefold() in headline.casefold():
             continue
         if not _HOME.match(name) and not is_site(name, sites):
@@ -41,6 +47,14 @@ def section_candidates(page: Declared, headline: str) -> Iterator[Candidate]:
     if part := _from_address(page.own_url or page.url):
         yield part, "address"
     yield from mere
+
+
+def _first_of(text: str) -> str:
+    """Return the first rubric of a list in one line, a generic one only where there is no other."""
+    parts = [part.strip() for part in text.split(",") if part.strip()]
+    if len(parts) < _LEAST_LIST or any(len(part.split()) > _MOST_LISTED_WORDS for part in parts):
+        return text
+    return next((part for part in parts if not _HOME.match(part) and not _LISTED.match(part)), parts[0])
 
 
 def _called(page: Declared) -> Iterator[Candidate]:

@@ -50,6 +50,9 @@ TEXT = "".join(
         ("sf/hosb", ("sf/hosb",)),
         ("Ida Moor Jr.", ("Ida Moor Jr.",)),
         ("Isles Centre for Boats", ("Isles Centre",)),
+        ("Analysis by Ida Moor", ("Ida Moor",)),
+        ("by Ida Moor Monday", ("Ida Moor",)),
+        ("Print this article", ()),
     ],
 )
 def test_names_of_a_byline(line: str, names: tuple[str, ...]) -> None:

@@ -55,3 +55,29 @@ def section(read: Read, sources: list[str]) -> tuple[str | None, str | None]:
 def test_order_of_sources(read_html: Read, first: str, name: str) -> None:
     order = list(SOURCES)
     assert section(read_html, order[order.index(first) :]) == (name, first)
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("slider,news,Harbours", "Harbours"),
+        ("Science, Nature", "Science, Nature"),
+        ("Front Page", "World"),
+    ],
+)
+def test_first_rubric_of_a_list(read_html: Read, said: str, name: str) -> None:
+    found = read_html(
+        f'<html lang=en><head><meta property="article:section" content="{said}"></head><body><h1>Ferry sinks</h1>{TEXT}</body></html>',
+        url="https://courier.example/world/ferry-sinks",
+    )
+    assert isinstance(found, Article), found
+    assert found.section == name
+
+
+def test_single_letters_and_languages_of_an_address_file_nothing(read_html: Read) -> None:
+    found = read_html(
+        f"<html lang=en><body><h1>Ferry sinks</h1>{TEXT}</body></html>",
+        url="https://courier.example/eng/a/ferry-sinks",
+    )
+    assert isinstance(found, Article), found
+    assert found.section is None
