@@ -180,15 +180,13 @@ def _build(top: LexborNode, page: Page) -> Element:  # noqa: PLR0915  one loop o
     while True:
         number = node.tag_id
         if number == _TEXT:
-            pieces.append(node.text_content or "")
+            # White space says nothing but that two words are two, and after a break not even that.
+            if not node.is_empty_text_node:
+                pieces.append(node.text_content or "")
+            elif pieces and pieces[-1] != " ":
+                pieces.append(" ")
         elif (tag := _NAMES.get(number) or _name(node, number)) not in _UNREAD:
-            if mark + 1 == len(pieces) and len(text := pieces[mark]) < LONG:
-                # Nine in ten are the white space between two elements.
-                if before is None:
-                    parent.text = text
-                else:
-                    before.tail = text
-            elif mark < len(pieces):
+            if mark < len(pieces):
                 _give_text(parent, before, pieces[mark:])
             if tag in _BREAKS:
                 pieces.append(" ")
