@@ -4,6 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
 from dateline.base.records import Name
@@ -66,6 +67,8 @@ def find_names(doc: Doc) -> tuple[Name, ...]:
     return tuple(sorted(names, key=lambda name: (name.spans[0], name.name)))
 
 
+# Each name of an article is asked for the surname of each other.
+@lru_cache(maxsize=10_000)
 def surname(name: str) -> str:
     """Return the last word of a person's name, no "Jr."."""
     words = [word for word in name.split() if word.lower() not in _SUFFIXES]

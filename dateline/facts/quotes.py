@@ -306,7 +306,7 @@ def _last_speaker(draft: Draft, scene: _Scene, earlier: list[Quote]) -> Speaker 
     before = [
         q
         for q in earlier
-        if _end(q) <= at and not any(s <= at < e for s, e in q.pieces) and q.mode == "speech"
+        if q.end <= at and q.mode == "speech" and _end(q) <= at and not any(s <= at < e for s, e in q.pieces)
     ]
     last = max(before, key=_end, default=None)
     if last is None or at - _end(last) > _REACH_CHARACTERS:

@@ -24,6 +24,8 @@ from dateline.facts.vectors import Floats
 
 # What the parser sees of the words to come.
 _AHEAD = 2
+# Texts of blanks that are kept, by their length: as many as there are lengths of paragraphs, in 20 MB.
+MAX_BLANKS = 1_000
 # Joins the label of an arc that crosses others to the label of the head it belongs to (spaCy's nonproj.pyx).
 _CROSSED = "||"
 _ROOT = "ROOT"
@@ -115,6 +117,8 @@ class Parser:
         opens = [start - stretch.start for start in starts if stretch.start <= start < stretch.seen]
         key = (stretch.seen - stretch.start, *opens)
         if key not in self._blanks:
+            if len(self._blanks) == MAX_BLANKS:
+                self._blanks.clear()
             blank = Doc(self._vocab, words=["."] * key[0])
             for at in opens:
                 blank[at].is_sent_start = True
