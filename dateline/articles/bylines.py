@@ -77,8 +77,11 @@ _SURNAME_FIRST = re.compile(
     r"([A-ZÀ-Þ][^\W\d_]+(?:[-'’][^\W\d_]+)*),\s*([A-ZÀ-Þ][^\W\d_]+(?:[ -][A-ZÀ-Þ][^\W\d_]*\.?)?)"
 )
 _SHORT_END = re.compile(r"\b(?:Jr|Sr|[A-ZÀ-Þ])\.$")
-# The name of an account, and of a site.
+# The name of an account, of a company by its legal form, and of a site.
 _ACCOUNT = re.compile(r"(?=.{5})[a-z0-9._\-]+")
+_COMPANY = re.compile(
+    r"\b(?:GmbH|AG|KG|Ltd|Inc|LLC|PLC|S\.?A\.?S?|S\.?L\.?|SpA|S\.p\.A|AB|A/S|Oy|B\.?V|e\.V)\b\.?$"
+)
 _DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|info|news|example|[a-z]{2})", re.I)
 
 
@@ -90,7 +93,7 @@ def author_candidates(page: Declared) -> Iterator[tuple[tuple[str, ...], str]]:
     last = []
     sites = site_names(page)
     for names, source in _candidates(page):
-        if _DOMAIN.fullmatch(names[0]):
+        if _DOMAIN.fullmatch(names[0]) or _COMPANY.search(names[0]):
             # "courier.example, Elsen, Northern Isles": an address, the site's own.
             last.append((names[:1], source))
             continue

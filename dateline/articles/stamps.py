@@ -22,7 +22,7 @@ from dateline.articles.tree import Element
 # Words of publication and of change, in the languages of our material (en de fr es pt it nl sv da no fi pl cs tr ru uk).
 PUBLISHED_WORD = Sieve(
     r"publi|posted|pubdate|created|date-?line|first aired|issued|veröffentlicht|erstellt|erschienen|pubbl|gepubliceerd|geplaatst|publicerad|publisert|offentliggjort|julkaistu|opublikowan|"
-    r"zveřejn|publikov|yayın|опубликован|опубліков|размещен|دشر|تاریخ|نشر|発行|公開|発表|发布|게시|입력",
+    r"zveřejn|publikov|yayın|опубликован|опубліков|размещен|تاریخ|نشر|発行|公開|発表|发布|게시|입력",
     re.I,
 )
 UPDATED_WORD = Sieve(

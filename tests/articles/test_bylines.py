@@ -119,3 +119,12 @@ def test_account_gives_way_to_the_byline(read_html: Read) -> None:
 def test_organisation_is_an_author(read_html: Read) -> None:
     head = declared({"@type": "Organization", "name": "Northern Isles Press"})
     assert authors(read_html, head=head) == ("Northern Isles Press",)
+
+
+@pytest.mark.parametrize(
+    "owner", ["Merrow Media GmbH, Elsen, Northern Isles", "merrowcourier.example, Elsen, Northern Isles"]
+)
+def test_owner_with_its_town_gives_way_to_the_byline(read_html: Read, owner: str) -> None:
+    assert authors(read_html, "<p>By Ida Moor</p>", f'<meta name="author" content="{owner}">') == (
+        "Ida Moor",
+    )
