@@ -53,9 +53,9 @@ def trim(
 ) -> list[TextBlock]:
     """Return the blocks of the body alone, in their order."""
     said = {_key(text) for text in (*headlines, *authors)} - {""}
-    kept = [b for b in blocks if _key(b.text) and _key(b.text) not in said]
+    kept = _without_call_lists([b for b in blocks if _key(b.text) and _key(b.text) not in said])
     kept = [b for b in kept if not _is_call(b) and not _is_link(b) and not _is_notice(b)]
-    kept = _without_head(_without_call_lists(kept))
+    kept = _without_head(kept)
     kept = _without_tail(kept, authors)
     kept = _without_pull_quotes(_without_repeats(kept))
     return _without_bare_headings(kept)
@@ -132,7 +132,7 @@ def _without_call_lists(blocks: list[TextBlock]) -> list[TextBlock]:
     kept: list[TextBlock] = []
     for is_item, run in groupby(blocks, key=lambda b: b.is_item):
         items = list(run)
-        if not (is_item and len(items) > 1 and all(is_end_note(b.text) for b in items)):
+        if not (is_item and len(items) > 1 and all(_is_call(b) or is_end_note(b.text) for b in items)):
             kept += items
     return kept
 

@@ -90,6 +90,29 @@ def test_list_of_half_linked_lines_after_the_text_is_left_out(read_html: Read) -
     assert body(read_html, paragraphs(*TEXT) + items) == TEXT
 
 
+def test_list_of_offers_is_left_out(read_html: Read) -> None:
+    offers = "<ul><li>Our app for Android and iOS is new.</li><li>Subscribe to the newsletter of the isles.</li></ul>"
+    assert body(read_html, paragraphs(FIRST, SECOND) + offers + paragraphs(THIRD, FOURTH)) == TEXT
+
+
+def test_caption_on_a_page_laid_out_in_lists_is_left_out(read_html: Read) -> None:
+    caption = (
+        '<div class="imgbox"><img src="a.jpg"><p>Divers wait in the harbour of Elsen on Monday.</p></div>'
+    )
+    inside = f"<ul><li>{caption}{paragraphs(*TEXT)}</li><li>The Courier</li></ul>"
+    assert body(read_html, inside)[:4] == TEXT
+
+
+def test_caption_of_a_numbered_figure_is_left_out(read_html: Read) -> None:
+    figure = "Figure 2: The way of the ferry on Monday night, as the harbour office drew it."
+    assert body(read_html, paragraphs(FIRST, SECOND, figure, THIRD, FOURTH)) == TEXT
+
+
+def test_placeholder_of_embedded_content_is_left_out(read_html: Read) -> None:
+    notice = "Here stands external content of another site, which you can see once you agree to its terms."
+    assert body(read_html, paragraphs(FIRST, SECOND, notice, THIRD, FOURTH)) == TEXT
+
+
 # Parts of one body ----------------------------------------------------------------------------------
 
 
