@@ -49,7 +49,7 @@ _NUMERAL = re.compile(
     r"zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|zwölf|hunderte?|tausende?|millionen|deux|trois|quatre|cinq|sept|huit|neuf|dix|centaines?|milliers?|millions?|dos|tres|cuatro|cinco|siete|ocho|nueve|diez|cientos|miles|millones)\b",
     re.I,
 )
-_QUOTED = re.compile(r"[“”„«»「」『』\"]")
+_QUOTED = re.compile(r"[“”„«»「」『』\"]|``|''|(?:^|\s)[‘'](?=\w)")
 _SENTENCE_END = re.compile(r"[.!?…。！？।؟][\"”’»)\]]*$")
 # Words by which a line speaks of the outlet or to the reader: first and second person where no other word is written
 # alike ("US", "i" and "er" are), the trade, its law. What is also common in news ("told reporters") is left out.

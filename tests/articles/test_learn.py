@@ -66,6 +66,8 @@ NEWS = (
     "At least 31 people were killed in the sinking of the Lune, our correspondent was told.",
     "“We will find out what happened,” the minister told our newsroom.",
     "Dozens of our readers were on board.",
+    "`` We take these issues very seriously. ''",
+    "‘We are sorry,’ the minister told our newsroom.",
 )
 
 
