@@ -39,6 +39,8 @@ _UPDATED = re.compile(
     r"updated?|modified|stand:|aktualisiert|mis à jour|actualizado|aggiornato|atualizado|bijgewerkt|uppdaterad|oppdatert|opdateret|päivitetty|aktualizacja|обновлено|güncelle\w*|更新|수정",
     re.I,
 )
+# Mastheads do not say what time it is.
+_CLOCK = re.compile(r"\b\d{1,2}[:.h]\d\d\b(?![./])")
 _DIGIT = re.compile(r"\d")
 _TODAY = re.compile(r"^\W*(?:today|heute|aujourd.hui|hoy|oggi|hoje|vandaag)\b", re.I)
 # What newspapers call themselves: a masthead is known by its noun. Source: titles of the outlets in our material.
@@ -356,7 +358,12 @@ def _dates(
     )
     labelled = [(i, day) for i, day in labelled if _says_when(blocks[i].text)]
     rest = [(i, day) for i, day in days if not _TODAY.match(blocks[i].text) and (i, day) not in labelled]
-    if today is None and rest and at is not None and _is_masthead_day(rest, labelled, at):
+    if (
+        today is None
+        and rest
+        and at is not None
+        and _is_masthead_day(blocks[rest[0][0]].text, rest, labelled, at)
+    ):
         today, rest = rest[0][1].day, rest[1:]
     nearest = min(
         rest, key=lambda item: (abs(item[0] - near) + (5 if item[0] < near else 0), item[0]), default=None
@@ -366,12 +373,13 @@ def _dates(
 
 
 def _is_masthead_day(
+    text: str,
     rest: Sequence[tuple[int, Moment]],
     labelled: Sequence[tuple[int, Moment]],
     at: int,
 ) -> bool:
     index = rest[0][0]
-    if index >= at:
+    if index >= at or (index > _MASTHEAD_BLOCKS and _CLOCK.search(text)):
         return False
     has_others = len(rest) > 1 or bool(labelled)
     is_top = index <= _MASTHEAD_BLOCKS or at - index > 2 * _MASTHEAD_BLOCKS

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from dateline.articles.columns import in_one_column
 from dateline.articles.marks import bare, is_link, unmark, unmark_line, without_running_heads
+from dateline.articles.moments import date_span
 from dateline.base.text import clean
 
 _EMPTY = re.compile(r"\n{4,}")
@@ -102,7 +103,7 @@ def read_blocks(text: str) -> list[Block]:
             found[-1].level = 1 if "=" in line or "*" in line else 2
             gap, previous = gap + 1, ""
             continue
-        bullet = _BULLET.match(bare(stripped)) or (is_numbered and _NUMBER.match(bare(stripped)))
+        bullet = _BULLET.match(bare(stripped)) or (is_numbered and _is_numbered(bare(stripped)))
         if (
             width
             and found
@@ -116,6 +117,12 @@ def read_blocks(text: str) -> list[Block]:
         gap, previous = 0, line
     blocks = (_closed(one) for one in found)
     return [block for block in blocks if block is not None]
+
+
+def _is_numbered(line: str) -> bool:
+    """True if a line begins with a number of a list; "30. Juni 2025" begins with a day."""
+    span = date_span(line[:40]) if _NUMBER.match(line) else (0, 0)
+    return span is None or span[0] > 0
 
 
 def _opened(stripped: str, gap: int, line: str, margin: int, is_bullet: bool) -> _Open:

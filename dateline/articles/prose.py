@@ -25,6 +25,8 @@ _LEAST_SENTENCE_WORDS = 4
 # "Q: ...", "A: ...", "Ida Lund: ...": a line of an interview.
 _SPOKEN = re.compile(r"^(?:[A-ZÀ-Þ]|[A-ZÀ-Þ][\w.]+(?: [A-ZÀ-Þ][\w.]+)?)\s?: \S+ \S+")
 _CAPTION_WORDS = 40
+# A picture's words have at least this many; its credit is no longer than this.
+_LEAST_ALT, _CREDIT_CHARACTERS = 4, 90
 _QUOTED = re.compile(r"[“”„»«\"]")
 _MARKS = re.compile(r"[.,;:!?]\s|[“”„»«]")
 # What a block that is no prose costs the run that would hold it, in words: subheadings must be affordable, a menu of
@@ -231,18 +233,22 @@ def _piece_at_end(blocks: Sequence[Block], running: Sequence[bool], start: int, 
 
 def without_bio(blocks: Sequence[Block], start: int, end: int, authors: Sequence[str]) -> int:
     """Return where a text ends without what stands below its author's name: who they are, and little else."""
-    names = {name.casefold() for name in authors}
+    names = [name.casefold() for name in authors if " " in name]
     for i in range(max(start + 1, end - _BIO_BLOCKS), end):
         text = blocks[i].text.casefold()
-        is_short = sum(b.words for b in blocks[i + 1 : end]) <= _BIO_WORDS
-        if is_short and (text in names or (text.startswith(tuple(names)) and _BIO.search(text))):
+        if sum(b.words for b in blocks[i + 1 : end]) > _BIO_WORDS:
+            continue
+        if text in names:
+            return i
+        is_named = any(name in text[:_BIO_CHARACTERS] for name in names)
+        if is_named and _BIO.search(text) and not _QUOTED.search(text):
             return i
     return end
 
 
-_BIO_BLOCKS, _BIO_WORDS = 8, 150
+_BIO_BLOCKS, _BIO_WORDS, _BIO_CHARACTERS = 8, 150, 60
 _BIO = re.compile(
-    r"^(?:\S+ ){1,4}(?:is|was|has|joined|covers|writes|works|ist|war|schreibt|berichtet|arbeitet|est|a|es|è)\b"
+    r"\b(?:is (?:a|an|the)|was (?:a|an|the)|has (?:been|worked|written)|joined|covers|writes|works|ist|war|schreibt|berichtet|arbeitet|est|è)\b"
 )
 
 
@@ -258,6 +264,7 @@ def lines_of(
 ) -> list[str]:
     """Return the lines of the body without what stands between its paragraphs: calls, captions, boxes, links."""
     kept = [b for i, b in enumerate(blocks) if b.text not in template or i == 0]
+    kept = _without_alt_texts(kept)
     kept = _without_insets(_without_boxes(kept) if is_gapped else kept)
     short = [_is_short(b) for b in kept]
     lines: list[str] = []
@@ -293,6 +300,31 @@ def _without_boxes(blocks: Sequence[Block]) -> list[Block]:
             stack = []
         stack.append(block)
     return kept + _of_stack(stack)
+
+
+def _without_alt_texts(blocks: Sequence[Block]) -> list[Block]:
+    """Return the blocks without what text browsers print of a picture: its words, and its caption in the same words."""
+    said_next = [_begins(b.text, blocks[i + 1].text) for i, b in enumerate(blocks[:-1])] + [False]
+    return [
+        b
+        for i, b in enumerate(blocks)
+        if not said_next[i] and not (i and said_next[i - 1]) and not _is_doubled(b.text)
+    ]
+
+
+def _begins(text: str, after: str) -> bool:
+    is_short = _LEAST_ALT <= len(text.split()) <= _CAPTION_WORDS
+    return is_short and after.startswith(text) and len(after) - len(text) <= _CREDIT_CHARACTERS
+
+
+def _is_doubled(text: str) -> bool:
+    """True if a line says its first words twice over: a picture's words and the headline of its card."""
+    words = text.split()
+    first = words[:_LEAST_ALT]
+    if len(words) < 2 * _LEAST_ALT:
+        return False
+    again = next((i for i in range(_LEAST_ALT, len(words) // 2 + 1) if words[i : i + _LEAST_ALT] == first), 0)
+    return bool(again) and words[:again] == words[again : 2 * again]
 
 
 def _of_stack(stack: list[Block]) -> list[Block]:
