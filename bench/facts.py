@@ -30,10 +30,9 @@ ROUNDS = 7
 ENVIRONMENT = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
 SETS = {
     "long articles": "quotes/gold/dev.jsonl",
-    "look-alike articles": "stories/ecbplus_dev.jsonl",
     "short items": "figures/gold/events_dev.jsonl",
 }
-MOST_TEXTS = 60
+MOST_TEXTS = 200
 READ_WORDS = 1_000
 
 T = TypeVar("T")

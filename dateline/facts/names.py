@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
@@ -238,16 +238,34 @@ def _with_missed(text: str, mentions: list[Mention]) -> list[Mention]:
     }
     if not known:
         return mentions
-    # The longest name first, so that a surname inside a full name is not taken for itself.
-    ordered = sorted(known, key=lambda name: (-len(name), name))
-    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, ordered))})(?!\w)")
     taken = sorted((m.start, m.end) for m in mentions)
     missed = [
-        Mention(start=found.start(), end=found.end(), text=found[0], kind=known[found[0]])
-        for found in pattern.finditer(text)
-        if not any(start < found.end() and found.start() < end for start, end in taken)
+        Mention(start=start, end=end, text=text[start:end], kind=known[text[start:end]])
+        for start, end in _places(text, known)
+        if not any(first < end and start < last for first, last in taken)
     ]
     return sorted([*mentions, *missed], key=lambda m: (m.start, m.end))
+
+
+def _places(text: str, names: Iterable[str]) -> Iterator[tuple[int, int]]:
+    """Yield where names stand as words of their own; of two that overlap the first, of two that start together the longer."""
+    found: list[tuple[int, int]] = []
+    for name in names:
+        at = text.find(name)
+        while at >= 0:
+            end = at + len(name)
+            if not (_is_of_word(text[at - 1 : at]) or _is_of_word(text[end : end + 1])):
+                found.append((at, end))
+            at = text.find(name, at + 1)
+    free = 0
+    for start, end in sorted(found, key=lambda place: (place[0], -place[1])):
+        if start >= free:
+            yield start, end
+            free = end
+
+
+def _is_of_word(character: str) -> bool:
+    return character.isalnum() or character == "_"
 
 
 def _fullest(mention: Mention, people: list[Mention], short: dict[str, str]) -> str:
