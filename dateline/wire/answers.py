@@ -35,6 +35,8 @@ _PROGRAM_ENDINGS = (".css", ".js", ".mjs", ".map", ".py", ".sh", ".vtt", ".srt",
 _PROGRAM_PATHS = ("/robots.txt", "/ads.txt", "/app-ads.txt", "/security.txt", "/humans.txt", "/llms.txt")
 # Statuses that mean "sign in or pay first" (RFC 9110, 15.5).
 _LOGIN_STATUSES = (401, 402, 407)
+# "Unavailable For Legal Reasons" (RFC 7725): what it forbids, it forbids in a country.
+_REGION_STATUS = 451
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +89,8 @@ def take_answer(
     status = answer.status
     if status in _LOGIN_STATUSES:
         yield refuse("login wall", f"the server answered HTTP {status}.", origin, answer.body)
+    elif status == _REGION_STATUS:
+        yield refuse("region block", f"the server answered HTTP {status}.", origin, answer.body)
     elif status >= 400 or status == 0:
         yield refuse("error page", f"the server answered HTTP {status}.", origin, answer.body)
     elif 300 <= status < 400:

@@ -10,7 +10,7 @@ import pytest
 from fastwarc.stream_io import GzipWriter
 
 from dateline.articles.extract import extract
-from dateline.base.records import Article, Capture
+from dateline.base.records import Article, Capture, Refusal
 from dateline.wire.gather import gather
 from dateline.wire.marks import original_of, read_mark
 
@@ -214,3 +214,14 @@ def test_a_page_saved_with_its_folder_is_one_page(tmp_path: Path) -> None:
     (tmp_path / "ferry_files" / "frame.html").write_text(page(), encoding="utf-8")
     captures = list(gather([tmp_path]))
     assert [getattr(capture, "url", None) for capture in captures] == [URL]
+
+
+@pytest.mark.parametrize(
+    ("status", "reason"),
+    [(451, "region block"), (402, "login wall"), (404, "error page"), (503, "error page")],
+)
+def test_an_answer_that_is_no_page_is_named_by_its_status(tmp_path: Path, status: int, reason: str) -> None:
+    (tmp_path / "crawl.warc").write_bytes(warc(page(), URL).replace(b"200 OK", b"%d No" % status))
+    (refusal,) = gather([tmp_path / "crawl.warc"])
+    assert isinstance(refusal, Refusal)
+    assert refusal.reason == reason
