@@ -15,6 +15,7 @@ from dateline.articles.furniture import (
     is_picture_credit,
 )
 from dateline.articles.lines import Block
+from dateline.articles.names import is_byline
 from dateline.articles.notices import is_call_text
 from dateline.articles.rail import Rail, day_line
 
@@ -34,6 +35,8 @@ _MARKS = re.compile(r"[.,;:!?]\s|[“”„»«]")
 _SHORT_COST, _FURNITURE_COST, _DAY_COST, _AFTER_COST = 9, 4, 20, 45
 # However much stands between two halves of an article, it costs no more than this: boxes, rails, offers.
 _MOST_COST = 90
+# What a byline so near above a run speaks for it.
+_HEAD_VALUE, _HEAD_BLOCKS = 120, 8
 # A very long paragraph speaks no more for a run than this many words.
 _MOST_VALUE = 120
 # A heading of other content ends the article where this much of the run's running text stands above it, and less than
@@ -116,23 +119,45 @@ def _is_running(block: Block) -> bool:
 
 
 def _best_run(blocks: Sequence[Block], running: Sequence[bool], rail: Rail | None) -> tuple[int, int] | None:
-    best, best_score = None, 0
-    start, score, spent = 0, 0, 0
+    """Return the run that scores highest; a byline right above one speaks for it."""
+    runs = _runs(blocks, running, rail)
+    best = max(
+        runs,
+        key=lambda run: (run[2] + (_HEAD_VALUE if _has_head(blocks, run[0]) else 0), -run[0]),
+        default=None,
+    )
+    return best[:2] if best else None
+
+
+def _has_head(blocks: Sequence[Block], start: int) -> bool:
+    above = blocks[max(0, start - _HEAD_BLOCKS) : start]
+    return any(is_byline(b.text) for b in above)
+
+
+def _runs(blocks: Sequence[Block], running: Sequence[bool], rail: Rail | None) -> list[tuple[int, int, int]]:
+    """Return the runs of prose, each with its start, its end where it scores highest, and that score."""
+    found: list[tuple[int, int, int]] = []
+    start, end, best = 0, 0, 0
+    score, spent = 0, 0
     glued = _glued(blocks, running)
     for i, block in enumerate(blocks):
-        if rail and rail.start <= i < rail.end:
-            start, score, spent = i + 1, 0, 0
+        in_rail = rail is not None and rail.start <= i < rail.end
+        if best and (in_rail or (running[i] and score <= 0)):
+            found.append((start, end, best))
+            best = 0
+        if in_rail:
+            score = spent = 0
         elif running[i]:
             if score <= 0:
-                start, score = i, 0
+                start, score, best = i, 0, 0
             value = _value(block)
             score, spent = score + (value // 3 if glued[i] else value), 0
-            if score > best_score:
-                best, best_score = (start, i + 1), score
+            if score > best:
+                end, best = i + 1, score
         elif spent < _MOST_COST:
             cost = min(_cost(block), _MOST_COST - spent)
             score, spent = score - cost, spent + cost
-    return best
+    return [*found, (start, end, best)] if best else found
 
 
 def _glued(blocks: Sequence[Block], running: Sequence[bool]) -> list[bool]:
@@ -140,10 +165,7 @@ def _glued(blocks: Sequence[Block], running: Sequence[bool]) -> list[bool]:
     apart = sum(r and b.gap > 0 for b, r in zip(blocks, running, strict=True))
     if apart < _LEAST_APART * max(1, sum(running)):
         return [False] * len(blocks)
-    return [
-        running[i] and i > 0 and not b.gap and not running[i - 1] and b.words <= _TEASER_WORDS
-        for i, b in enumerate(blocks)
-    ]
+    return [running[i] and i > 0 and not b.gap and b.words <= _TEASER_WORDS for i, b in enumerate(blocks)]
 
 
 def _cost(block: Block) -> int:
