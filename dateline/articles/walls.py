@@ -118,8 +118,11 @@ def _by_title(parts: Sequence[str], said: Sequence[str], size: int, *, dated: bo
     for pattern, reason, what in _TITLES:
         title = next((part for part in parts if _is_all(pattern, part)), None)
         if title is not None:
-            # "Access denied" is also how a server without any check says no; only a check speaks as one.
-            return Wall(reason=reason, detail=f"The page calls itself “{title.strip()[:80]}”{what}.")
+            named = f"The page calls itself “{title.strip()[:80]}”"
+            # "Access denied" is also how a server without any check says no: only a check speaks of persons and robots.
+            if reason == "bot check" and _DENIED.search(title) and not any(map(words.BOT_TEXT.search, said)):
+                return Wall(reason="error page", detail=f"{named}.")
+            return Wall(reason=reason, detail=f"{named}{what}.")
     total = sum(map(len, said))
     if total < _MOST_CHARACTERS and (line := next((t for t in said if _is_error(t)), None)):
         return Wall(reason="error page", detail=f"The page says “{line[:80]}”.")
@@ -151,6 +154,9 @@ def _is_error(text: str) -> bool:
     return len(sentence) < 160 and bool(denies) and _is_all(words.ERROR, sentence.rstrip(" .!?。"))
 
 
+_DENIED = re.compile(
+    r"denied|restricted|blocked|rejected|verweigert|refusé|denegado|negato|запрещ|ограничен", re.I
+)
 _TITLES: tuple[tuple[Sieve, Reason, str], ...] = (
     (words.BOT, "bot check", ": it asks for a person with a browser"),
     (words.MAINTENANCE, "error page", ""),

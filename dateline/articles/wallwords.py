@@ -37,7 +37,7 @@ BOT = _whole(
     r"pardon our interruption|ddos(?:-| )(?:guard|protection.*)|request (?:blocked|rejected|unsuccessful)|please wait(?: a moment)?|validating your browser|bot(?:-| )?protection|un momento|un instant|nur einen moment|einen moment(?: bitte)?|vérification de sécurité|zugriff verweigert|accès refusé|acceso denegado|accesso negato|доступ (?:запрещ[её]н|ограничен)|sicherheitsüberprüfung|しばらくお待ちください|请稍候",
 )
 BOT_TEXT = Sieve(
-    r"enable javascript and cookies to continue|verify (?:that )?you(?: are|.re) (?:a )?(?:human|not a (?:ro)?bot)|confirm (?:that )?you(?: are|.re) (?:a )?(?:human|not a (?:ro)?bot)|\bray id\b|incident id:? ?\d|reference #\d+\.|unusual (?:traffic|activity) from your|"
+    r"enable (?:javascript|js) and (?:cookies to continue|disable any ad)|automat(?:ion|ed) tools|(?:that you.re|you are|you.re|and|are) not a (?:ro)?bot|verify (?:that )?you(?: are|.re) (?:a )?(?:human|not a (?:ro)?bot)|confirm (?:that )?you(?: are|.re) (?:a )?(?:human|not a (?:ro)?bot)|\bray id\b|incident id:? ?\d|reference #\d+\.|unusual (?:traffic|activity) from your|"
     r"\b(?:re)?captcha\b|press (?:&|and) hold|checking (?:if the site connection is secure|your browser)|performance (?:&|and) security by|automated (?:requests|access|traffic)|you (?:may )?have been blocked|you don.t have permission to access|"
     r"suspicious activity|something about your browser|we (?:think|believe|suspect) (?:that )?you(?: are|.re| might be) a (?:ro)?bot|solve (?:this|the) (?:puzzle|challenge)|ungewöhnliche(?:n|r)? (?:datenverkehr|aktivität)|sind sie ein (?:mensch|roboter)|trafic inhabituel|no eres un robot",
     re.I,
@@ -50,7 +50,7 @@ REGION = Sieve(
     re.I,
 )
 AGE = Sieve(
-    r"(?:are you|you must be|confirm (?:that )?you are|i am|you are|must be) (?:at least |over |aged )?(?:the age of )?(?:16|18|19|20|21)\b(?: ?(?:years|or older|or over|\+))?|(?:over|under) (?:18|21)\b.{0,30}\?|age (?:verification|gate|restricted|check)|verify your age|date of birth.{0,40}(?:to continue|to enter)|legal (?:drinking )?age|"
+    r"(?:are you|you must be|confirm (?:that )?you are|i am|you are|must be) (?:at least |over |aged )?(?:the age of )?(?:16|18|19|20|21)\b(?: ?(?:years|or older|or over|\+))?|(?:over|under) (?:18|21)\b.{0,30}\?|\bage (?:verification|gate|restricted|check)\b|verify your age|date of birth.{0,40}(?:to continue|to enter)|legal (?:drinking )?age|"
     r"sind sie (?:über|mindestens) 18|altersprüfung|altersverifikation|avez-vous (?:plus de )?18 ans|vérification de l.âge|eres mayor de (?:edad|18)|verificación de edad|hai più di 18",
     re.I,
 )

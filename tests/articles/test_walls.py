@@ -58,7 +58,10 @@ WALLS = {
     "went wrong": ("error page", page("Something went wrong", "<p>Try again later.</p>"), ""),
     "maintenance": ("error page", page("Under maintenance", "<p>We will be back in an hour. Thank you for your patience.</p>"), ""),
     "back soon": ("error page", page("We’ll be back soon", "<p>The newsroom’s machines are being changed.</p>"), ""),
+    "not authorised": ("error page", page("Access denied | Town News", "<h1>Access denied</h1><p>You are not authorised to see this page.</p>"), ""),
     # bot checks
+    "no robot": ("bot check", page("post.example", "<p>Please enable JS and disable any ad blocker.</p><p>We want to be sure that it is you and not a robot.</p>"), ""),
+    "unusual traffic": ("bot check", page("post.example", "<p>Our systems have detected unusual traffic from your network. This page checks whether it is you who sends the requests.</p>"), ""),
     "cloudflare": ("bot check", page("Just a moment...", "<h1>oskel.example</h1><p>Checking if the site connection is secure</p><p>Enable JavaScript and cookies to continue</p>"), ""),
     "blocked": ("bot check", page("Attention Required! | Cloudflare", "<h1>Sorry, you have been blocked</h1><p>Cloudflare Ray ID: 8a1</p>"), ""),
     "akamai": ("bot check", page("Access Denied", "<h1>Access Denied</h1><p>You don't have permission to access this on this server.</p><p>Reference #18.2f1</p>"), ""),
