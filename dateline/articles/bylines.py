@@ -205,13 +205,11 @@ def _shown(page: Declared) -> list[str]:
     lines: list[str] = []
     parents: set[Element] = set()
     for element in called:
-        text = text_of(element)
         near = {a for a, _ in zip(element.iterancestors(), range(3), strict=False)}
-        if (
-            3 < len(text) < _MOST_BYLINE_CHARACTERS
-            and (not lines or parents & near)
-            and not is_elsewhere(element)
-        ):
+        if lines and parents.isdisjoint(near):
+            continue
+        text = text_of(element)
+        if 3 < len(text) < _MOST_BYLINE_CHARACTERS and not is_elsewhere(element):
             lines += _lines_of(element, text)
             parents = parents or near
             if len(lines) >= _MOST_BYLINES:

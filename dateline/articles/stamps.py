@@ -348,7 +348,12 @@ def is_elsewhere(element: Element, *, in_lists: bool = True) -> bool:
         return False
     tags = ("aside", "footer", "nav", "li") if in_lists else ("aside", "footer", "nav")
     return any(
-        a.tag in tags or _BESIDE.search(f"{a.get('class') or ''} {a.get('id') or ''}")
+        a.tag in tags or (a.attributes and _is_beside(a.get("class") or "", a.get("id") or ""))
         for a in element.iterancestors()
         if a.tag not in ("body", "html")
     )
+
+
+@lru_cache(maxsize=4096)
+def _is_beside(*names: str) -> bool:
+    return _BESIDE.search(" ".join(names)) is not None
