@@ -26,6 +26,7 @@ from dateline.articles.walls import speaks_of_consent
 # A headline stands this near above the text at most; between stand the byline, a picture, a row of buttons, a box.
 _HEADLINE_REACH = 70
 _MOST_HEADLINE_WORDS = 32
+_NAME_WORDS = 12
 _LEAST_STANDFIRST_WORDS, _NEAR_WORDS, _MOST_STANDFIRST_WORDS = 6, 8, 75
 # A masthead is this many blocks high at most.
 _MASTHEAD_BLOCKS = 3
@@ -292,6 +293,8 @@ def _may_be_standfirst(block: Block) -> bool:
     if not _LEAST_STANDFIRST_WORDS <= block.words <= _MOST_STANDFIRST_WORDS:
         return False
     if block.is_bullet or (block.is_link and not block.is_sentence):
+        return False
+    if block.words <= _NAME_WORDS and not block.is_sentence and byline_of([block], is_below=True):
         return False
     is_head = day_line(block) or is_byline(block.text) or is_credit(block.text) or head_day(block)
     return not is_head and not is_furniture(block) and not is_notice(block)

@@ -249,7 +249,11 @@ def _piece_at_end(blocks: Sequence[Block], running: Sequence[bool], start: int, 
         (not is_furniture(b) or ends_in_label(b)) and not b.is_sentence and not _SPOKEN.match(b.text)
         for b in blocks[last:first]
     )
-    is_teaser = first == end - 1 and blocks[first].words <= _TEASER_WORDS and parted >= 2
+    # Below a label and its links, what a blank line parts from them is the article going on.
+    is_after_inset = is_inset_label(blocks[last]) and blocks[first].gap > 0
+    is_teaser = (
+        first == end - 1 and blocks[first].words <= _TEASER_WORDS and parted >= 2 and not is_after_inset
+    )
     return last if is_teaser or (size < _PIECE_WORDS and first - last >= _PARTING_LINES) else None
 
 
