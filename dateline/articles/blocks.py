@@ -73,7 +73,7 @@ _BESIDE = re.compile(
     r"read-?(?:more|next|also|on)|also-?(?:read|like|on)|see-?also|newsletters?|subscri(?:be|ption|ptions)|signup|sign-up|promos?|promotion|sharing|sharebar|sharedaddy|"
     r"addtoany|followus|(?<!w-)(?<!with-)(?<!no-)(?<!has-)(?<!left-)(?<!right-)side-?bar(?!-grid)|side-?col(?:umn)?|footer|nav|navbar|navigation|breadcrumbs?|crumbs?|tag-?list|taglist|tag-?cloud|"
     r"author-?(?:bio|box|info|card|details|description|profile|block|meta|name)|about-?author|article-?author|byline|by-line|posted-?on|post-?meta|entry-?meta|article-?meta|"
-    r"dateline-?meta|captions?|wp-caption-text|image-?caption|photo-?credit|credits?|copyright|"
+    r"dateline-?meta|captions?|legenda|leyenda|legende|bildunterschrift|bildtext|didascalia|bijschrift|pie-?(?:de-?)?foto|wp-caption-text|image-?caption|photo-?credit|credits?|copyright|"
     r"player|jwplayer|video-?(?:player|wrap|container|js|box|embed)|cookies?|consent|gdpr|cmp|onetrust|piano|trending|most-?(?:read|popular|viewed)|mostread|popular|sponsor(?:ed)?|advert(?:s|isement|orial|ising)?|ads?|adv|"
     r"ad-?(?:slot|unit|container|wrapper|box)|banner|outbrain|taboola|toolbar|print-?(?:only|hide)|noprint|no-print|donotprint|sr-only|visually-?hidden|(?<!\S)(?:[a-z]+-)?vh(?!\S)|screen-?reader(?:-text)?|a11y|off-?screen|skip-?(?:link|nav|to)|modal|popup|"
     r"pop-up|lightbox|login|log-in|registry|registration|signin|poll|quiz|tooltip|rollover|popover|hover-?card|toc|table-of-contents|pagination|pager|paging|prev-?next|post-?navigation|next-?(?:post|article)|"

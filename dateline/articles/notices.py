@@ -18,7 +18,7 @@ _CALL = re.compile(
     r"our standards|if you (?:have|want|would|like) .{0,60}(?:tip|contact|subscribe|comment)|click to|share (?:this|on|your)|comments?\b.{0,25}$|leave a |post a comment|tags?\s*:|filed under|topics?\s*:|keywords?\s*:|"
     r"explore further|loading|support (?:us|our|independent)|become a (?:member|subscriber)|already a |log ?in|sign in|create (?:an |your )?account|current issue|we want to hear|while you are here|if you (?:enjoyed|liked) (?:reading )?this|to continue reading|to (?:view|read) the full|submit your|suggested citation|impressum\b|continue reading|scroll down|for more |"
     r"reporting by |editing by |written by |by \w+ \w+$|by \w+ \w+ \w+$|additional reporting|with (?:files|material|reporting) from|"
-    r"lesen sie (?:auch|mehr|hier)|zum artikel\s*:|mehr (?:zum|zu|über|aus|von|themen)\b|auch interessant|lesetipp|weiterlesen|schon gelesen|anzeige\s*[-–:]|\*?werbung\b|titelbild\s*:|beitragsbild\s*:|pingback|bild anzeigen|(?:bisher |noch )?keine kommentare|sie müssen (?:sich |angemeldet)|weitere (?:artikel|themen|nachrichten|news)|newsletter|abonnieren|folgen sie|hier (?:können sie|gehts|geht es|finden sie|kommen sie|klicken)|"
+    r"lesen sie (?:auch|mehr|hier)|zum artikel\s*:|mehr\s*:|mehr (?:zum|zu|über|aus|von|themen)\b|auch interessant|lesetipp|weiterlesen|schon gelesen|anzeige\s*[-–:]|\*?werbung\b|titelbild\s*:|beitragsbild\s*:|pingback|bild anzeigen|(?:bisher |noch )?keine kommentare|sie müssen (?:sich |angemeldet)|weitere (?:artikel|themen|nachrichten|news)|newsletter|abonnieren|folgen sie|hier (?:können sie|gehts|geht es|finden sie|kommen sie|klicken)|"
     r"extern(?:er|e|en) inhalt|privatsphäre|dies ist eine maschinelle|foto\s*:|fotos\s*:|bild\s*:|bildquelle|quelle\s*:|quellen\s*:|stand\s*:|zur startseite|das könnte sie|passend dazu|zum thema|letzte artikel|meistgelesen|häufig gelesen|"
     r"lire aussi|à lire|a lire|voir aussi|lisez|crédit|photo d.illustration|s.abonner|abonnez|inscrivez|partager|retrouvez|"
     r"lea también|lee también|leer más|lee más|[tl]e puede interesar|puedes ver|mira (?:también|además)|únete|más información|más noticias|síguenos|suscríbete|suscribirse|compartir|noticias relacionadas|ver más|te recomendamos|"
@@ -27,7 +27,7 @@ _CALL = re.compile(
     r"lees ook|lees meer|bekijk|volg ons|meld je|"
     r"läs (?:mer|också|även)|les (?:også|mer)|læs (?:også|mere)|lue (?:myös|lisää)|saken oppdateres|følg |"
     r"czytaj (?:też|także|więcej)|zobacz (?:też|także|również)|przeczytaj|dowiedz się|źródło|fot\.|"
-    r"читайте (?:также|нас)|подпис|смотрите также|фото\s*:|источник\s*:|подробнее|"
+    r"читайте (?:также|нас|материал)|подпис|смотрите также|фото\s*:|источник\s*:|подробнее|"
     r"читайте також|ayrıca|haberin devamı|"
     r"無断転載|関連記事|続きを読む|この記事は会員限定|写真|無断|저작권|무단|ⓒ|더 보기|관련기사"
     r")",
@@ -36,12 +36,18 @@ _CALL = re.compile(
 _END = Sieve(
     r"^_{2,}|contributed to this (?:report|story|article)|(?:reported|reporting) from [A-Z].{0,200}(?:reported|contributed)|all rights reserved|copyright \d{4}|©|riproduzione riservata|wszelkie prawa zastrzeżone|todos los derechos reservados|alle rechte vorbehalten|tous droits réservés|무단\s?전재|"
     r"(?:on|via) (?:twitter|facebook|instagram)\b.{0,40}$|newsletter|@\w+\.(?:com|org|net)|\b[\w.]+@[\w.]+\.\w+|subscribe|sign up|follow (?:him|her|us|them)|click here|"
-    r"(?:whatsapp|instagram|facebook|tiktok|youtube|twitter)\b.*\b(?:whatsapp|instagram|facebook|tiktok|youtube|twitter)\b|\bandroid\b.*\bios\b|\bios\b.*\bandroid\b|"
+    r"\bandroid\b.*\bios\b|\bios\b.*\bandroid\b|"
     r"^(?:reach|follow|e-?mail|contact) .{0,80}(?:twitter|coverage|@)|"
     r"^(?:translat(?:ed (?:from|by)|ion)\b|aus dem \w+en (?:von|übersetzt)|übersetzung\b|übersetzt von|traduit d|traducci[oó]n|tradu[cç][aã]o|vertaling|"
     r"redaktion|mitarbeit|faktencheck|fact-?check\w*|schlussredaktion|produktion|sendung|edited by|produced by)\b.{0,4}[:\w]|\(abgerufen am|\baccessed (?:on )?\d|\bretrieved (?:on )?\d|"
     r"(?:canal|channel|kanal) (?:de|on|auf|bei) (?:telegram|youtube|whatsapp)|subject to copyright|^citation\s*:|^(?:more|for more|full) .{2,40}: https?://|^zitier(?:vorschlag|weise)|"
     r"comment\w*\b.*\bmoderat|moderat\w*\b.*\bcomment|coment[aá]rios\b.*\bmoderad|kommentar\w*\b.*\bmoderi|commentaires\b.*\bmodér",
+    re.I,
+)
+# Two networks in one short line below a text: where the outlet can be followed. A longer one may tell news of them.
+_MOST_NETWORKS_CHARACTERS = 150
+_NETWORKS = re.compile(
+    r"\b(?:whatsapp|instagram|facebook|tiktok|youtube|twitter)\b.*\b(?:whatsapp|instagram|facebook|tiktok|youtube|twitter)\b",
     re.I,
 )
 _FIGURE = re.compile(
@@ -106,7 +112,7 @@ _BUTTON = re.compile(
 _CREDIT_TAIL_CHARACTERS = 90
 _CREDIT_WORDS = ("ap", "afp", "reuters", "epa", "getty", "shutterstock", "dpa", "istock", "imago")
 
-_ADDRESS = re.compile(r"^\[[^\[\]]{2,60}\]$|^(?:https?://)?(?:[\w-]+\.)+[a-z]{2,10}(?:/\S*)?$", re.I)
+_ADDRESS = re.compile(r"^\[[^\[\]\d]{2,60}\]$|^(?:https?://)?(?:[\w-]+\.)+[a-z]{2,10}(?:/\S*)?$", re.I)
 _NUMBERED = re.compile(r"^\d{1,3}[.)]\s")
 
 
@@ -158,6 +164,8 @@ def is_button(text: str) -> bool:
 
 def is_end_note(text: str) -> bool:
     """True for what stands below a text: rights, networks, contributors, translators, rules for comments."""
+    if len(text) <= _MOST_NETWORKS_CHARACTERS and _NETWORKS.search(text):
+        return True
     return len(text) < MOST_NOTICE_CHARACTERS and bool(_END.search(text))
 
 

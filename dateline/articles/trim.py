@@ -24,6 +24,7 @@ from dateline.articles.notices import (
     is_origin,
     is_reading_time,
 )
+from dateline.articles.tree import Element
 
 _WORD = re.compile(r"\w+")
 
@@ -33,6 +34,10 @@ _CELLS = frozenset({"td", "th"})
 _LEAST_REFRAIN = 4
 # A sentence of the text may be a link as a whole, a headline ends with no stop.
 _LEAST_LINKED_WORDS = 6
+# Such a sentence that bids the reader to go on elsewhere is none of the text.
+_BIDDING = re.compile(
+    r"\W*(?:follow|read|see|watch|get|click|visit|check|listen|find|join|sign|tap|view|learn)\b", re.I
+)
 # A last line of fewer words is a name, a place or a label.
 _LEAST_NOTE_WORDS = 7
 # A pulled quotation is shortened now and then: of its runs of three words, these are in the text.
@@ -95,6 +100,7 @@ def _is_link(block: TextBlock) -> bool:
         block.text.endswith(".")
         and len(block.text.split()) >= _LEAST_LINKED_WORDS
         and not block.text.endswith("..")
+        and not _BIDDING.match(block.text)
     )
     return not (is_sentence or is_address(block.text))
 
@@ -107,19 +113,18 @@ def _without_head(blocks: list[TextBlock]) -> list[TextBlock]:
     first = next((i for i, b in enumerate(blocks) if b.is_prose), None)
     if first is None:
         return blocks
-    kept = blocks[first:]
-    items = [b for b in blocks[:first] if _is_part(b)]
-    if len(items) >= _LEAST_HEAD_ITEMS:
-        start = next(i for i, b in enumerate(blocks) if _is_part(b))
+    around = set(blocks[first].owner.iterancestors())
+    if sum(_is_part(b, around) for b in blocks[:first]) >= _LEAST_HEAD_ITEMS:
+        start = next(i for i, b in enumerate(blocks) if _is_part(b, around))
         return [
             b
             for i, b in enumerate(blocks)
-            if i >= first or (i >= start - 1 and (_is_part(b) or _may_lead(b)))
+            if i >= first or (i >= start - 1 and (_is_part(b, around) or _may_lead(b)))
         ]
     above = blocks[first - 1] if first else None
-    if above is not None and above.is_heading and _may_lead(above):
-        return [above, *kept]
-    return kept
+    if above is not None and above.is_heading and above.owner.getparent() in around and _may_lead(above):
+        return [above, *blocks[first:]]
+    return blocks[first:]
 
 
 def _may_lead(block: TextBlock) -> bool:
@@ -137,8 +142,12 @@ def _without_call_lists(blocks: list[TextBlock]) -> list[TextBlock]:
     return kept
 
 
-def _is_part(block: TextBlock) -> bool:
-    return block.link_share < 0.5 and (block.is_item or block.owner.tag in _CELLS)
+def _is_part(block: TextBlock, around: set[Element]) -> bool:
+    """True for an item or cell of a list or table beside the text: one in a menu lies in an element of its own."""
+    if block.link_share >= 0.5 or not (block.is_item or block.owner.tag in _CELLS):
+        return False
+    holder = next(block.owner.iterancestors("ul", "ol", "table"), None)
+    return holder is not None and holder.getparent() in around
 
 
 def _without_tail(blocks: list[TextBlock], authors: Sequence[str]) -> list[TextBlock]:
