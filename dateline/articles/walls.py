@@ -43,6 +43,8 @@ _MOST_BESIDE = 250
 _HALF, _MOST_OF_IT = 0.5, 0.6
 # The paragraphs of consent dialogues are no longer.
 _MOST_CONSENT_CHARACTERS = 1200
+# A gate comes to its point: "Enter your email to keep reading".
+_MOST_BEFORE_ASKING = 25
 # A page that waits for scripts says no more than this.
 _SHELL_CHARACTERS = 400
 # No wall says more, nor in longer lines; what is read here was written by anybody.
@@ -115,12 +117,16 @@ def _small_page(page: Declared, titles: Sequence[str], body: Sequence[TextBlock]
 def _by_title(parts: Sequence[str], said: Sequence[str], size: int, *, dated: bool) -> Wall | None:
     if dated or size >= 3 * LITTLE_CHARACTERS:
         return None
+    asks = any(map(words.BOT_TEXT.search, said))
     for pattern, reason, what in _TITLES:
+        # "Please wait" is also a headline.
+        if reason == "bot check" and not asks and size >= _MOST_BESIDE // 2:
+            continue
         title = next((part for part in parts if _is_all(pattern, part)), None)
         if title is not None:
             named = f"The page calls itself “{title.strip()[:80]}”"
             # "Access denied" is also how a server without any check says no: only a check speaks of persons and robots.
-            if reason == "bot check" and _DENIED.search(title) and not any(map(words.BOT_TEXT.search, said)):
+            if reason == "bot check" and _DENIED.search(title) and not asks:
                 return Wall(reason="error page", detail=f"{named}.")
             return Wall(reason=reason, detail=f"{named}{what}.")
     total = sum(map(len, said))
@@ -195,10 +201,18 @@ _GATES: tuple[tuple[Sieve, Reason, str], ...] = (
 def _is_gated(page: Declared, said: Sequence[str], prose: Sequence[str], login: Sieve, size: int) -> bool:
     beside = _beside(login, prose)
     asks_password = any((e.get("type") or "").lower() == "password" for e in page.tree.iter("input"))
-    if any(map(words.GATE.search, said)) or (asks_password and _share(login, said) >= _HALF / 2):
+    if any(map(_is_gate, said)) or (asks_password and _share(login, said) >= _HALF / 2):
         most = _MOST_TEASER_CHARACTERS if _is_declared_closed(page) else LITTLE_CHARACTERS
         return beside < most
     return size < _MOST_CHARACTERS and _share(login, said) >= _MOST_OF_IT and beside < _MOST_BESIDE
+
+
+def _is_gate(text: str) -> bool:
+    """True for a line that asks: a report on gates says first who puts them up."""
+    return any(
+        (found := words.GATE.search(sentence)) is not None and found.start() <= _MOST_BEFORE_ASKING
+        for sentence in re.split(r"(?<=[.!?。])\s*", text)
+    )
 
 
 def _is_declared_closed(page: Declared) -> bool:
