@@ -60,10 +60,8 @@ def _figures(old: tuple[Article, Facts], new: tuple[Article, Facts]) -> Iterator
         f.id: words_of(_sentence(f, new[0])) for f in after
     }
     for is_one in (_is_other_value, _is_other_bound, _is_other_speaker):
-        for was, now in _paired(
-            before, after, lambda a, b, rule=is_one: _score(a, b, sentences) if rule(a, b) else 0.0
-        ):
-            yield FactEdit(
+        yield from (
+            FactEdit(
                 kind="changed",
                 what="figure",
                 before_id=was.id,
@@ -71,6 +69,8 @@ def _figures(old: tuple[Article, Facts], new: tuple[Article, Facts]) -> Iterator
                 speaker=_name(now.attribution.speaker) or None,
                 text=_change_of(was, now),
             )
+            for was, now in _paired(before, after, _scorer(is_one, sentences))
+        )
     for figure in after:
         yield FactEdit(kind="came", what="figure", after_id=figure.id, text=_figure(figure))
     for figure in before:
@@ -105,6 +105,12 @@ def _is_other_bound(one: Figure, other: Figure) -> bool:
 def _is_other_speaker(one: Figure, other: Figure) -> bool:
     is_same = (one.low, one.high) == (other.low, other.high)
     return _is_one_matter(one, other) and is_same and not _is_same_speaker(one, other)
+
+
+def _scorer(
+    is_one: Callable[[Figure, Figure], bool], sentences: dict[str, tuple[str, ...]]
+) -> Callable[[Figure, Figure], float]:
+    return lambda one, other: _score(one, other, sentences) if is_one(one, other) else 0.0
 
 
 def _score(one: Figure, other: Figure, sentences: dict[str, tuple[str, ...]]) -> float:
