@@ -1,6 +1,6 @@
 """What Dateline makes of hostile input: every case ends stored or in a named refusal, in time, opening nothing.
 
-    python bench/hostile.py [--shared ../shared] [--only wire|newsroom|polls|speed]
+    python bench/hostile.py [--shared ../shared] [--only wire|newsroom|polls|speed] [--every 10]
 
 wire: each family is read in a child process of its own with a bound on memory. An audit hook counts what a reader opens:
 files but those it was given, and anything of the network. The share of entries is measured against feedparser alone.
@@ -16,6 +16,7 @@ import contextlib
 import io
 import json
 import multiprocessing
+import os
 import resource
 import signal
 import sys
@@ -26,6 +27,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -35,7 +37,7 @@ from aiohttp import web
 from dateline.base.errors import Ended, UnreadableFeed
 from dateline.base.records import Capture
 from dateline.base.settings import Settings, read_settings
-from dateline.newsroom.children import Children, More
+from dateline.newsroom.children import Children, More, bound_memory
 from dateline.newsroom.gatherer import gather_apart
 from dateline.newsroom.readers import Read, read_in_steps
 from dateline.newsroom.run import add
@@ -78,7 +80,7 @@ def measure(shared: Path, family: str, folder: Path, results: "multiprocessing.Q
     path = folder / "case"
     # All that a reader may import or look up is there before the guard stands.
     read_once(path, material[0][1], Counter())
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
+    bound_memory(MEMORY_BYTES)
 
     def watch(event: str, arguments: tuple[object, ...]) -> None:
         is_library = str(arguments[0]).startswith(sys.base_prefix)
@@ -142,18 +144,20 @@ PAGES = (
 )
 
 
-def write_cases(shared: Path, folder: Path) -> int:
-    """Write every case as a file of its own; return how many."""
+def write_cases(shared: Path, folder: Path, every: int) -> int:
+    """Write every case, or one of so many, as a file of its own; return how many."""
     count = 0
     for family in (*FEEDS, *FOLDERS, "html5lib_encoding"):
         (folder / family).mkdir(parents=True)
-        for name, body in cases(shared, family):
+        for name, body in islice(cases(shared, family), 0, None, 1 if family in FOLDERS else every):
             ending = name.partition(".")[2] if family in FOLDERS else "xml"
             (folder / family / f"{count:05}.{ending}").write_bytes(body)
             count += 1
     for family in PAGES:
         (folder / family).mkdir()
-        for line in (shared / f"data/hostile/{family}.jsonl").read_text(encoding="utf-8").splitlines():
+        for line in (
+            (shared / f"data/hostile/{family}.jsonl").read_text(encoding="utf-8").splitlines()[::every]
+        ):
             row = json.loads(line)
             words = str(row.get("payload") or row.get("text") or row.get("case", {}).get("input", ""))
             page = f"<html><head><title>{words}</title></head><body><article><h1>{words}</h1>{STORY}<p>{words}</p></article>"
@@ -169,18 +173,25 @@ STORY = (
 )
 
 
-def timed(capture: Capture) -> "Iterator[More | tuple[float, Read]]":
-    """Read one capture, and say how long it took."""
+def timed(capture: Capture) -> "Iterator[More | tuple[float, int, Read]]":
+    """Read one capture, and say how long it took, and how much memory the process has held so far."""
     started = time.perf_counter()
     for step in read_in_steps(capture, model=MODEL, queries_off=frozenset()):
-        yield step if isinstance(step, More) else (time.perf_counter() - started, step)
+        yield step if isinstance(step, More) else (time.perf_counter() - started, held_mb(), step)
 
 
-def measure_newsroom(shared: Path) -> None:
+def held_mb() -> int:
+    """Return the greatest memory that this process has held."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+
+
+def measure_newsroom(shared: Path, every: int) -> None:
     """Gather and read all cases as `dateline add` does, and time each; then bring all of them into a store."""
     with tempfile.TemporaryDirectory() as home:
         folder = Path(home) / "cases"
-        files = write_cases(shared, folder)
+        files = write_cases(shared, folder, every)
+        # The first process waits for all that readers need to be loaded.
+        list(gather_apart([folder / "warc" / name for name in sorted(os.listdir(folder / "warc"))[:1]]))
         started = time.perf_counter()
         slowest, last, ended = 0.0, started, 0
         taken = []
@@ -193,28 +204,21 @@ def measure_newsroom(shared: Path) -> None:
         with Children(timed, 2) as children:
             results = children.each(captures)
         ended = sum(isinstance(result, Ended) for result in results)
-        times = sorted(result[-1][0] for result in results if not isinstance(result, Ended))
+        read = [result[-1] for result in results if not isinstance(result, Ended)]
+        times, most_mb = sorted(one[0] for one in read), max(one[1] for one in read)
         print(
             f"{files} files gathered in {gathered_s:.1f} s, the slowest in {slowest:.2f} s: {len(captures)} captures, "
             f"{len(taken) - len(captures)} refusals"
         )
         print(
-            f"read: the slowest in {times[-1]:.2f} s, half within {1000 * times[len(times) // 2]:.0f} ms; {ended} ended their process"
+            f"read: the slowest in {times[-1]:.2f} s, half within {1000 * times[len(times) // 2]:.0f} ms; {ended} ended their process; at most {most_mb} MB in it"
         )
         settings = read_settings(Path(home), {})
         open_store(settings)
         started = time.perf_counter()
         tally = add([folder], settings)
         print(f"dateline add: {tally}, in {time.perf_counter() - started:.1f} s")
-    print_memory()
-
-
-def print_memory() -> None:
-    """Print the greatest memory of this process and of the greatest of its children."""
-    own, children = (
-        resource.getrusage(who).ru_maxrss // 1024 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
-    )
-    print(f"memory: {own} MB here, at most {children} MB in a process that reads")
+    print(f"memory of this process: {held_mb()} MB")
 
 
 # Polls -------------------------------------------------------------------------------------------------------------
@@ -269,7 +273,7 @@ def measure_polls(shared: Path) -> None:
             )
         reasons = Counter((feed.failure or "well").partition(":")[0] for feed in feeds())
         print(", ".join(f"{reason} {count}" for reason, count in reasons.most_common()))
-    print_memory()
+    print(f"memory of this process: {held_mb()} MB")
 
 
 def measure_speed() -> None:
@@ -289,7 +293,7 @@ def measure_speed() -> None:
         count = sum(len(polled.captures) for polled in poll_each(followed, settings, datetime.now(UTC)))
         took_s = time.perf_counter() - started
     print(f"600 polls with {count} entries in {took_s:.1f} s: {600 / took_s * 60:.0f} polls a minute")
-    print_memory()
+    print(f"memory of this process: {held_mb()} MB")
 
 
 def local(home: Path) -> Settings:
@@ -304,10 +308,11 @@ def main() -> None:
     )
     parser.add_argument("--shared", type=Path, default=Path(__file__).parent.parent.parent / "shared")
     parser.add_argument("--only", choices=("wire", "newsroom", "polls", "speed"))
+    parser.add_argument("--every", type=int, default=1, help="newsroom: one case of so many")
     chosen = parser.parse_args()
     parts: dict[str, Callable[[], None]] = {
         "wire": lambda: measure_wire(chosen.shared),
-        "newsroom": lambda: measure_newsroom(chosen.shared),
+        "newsroom": lambda: measure_newsroom(chosen.shared, chosen.every),
         "polls": lambda: measure_polls(chosen.shared),
         "speed": measure_speed,
     }

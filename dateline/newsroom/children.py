@@ -197,7 +197,7 @@ def _serve(pipe: Connection, work: Callable[[Any], Iterable[Any]], limits: Limit
     # An interruption at the keyboard is for the parent; it closes the pipe.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGPROF, signal.SIG_DFL)
-    _bound_memory(limits.memory_bytes)
+    bound_memory(limits.memory_bytes)
     pipe.send(True)
     with suppress(EOFError, OSError):
         while True:
@@ -224,7 +224,8 @@ def _do(pipe: Connection, work: Callable[[Any], Iterable[Any]], task: object, li
         signal.setitimer(signal.ITIMER_PROF, 0)
 
 
-def _bound_memory(memory_bytes: int) -> None:
+def bound_memory(memory_bytes: int) -> None:
+    """Let this process take so much more memory than it holds now, and leave no core behind."""
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     try:
         held_pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
