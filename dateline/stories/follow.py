@@ -7,10 +7,10 @@ where two stories prove to be one, the older survives and the younger's address 
 It knows nothing of what a story says; `tell` does.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date
+from heapq import nsmallest
 from math import log
 
 from dateline.base.records import Assignment, Report
@@ -41,7 +41,9 @@ CLOSED_DAYS = 400
 MERGE_HALF_LIFE_DAYS = 60
 # The weightiest words of a head that look up candidates, and how many of these are weighed.
 LOOKUP_TERMS = 14
-CANDIDATES = 25
+CANDIDATES = 10
+# So many entries of the index are read for one report, however many stories are open: it keeps the cost near level.
+MOST_POSTINGS = 400
 MERGE_CANDIDATES = 3
 # How alike two stories are that a reader of one may want to see; how many are linked.
 RELATED = 0.15
@@ -213,13 +215,19 @@ class _Desk:
         return [(score, story_id) for score, _, story_id in found]
 
     def _candidates(self, profile: Profile) -> list[str]:
-        weightiest = sorted(profile.head.items(), key=lambda pair: (-pair[1], pair[0]))[:LOOKUP_TERMS]
-        votes: Counter[str] = Counter()
-        for word, weight in weightiest:
+        weightiest = nsmallest(LOOKUP_TERMS, ((-weight, word) for word, weight in profile.head.items()))
+        # The rarest first: a word that thousands of stories share finds none of them.
+        rarest = sorted((len(self.index.get(word, ())), word, weight) for weight, word in weightiest)
+        votes: dict[str, float] = {}
+        read = 0
+        for stories, word, weight in rarest:
+            read += stories
+            if read > MOST_POSTINGS:
+                break
             for story_id in self.index.get(word, ()):
-                votes[story_id] += weight * weight  # type: ignore[assignment]
-        by_votes = sorted(votes.items(), key=lambda pair: (-pair[1], pair[0]))
-        return [story_id for story_id, _ in by_votes[:CANDIDATES]]
+                votes[story_id] = votes.get(story_id, 0.0) + weight * weight
+        most = nsmallest(CANDIDATES, ((-votes[story_id], story_id) for story_id in votes))
+        return [story_id for _, story_id in most]
 
     def _choose(self, article_id: str, words: int, ranked: list[tuple[float, str]]) -> tuple[str, float]:
         moved = self.moves.get(article_id)
