@@ -15,7 +15,7 @@ import re
 import time
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -36,11 +36,11 @@ class Row:
     """One capture read: shares of right, superfluous and missed shingles, and which fields are right."""
 
     name: str
-    group: str
     precision: float
     recall: float
     fields: Mapping[str, bool]
     ms: float
+    group: str = ""
 
     @property
     def f1(self) -> float:
@@ -98,11 +98,12 @@ def read_cases(folder: Path) -> Iterator[Row]:
         page = path.name.split(".")[0]
         gold = json.loads((folder / f"{page}.json").read_text(encoding="utf-8"))
         group = "looked at" if page in make_text_captures.LOOKED else "not looked at"
-        yield read(path.name, group, path.read_bytes(), gold, "\n".join(gold["paragraphs"]))
+        row = read(path.name, path.read_bytes(), gold, "\n".join(gold["paragraphs"]))
+        yield replace(row, group=group)
 
 
 def read(
-    name: str, group: str, body: bytes, gold: Mapping[str, Any], words: str, *, with_standfirst: bool = False
+    name: str, body: bytes, gold: Mapping[str, Any], words: str, *, with_standfirst: bool = False
 ) -> Row:
     """Read one capture; `words` is what its body should say, `gold` its fields, those that are known."""
     start = time.process_time()
@@ -117,7 +118,7 @@ def read(
             paragraphs.insert(0, found.standfirst)
         fields = {n: _is_right(n, gold[n], found) for n in fields}
     precision, recall = _shares(words, "\n".join(paragraphs))
-    return Row(name=name, group=group, precision=precision, recall=recall, fields=fields, ms=ms)
+    return Row(name=name, precision=precision, recall=recall, fields=fields, ms=ms)
 
 
 def _is_right(name: str, gold: Any, found: Article) -> bool:
@@ -170,7 +171,8 @@ def read_set(pages: Path, out: Path) -> Iterator[Row]:
             path = folder / f"{key.replace('/', '__')}.txt"
             if path.exists():
                 gold, words = _gold(page)
-                yield read(key, folder.name, path.read_bytes(), gold, words, with_standfirst="body" in page)
+                row = read(key, path.read_bytes(), gold, words, with_standfirst="body" in page)
+                yield replace(row, group=folder.name)
 
 
 def _gold(page: Mapping[str, Any]) -> tuple[dict[str, Any], str]:
