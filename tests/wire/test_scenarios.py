@@ -92,7 +92,11 @@ def an_empty_guid() -> None:
 def a_guid_of_another_outlet() -> None:
     """Neither a guid nor a link makes an entry a version of another outlet's page."""
     (theirs,) = polls(feed_of(entry(RIVAL, is_link=True), entry("2", link=RIVAL), entry("3", link=RIVAL)))
-    page = extract(replace(theirs.captures[0], media_type="text/plain", body=WORDS.encode(), url=RIVAL))
+    body = (
+        b"<html><body><h1>Ferry stops at noon</h1><p>The ferry to Marrow stopped at noon when its engine failed, the"
+        b" harbour office said.</p><p>Nobody was hurt, and two boats took the passengers ashore.</p></body></html>"
+    )
+    page = extract(replace(theirs.captures[0], media_type="text/html", body=body, url=RIVAL))
     assert isinstance(page, Article)
     made = [article_of(theirs, place) for place in range(3)]
     assert page.id not in {article.id for article in made}
