@@ -140,7 +140,8 @@ def is_inset_label(block: Block) -> bool:
 @_once
 def is_advertisement(block: Block) -> bool:
     """True if a line says that an advertisement stands here."""
-    return block.words <= 14 and bool(_ADVERTISEMENT.match(block.text))
+    # One endless word is no line, and the pattern takes the square of its length.
+    return block.words <= 14 and len(block.text) <= 300 and bool(_ADVERTISEMENT.match(block.text))
 
 
 def ends_in_label(block: Block) -> bool:
