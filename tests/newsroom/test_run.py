@@ -229,11 +229,13 @@ def test_two_captures_of_one_text_are_each_read_once(quick: Settings, tmp_path: 
     assert list(find.captures(unread=True)) == []
 
 
-def fail_on_one(capture: Capture, *, model: str, queries_off: frozenset[str]) -> Iterator[More | Read]:
+def fail_on_one(
+    capture: Capture, *, model: str, queries_off: frozenset[str], recurring: frozenset[str] = frozenset()
+) -> Iterator[More | Read]:
     """Read a capture, unless it is the one that ends its process."""
     if capture.url == "https://news.example/q2":
         os._exit(1)
-    yield from read_in_steps(capture, model=model, queries_off=queries_off)
+    yield from read_in_steps(capture, model=model, queries_off=queries_off, recurring=recurring)
 
 
 def test_a_page_that_ends_its_reader_costs_no_other(
