@@ -18,10 +18,11 @@ from dateline.base.text import identify
 from dateline.stories.likeness import Profile, added, likeness, likeness_of_names, profile_of
 from dateline.stories.state import OpenStory, State, dumps, loads, resolve
 from dateline.stories.terms import Terms, terms_of
+from dateline.stories.years import Years, are_apart, together, years_of
 
 __all__ = ["STAGE", "State", "assignments", "dumps", "follow", "is_late", "loads", "related", "resolve"]
 
-STAGE = 1
+STAGE = 2
 
 # How alike report and story must be: the fewer words a report has, the less the same event can show.
 JOIN_SHORT, JOIN_LONG = 0.07, 0.16
@@ -35,7 +36,9 @@ GROWTH = 0.1
 # What silence costs, times log(1 + days): of the decays tried (hyperbolic, exponential, logarithmic) the one that lost
 # least on running stories. Without days a report may be of any time: it counts as so many days away.
 DECAY = 0.08
-UNKNOWN_DAYS = 4
+UNKNOWN_DAYS = 2
+# What it costs an undated report that those of a story name other years: two quakes of one region are years apart.
+YEAR_COST = 0.15
 CLOSED_DAYS = 400
 # Silence between two stories counts against their being one: halved after so many days.
 MERGE_HALF_LIFE_DAYS = 60
@@ -186,9 +189,10 @@ class _Desk:
         number = None if (day := _day(report)) is None else day.toordinal()
         if number is not None:
             self.last_day = max(number, self.last_day or number)
-        ranked = self._rank(profile, number)
+        years = years_of(report)
+        ranked = self._rank(profile, number, years)
         story_id, score = self._choose(report.article.id, len(terms.body), ranked)
-        self._join(story_id, profile, len(terms.body), number)
+        self._join(story_id, profile, len(terms.body), number, years)
         self.assigned[report.article.id] = (story_id, round(score, 4))
         self._look_again(story_id, [other for _, other in ranked[:MERGE_CANDIDATES]])
         self._second_looks()
@@ -201,7 +205,7 @@ class _Desk:
 
     # Which story ------------------------------------------------------------------------------------
 
-    def _rank(self, profile: Profile, day: int | None) -> list[tuple[float, str]]:
+    def _rank(self, profile: Profile, day: int | None, years: Years) -> list[tuple[float, str]]:
         """Return the candidates with their likeness, best first; of equals the older first."""
         found = []
         for story_id in self._candidates(profile):
@@ -210,7 +214,8 @@ class _Desk:
             if silence > CLOSED_DAYS:
                 self._close(story)
                 continue
-            found.append((_standing(profile, story, silence), story.founded, story_id))
+            standing = _standing(profile, story, silence) - YEAR_COST * are_apart(years, story.years)
+            found.append((standing, story.founded, story_id))
         found.sort(key=lambda entry: (-entry[0], entry[1]))
         return [(score, story_id) for score, _, story_id in found]
 
@@ -252,7 +257,7 @@ class _Desk:
         story = self.stories.get(story_id) or _empty(story_id, self.count)
         self._keep(replace(story, is_held=True))
 
-    def _join(self, story_id: str, profile: Profile, words: int, day: int | None) -> None:
+    def _join(self, story_id: str, profile: Profile, words: int, day: int | None, years: Years) -> None:
         story = self.stories.get(story_id)
         if story is None:
             story = _empty(story_id, self.count)
@@ -270,6 +275,7 @@ class _Desk:
                 terms=(story.terms * story.size + words) / (story.size + 1),
                 whole=added(story.whole, profile),
                 is_held=story.is_held,
+                years=together(story.years, years),
             )
         )
         self._enter(story_id, profile)
@@ -314,6 +320,7 @@ class _Desk:
                 terms=(target.terms * target.size + source.terms * source.size) / max(size, 1),
                 whole=added(target.whole, source.whole),
                 is_held=target.is_held,
+                years=together(target.years, source.years),
             )
         )
         self._close(source)
@@ -368,7 +375,8 @@ def _margin(one: OpenStory, other: OpenStory) -> float:
     smaller = min(one.size, other.size)
     bar = _between(MERGE_SHORT, MERGE_LONG, one.terms) * (1 - SIZE_RELIEF / smaller)
     silence = _gap(one, other.first_day, other.last_day)
-    return likeness(one.whole, other.whole) / (1 + silence / MERGE_HALF_LIFE_DAYS) - bar
+    apart = YEAR_COST * are_apart(one.years, other.years)
+    return likeness(one.whole, other.whole) / (1 + silence / MERGE_HALF_LIFE_DAYS) - bar - apart
 
 
 def _standing(profile: Profile, story: OpenStory, silence: int) -> float:

@@ -22,6 +22,7 @@ class OpenStory:
     terms: float  # mean number of different words in its reports
     whole: Profile
     is_held: bool = False  # an editor put it so: never merged by machine
+    years: dict[str, int] = field(default_factory=dict)  # newest year of its undated reports: in how many
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,6 +102,7 @@ def _plain(story: OpenStory) -> dict[str, Any]:
         "terms": story.terms,
         "whole": _plain_profile(story.whole),
         "is_held": story.is_held,
+        "years": story.years,
     }
 
 

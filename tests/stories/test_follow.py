@@ -138,6 +138,29 @@ def test_a_report_without_a_day_comes_last() -> None:
     assert {assignment.story_id for assignment in found} == {"b"}
 
 
+YEARS_APART = (
+    "A quake struck the harbour town of Kelm in May 2024 and broke its old stone bridge, Mira Oss said.",
+    "A quake shook the harbour town of Kelm in May 2031, and Tal Brenn closed the port, its cranes and a school.",
+)
+
+
+def test_undated_reports_that_name_other_years_are_two_stories() -> None:
+    older, newer = (
+        read_report(f"{name} - Post", [text]) for name, text in zip("ab", YEARS_APART, strict=True)
+    )
+    assert stories([older, newer]) == {"a": "a", "b": "b"}
+
+
+def test_years_named_in_dated_reports_part_nothing() -> None:
+    older, newer = (report(name, text) for name, text in zip("ab", YEARS_APART, strict=True))
+    assert stories([older, newer]) == {"a": "a", "b": "a"}
+
+
+def test_a_state_remembers_the_years_of_undated_reports() -> None:
+    _, state = follow([read_report("a - Post", [YEARS_APART[0]])])
+    assert loads(dumps(state)).stories["a"].years == {"2024": 1}
+
+
 def test_a_report_without_words_founds_its_own_story() -> None:
     assert stories([report("a", "…"), report("b", "…"), report("c", QUAKE)]) == {"a": "a", "b": "b", "c": "c"}
 
