@@ -64,6 +64,17 @@ class Unproven(DatelineError):
         self.kind, self.identity, self.why = kind, identity, why
 
 
+class UnusableModel(DatelineError):
+    """The language model that a setting names is not there, or not one that Dateline can read with."""
+
+    def __init__(self, model: str, why: str) -> None:
+        super().__init__(
+            f"setting spacy_model = {model!r} cannot be used: {why}; expected an installed spaCy package"
+            " laid out like en_core_web_sm"
+        )
+        self.model, self.why = model, why
+
+
 class MissingExtra(DatelineError):
     """A feature needs a package that is not installed."""
 

@@ -81,7 +81,9 @@ class Feed:
     body_id: str | None = None  # identify(body) at the last poll: an unchanged feed is not parsed again
     seen: tuple[str, ...] = ()  # identities of the entries already delivered, newest last, bounded
     asked_minutes: int = 0  # the least pause that the feed itself asks for, within reason
-    skip_hours: tuple[int, ...] = ()  # hours of the day, UTC, in which it asks not to be polled (RSS skipHours)
+    skip_hours: tuple[
+        int, ...
+    ] = ()  # hours of the day, UTC, in which it asks not to be polled (RSS skipHours)
     skip_days: tuple[int, ...] = ()  # days of the week, Monday 0 (RSS skipDays)
     polled_at: datetime | None = None
     changed_at: datetime | None = None  # when it last gave something new

@@ -11,7 +11,7 @@ from dateline.facts.figures import find_figures
 from dateline.facts.matter import Matter
 from dateline.facts.names import find_names
 from dateline.facts.narrative import is_narrative
-from dateline.facts.parse import MODEL, parse, parse_many, readable_length
+from dateline.facts.parse import MODEL, parse, parse_many, readable_length, require
 from dateline.facts.queries import find_queries
 from dateline.facts.quotes import find_quotes
 from dateline.facts.times import find_times
@@ -128,6 +128,15 @@ def _page(article: Article) -> Page:
         article_id=article.id,
         version_id=article.version_id,
     )
+
+
+def require_model(model: str) -> None:
+    """Check that texts can be read with a spaCy model, without loading it.
+
+    Raises:
+        UnusableModel: it is not installed, or lacks a part.
+    """
+    require(model)
 
 
 def find_time_expressions(

@@ -11,14 +11,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import accumulate, islice
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 import spacy
 from spacy.attrs import IDX, ORTH, SPACY
 from spacy.language import Language
+from spacy.util import get_package_path, is_package, load_config
 from thinc.api import NumpyOps, set_current_ops
 
+from dateline.base.errors import UnusableModel
 from dateline.facts.entities import Entity, NameFinder
 from dateline.facts.forms import Forms
 from dateline.facts.syntax import Parser, Tree
@@ -37,6 +40,7 @@ _PARAGRAPH_BREAK = re.compile(r"\n\s*\n\s*")
 _BATCH_TEXTS = 64
 _BATCH_CHARACTERS = 60_000
 _SPACE_TAG, _SPACE_DEP = "_SP", "dep"
+_PARTS = ("tok2vec", "tagger", "parser", "attribute_ruler", "lemmatizer", "ner")
 
 
 @cache
@@ -45,9 +49,33 @@ def load(model: str) -> "Reader":
 
     BLIS is kept out: its kernels differ by processor, and with them the last digits of scores; plain NumPy gives
     the same parse on every machine of one kind.
+
+    Raises:
+        UnusableModel: it is not installed, or built of other parts than the small English one.
     """
     set_current_ops(NumpyOps(use_blis=False))
-    return Reader(spacy.load(model))
+    try:
+        return Reader(spacy.load(model))
+    except OSError as error:
+        raise UnusableModel(model, "no such package or folder is there") from error
+    except (LookupError, AttributeError, TypeError, ValueError, StopIteration) as error:
+        raise UnusableModel(model, f"its parts are built otherwise ({error})") from error
+
+
+def require(model: str) -> None:
+    """Check that texts can be read with a spaCy model, without loading it.
+
+    Raises:
+        UnusableModel: it is not installed, or lacks a part.
+    """
+    folder = get_package_path(model) if is_package(model) else Path(model)
+    # A package holds its model in a folder of its own, named with its version.
+    configs = sorted([*folder.glob("config.cfg"), *folder.glob("*/config.cfg")])
+    if not configs:
+        raise UnusableModel(model, "no such package or folder is there")
+    parts = load_config(configs[0])["nlp"]["pipeline"]
+    if missing := [part for part in _PARTS if part not in parts]:
+        raise UnusableModel(model, f"it has no {', '.join(missing)}")
 
 
 def readable_length(text: str) -> int:
@@ -102,7 +130,7 @@ class Reader:
     """A spaCy pipeline, with what is reckoned here in the place of its slow parts."""
 
     def __init__(self, pipeline: Language) -> None:
-        """Take a pipeline with "tok2vec", "tagger", "parser", "attribute_ruler", "lemmatizer" and "ner"."""
+        """Take a pipeline that has all of `_PARTS`."""
         self.pipeline = pipeline
         tok2vec: Any = pipeline.get_pipe("tok2vec")
         tagger: Any = pipeline.get_pipe("tagger")

@@ -14,6 +14,7 @@ from typing import TypeVar
 
 from dateline.base.records import Article, Capture, Facts, Refusal, Sketch
 from dateline.base.settings import Settings
+from dateline.facts.find import require_model
 from dateline.newsroom.gatherer import gather_apart
 from dateline.newsroom.readers import Read, Readers, read_in_steps
 from dateline.newsroom.recurring import learn, settle_lines
@@ -97,6 +98,8 @@ def _read_and_keep(
 
     `recurring` are the lines to take off: None, those that earlier passes learned.
     """
+    # Said once and before anything is read, not of every capture.
+    require_model(settings.spacy_model)
     tally = Tally()
     read = partial(
         read_in_steps,

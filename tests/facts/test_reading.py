@@ -5,10 +5,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import spacy
 from spacy.tokens import Doc as Raw
 from spacy.tokens import Token as RawToken
 
-from dateline.facts.parse import MODEL, load, parse, parse_many
+from dateline.base.errors import UnusableModel
+from dateline.facts.parse import MODEL, load, parse, parse_many, require
 from dateline.facts.words import Doc, Token
 
 TEXT = (
@@ -107,3 +109,18 @@ def test_words_are_objects_that_stay_the_same() -> None:
 def test_a_word_beyond_the_text_is_an_error() -> None:
     with pytest.raises(IndexError):
         parse("The dam held.")[0].nbor(-1)
+
+
+def test_a_model_that_is_not_there_is_named() -> None:
+    with pytest.raises(UnusableModel, match="'en_nowhere_sm' cannot be used: no such package"):
+        require("en_nowhere_sm")
+
+
+def test_a_model_without_a_part_is_named(tmp_path: Path) -> None:
+    spacy.blank("en").to_disk(tmp_path)
+    with pytest.raises(UnusableModel, match="it has no tok2vec, tagger, parser"):
+        require(str(tmp_path))
+
+
+def test_the_default_model_will_do() -> None:
+    require(MODEL)
