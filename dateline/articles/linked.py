@@ -69,12 +69,14 @@ def is_article(node: Node) -> bool:
     return bool(kinds(node) & ARTICLE_KINDS)
 
 
-def texts(value: Any) -> list[str]:
-    """Return the strings that a value holds or names, entities resolved."""
+def texts(value: Any, depth: int = 0) -> list[str]:
+    """Return the strings that a value holds or names, entities resolved; none of what lies deeper than on any page."""
+    if depth > _MOST_DEPTH:
+        return []
     if isinstance(value, list):
-        return [text for item in value for text in texts(item)]
+        return [text for item in value for text in texts(item, depth + 1)]
     if isinstance(value, dict):
-        return texts(value.get("name") or value.get("@value") or value.get("headline"))
+        return texts(value.get("name") or value.get("@value") or value.get("headline"), depth + 1)
     if isinstance(value, str) and value.strip():
         return [unescape(unescape(value)).strip()]
     return []
@@ -85,12 +87,14 @@ def first_text(value: Any) -> str | None:
     return next(iter(texts(value)), None)
 
 
-def links(value: Any) -> list[str]:
-    """Return the addresses that a value holds."""
+def links(value: Any, depth: int = 0) -> list[str]:
+    """Return the addresses that a value holds; none of what lies deeper than on any page."""
+    if depth > _MOST_DEPTH:
+        return []
     if isinstance(value, list):
-        return [link for item in value for link in links(item)]
+        return [link for item in value for link in links(item, depth + 1)]
     if isinstance(value, dict):
-        return links(value.get("url") or value.get("contentUrl") or value.get("@id"))
+        return links(value.get("url") or value.get("contentUrl") or value.get("@id"), depth + 1)
     return [value.strip()] if isinstance(value, str) and value.strip() else []
 
 

@@ -73,11 +73,16 @@ class Token:
     @property
     def subtree(self) -> Iterator["Token"]:
         """The word and all that hangs on it, in the order of the tree."""
-        for word in self.lefts:
-            yield from word.subtree
-        yield self
-        for word in self.rights:
-            yield from word.subtree
+        # A loop: in a text made for it, words hang on each other thousands deep.
+        waiting: list[tuple[Token, bool]] = [(self, False)]
+        while waiting:
+            word, is_open = waiting.pop()
+            if is_open or not (word.lefts or word.rights):
+                yield word
+                continue
+            waiting.extend((child, False) for child in reversed(word.rights))
+            waiting.append((word, True))
+            waiting.extend((child, False) for child in reversed(word.lefts))
 
     @property
     def ancestors(self) -> Iterator["Token"]:
