@@ -176,6 +176,14 @@ def test_stories_read_without_reports() -> None:
     assert state.last_day is None or isinstance(state.last_day, date)
 
 
+def test_a_story_is_found_among_many_that_share_a_word_with_it() -> None:
+    goods = "{0}ash {0}birch {0}clay {0}dye {0}elm {0}flax {0}glue {0}hemp for the harbour of {0}port."
+    others = [report(f"m{n:03}", goods.format(f"x{n}")) for n in range(450)]
+    found = stories([report("a", QUAKE), *others, report("z", RESCUE, 2)])
+    assert found["z"] == "a"
+    assert len(set(found.values())) == 451
+
+
 def test_stories_of_one_subject_are_related() -> None:
     harbour = "The harbour board of Kelm hired divers from Orva to mend the bridge, Mira Oss said."
     _, state = follow([report("a", QUAKE), report("b", harbour, 2), report("c", STORM)], moves={"b": ""})
