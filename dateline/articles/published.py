@@ -5,15 +5,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from htmldate import find_date
-from htmldate.core import search_page, serialize
-from htmldate.utils import Extractor
-
 from dateline.articles.charset import decode
 from dateline.articles.declared import Candidate, Declared, read_declared
-from dateline.articles.markup import parse, parse_for_libraries
+from dateline.articles.markup import parse
 from dateline.articles.moments import Moment, read_moment
 from dateline.articles.stamps import LIKELY, NEVER, Stamp, read_stamps
+from dateline.articles.traces import folder_days, traces
 from dateline.base.addresses import host
 from dateline.base.errors import Unreadable
 from dateline.base.records import Capture
@@ -36,9 +33,6 @@ _UPDATED = ("article:modified_time", "og:updated_time", "datemodified", "dcterms
 
 _URL_DAY = re.compile(r"/((?:19|20)\d\d)[/-]([01]?\d)[/-]([0-3]?\d)(?=[/\-_.]|$)|[/-]((?:19|20)\d\d)([01]\d)([0-3]\d)(?=[/\-_.]|$)")  # fmt: skip
 _URL_DAY_LAST = re.compile(r"[/-]([0-3]?\d)[-.]([01]?\d)[-.]((?:19|20)\d\d)(?=[/\-_.]|$)")
-# Its patterns take a tenth of a second on larger sources, for little.
-_HTMLDATE_CHARACTERS = 400_000
-_FIRST_YEAR, _LAST_YEAR = 1995, 2100
 # Zones lie between twelve hours behind and fourteen ahead of UTC.
 _MOST_BEHIND_H, _MOST_AHEAD_H = 12, 14
 # A shown date below this is another story's or no publication's: half of them are wrong where nothing else is known.
@@ -75,9 +69,9 @@ def published_candidates(page: Declared, stamps: list[Stamp] | None = None) -> I
     shown = shown_stamps(page) if stamps is None else stamps
     yield from ((stamp.moment, stamp.source) for stamp in shown if stamp.score >= LIKELY)
     yield from vague_moments(page)
-    if (day := _last_resort(page)) is not None and not _is_told_of(day.day, shown):
-        yield day, "htmldate"
+    yield from (trace for trace in traces(page) if not _is_told_of(trace[0].day, shown))
     yield from ((stamp.moment, stamp.source) for stamp in shown if _LEAST_SCORE <= stamp.score < LIKELY)
+    yield from folder_days(page)
 
 
 def _is_told_of(day: date, shown: list[Stamp]) -> bool:
@@ -169,30 +163,3 @@ def _url_day(url: str) -> Moment | None:
         return read_moment(f"{last[1]}.{last[2]}.{last[3]}") if last else None
     year, month, day = (match[1], match[2], match[3]) if match[1] else (match[4], match[5], match[6])
     return read_moment(f"{year}-{int(month):02}-{int(day):02}")
-
-
-def _last_resort(page: Declared) -> Moment | None:
-    """Return what htmldate finds in the page's source, if the source writes that day in full.
-
-    Its search by all of dateparser's languages is left out: it takes seconds, and turns years into first Januaries.
-    """
-    if len(page.tree.page.source) > _HTMLDATE_CHARACTERS:
-        return None
-    tree = parse_for_libraries(page.tree)
-    if tree is None:
-        return None
-    source = serialize(tree)
-    options = Extractor(False, datetime(_LAST_YEAR, 1, 1), datetime(_FIRST_YEAR, 1, 1), True, "%Y-%m-%d")  # noqa: DTZ001
-    try:
-        found = find_date(tree, original_date=True, extensive_search=False, max_date=f"{_LAST_YEAR}-01-01")
-        found = found or search_page(source, options)
-    except Exception:  # noqa: BLE001  a guess of last resort must not cost the page
-        return None
-    moment = read_moment(found) if found else None
-    return moment if moment and _is_written(moment.day, source) else None
-
-
-def _is_written(day: date, source: str) -> bool:
-    y, m, d = day.year, day.month, day.day
-    forms = (f"{y}-{m:02}-{d:02}", f"{y}/{m:02}/{d:02}", f"{d}.{m}.{y}", f"{d:02}.{m:02}.{y}", f"{d:02}/{m:02}/{y}", f"{m:02}/{d:02}/{y}", f"{y}{m:02}{d:02}", f"{d:02}-{m:02}-{y}", f"{y}.{m:02}.{d:02}", f"{d:02}.{m:02}.{y % 100:02}")  # fmt: skip
-    return any(form in source for form in forms) or bool(re.search(rf"\b{d}\b\D{{1,20}}{y}", source))

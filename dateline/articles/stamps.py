@@ -42,7 +42,7 @@ _ELSEWHERE = Sieve(r"comment|related|sidebar|teaser|footer|widget|recommend|popu
 _SUBJECTS = re.compile(r"(?<!\S)(?:\w+[_-])?(?:tag|category|topic)-\S+", re.I)
 _BESIDE = re.compile(r"comment|related|sidebar|teaser|footer", re.I)
 _TODAY = re.compile(r"(?:^|[\s_-])(?:nav|masthead|top-?bar|top-?menu|topline|navbar|header-?(?:top|bottom|date)|site-?header|page-?header|logo|today|current-?date|date-?edition|clock|weather)", re.I)  # fmt: skip
-_DATE_CLASS = re.compile(r"date|time|publish|posted|byline|meta|datum|fecha|stamp|data|dato", re.I)
+DATE_CLASS = re.compile(r"date|time|publish|posted|byline|meta|datum|fecha|stamp|data|dato", re.I)
 _INLINE = frozenset(
     {"span", "time", "a", "small", "em", "strong", "b", "i", "abbr", "font", "br", "u", "sup"}
 )
@@ -259,7 +259,7 @@ def _weigh(sight: _Sight, of_its_kind: int, order: _Order) -> Stamp | None:
     own = line if len(line) <= _LINE_CHARACTERS else text[: span[0]][-_LINE_CHARACTERS:]
     is_update = bool(UPDATED_WORD.search(own)) and not PUBLISHED_WORD.search(own)
     score = _by_place(sight, near) + _by_distance(sight.distance) + _by_line(line, span)
-    score += 3 if PUBLISHED_WORD.search(f"{own} {names}") else 1 if _DATE_CLASS.search(names) else 0
+    score += 3 if PUBLISHED_WORD.search(f"{own} {names}") else 1 if DATE_CLASS.search(names) else 0
     score += 2 if sight.owner.tag == "time" or "datepublished" in names.lower() else 0
     if len(line) > _MOST_LINK_SHARE * (span[1] - span[0]) and any(e.tag == "a" for e in near):
         score -= 3
