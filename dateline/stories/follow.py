@@ -38,7 +38,7 @@ GROWTH = 0.1
 DECAY = 0.08
 UNKNOWN_DAYS = 2
 # What it costs an undated report that those of a story name other years: two quakes of one region are years apart.
-YEAR_COST = 0.15
+YEAR_COST = JOIN_LONG  # as much again as it takes to join
 CLOSED_DAYS = 400
 # Silence between two stories counts against their being one: halved after so many days.
 MERGE_HALF_LIFE_DAYS = 60

@@ -14,7 +14,7 @@ from dateline.stories.terms import Terms
 # Shares of body, head and names in the likeness; tuned on half of the dated stories, watched on the other.
 BODY, HEAD, NAMES = 0.35, 0.35, 0.30
 # Before anything is read no word is known to be rare: as if so many unlike reports had gone before.
-PRIOR_REPORTS = 100
+PRIOR_REPORTS = 150
 # The weightiest terms say what a text is about; the rest is noise and cost.
 MOST_TERMS = 150
 DIGITS = 5
