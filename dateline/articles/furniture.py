@@ -108,8 +108,11 @@ _NETWORKS = re.compile(
     re.I,
 )
 _QUOTED = re.compile(r"[“”„»«\"]")
-# A line is asked many times what it is; its answers are kept for as many lines, none of them long: a page has 300.
-_KEPT_LINES, _KEPT_CHARACTERS = 4096, 1200
+# A line is asked many times what it is; its answers are kept for as many lines: a page has 300.
+_KEPT_LINES = 4096
+# What stands in a longer line, of however few words, is no label. It bounds the time: patterns that look for a label
+# at the head and the end of a line take the square of its length.
+_MOST_CHARACTERS = 600
 
 
 def _once(judge: Callable[[Block], bool]) -> Callable[[Block], bool]:
@@ -117,7 +120,7 @@ def _once(judge: Callable[[Block], bool]) -> Callable[[Block], bool]:
 
     @wraps(judge)
     def look_up(block: Block) -> bool:
-        return kept(block) if len(block.text) <= _KEPT_CHARACTERS else judge(block)
+        return len(block.text) <= _MOST_CHARACTERS and kept(block)
 
     return look_up
 
@@ -140,7 +143,6 @@ def is_inset_label(block: Block) -> bool:
 @_once
 def is_advertisement(block: Block) -> bool:
     """True if a line says that an advertisement stands here."""
-    # One endless word is no line, and the pattern takes the square of its length.
     return block.words <= 14 and len(block.text) <= 300 and bool(_ADVERTISEMENT.match(block.text))
 
 
@@ -192,15 +194,18 @@ def is_call(block: Block) -> bool:
     return is_short and is_call_text(block.text)
 
 
-@_once
 def is_furniture(block: Block) -> bool:
     """True if a line is never news, wherever it stands."""
+    is_consent = block.words >= _LEAST_CONSENT_WORDS and speaks_of_consent(block.text)
+    return block.is_rule or is_consent or _is_label(block)
+
+
+@_once
+def _is_label(block: Block) -> bool:
     return (
-        block.is_rule
-        or is_advertisement(block)
+        is_advertisement(block)
         or is_button(block)
         or is_inset_label(block)
         or is_call(block)
         or is_caption(block)
-        or (block.words >= _LEAST_CONSENT_WORDS and speaks_of_consent(block.text))
     )

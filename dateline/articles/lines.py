@@ -28,8 +28,11 @@ _BYLINE = re.compile(r"(?:By|BY|Von|Par|Por|Text:)\s[A-ZÀ-Þ]\w+(?:\s[A-ZÀ-Þ]
 _PARTED = re.compile(r"[.,;:]\s")
 # Small letters on both sides of the hyphen at a line's end.
 _DIVIDED = re.compile(r"[a-zà-ÿа-я][-\u00ad\u2010]$")
-_SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’»«“)\]]*$")
-_CLOSED = re.compile(r"[.!?:;…。！？][\"'”’»«“)\]]*$")
+# The stops of the world's scripts. Source: Unicode, Sentence_Terminal: Armenian, Arabic, Devanagari (and Bengali),
+# Burmese, Khmer, Ethiopic, Chinese and Japanese.
+_STOPS = ".!?…։؟۔।॥။។።。！？｡"
+_SENTENCE_END = re.compile(rf"[{_STOPS}][\"'”’»«“)\]」』）]*$")
+_CLOSED = re.compile(rf"[{_STOPS}:;：；][\"'”’»«“)\]」』）]*$")
 
 # A hard-wrapped text's full lines come within this of its longest; columns of newspapers have 35, mail 65 to 80.
 _WRAP_LEAST, _WRAP_MOST = 34, 132
@@ -44,6 +47,13 @@ _WIDE_LINES = 85
 _WIDE = re.compile(
     "[\u1100-\u115f\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\ua000-\ua4cf\uac00-\ud7a3\uf900-\ufaff\uff01-\uff60]"
 )
+# Scripts that set no space between words, and how many letters their words have: about 1.5 in Chinese, where Japanese
+# has more; 4 to 5 in Thai, Lao, Burmese and Khmer, signs counted.
+_HAN = re.compile("[\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
+_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
+# Thai and Lao have no stops: a line of so many words is a sentence.
+_STOPLESS = re.compile("[\u0e00-\u0eff]")
+_LEAST_STOPLESS_WORDS = 12
 # A page of more lines is no page: it bounds the time.
 MOST_LINES = 30_000
 
@@ -62,8 +72,17 @@ class Block:
     is_sentence: bool = field(init=False)  # ends as a sentence does
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "words", len(self.text.split()))
-        object.__setattr__(self, "is_sentence", bool(_SENTENCE_END.search(self.text[-12:])))
+        object.__setattr__(self, "words", _words(self.text))
+        is_stopless = self.words >= _LEAST_STOPLESS_WORDS and bool(_STOPLESS.search(self.text[-1:]))
+        object.__setattr__(self, "is_sentence", is_stopless or bool(_SENTENCE_END.search(self.text[-12:])))
+
+
+def _words(text: str) -> int:
+    """Return how many words a line has, also where no spaces part them."""
+    spaced = len(text.split())
+    if text.isascii():
+        return spaced
+    return max(spaced, 2 * len(_HAN.findall(text)) // 3, len(_UNSPACED.findall(text)) // 4)
 
 
 @dataclass(slots=True)

@@ -97,6 +97,8 @@ _READING_TIME = re.compile(
 )
 # A notice is a sentence or three.
 MOST_NOTICE_CHARACTERS = 350
+# A line that calls, or is pressed, is no longer than this: twice the longest notice.
+_MOST_LINE_CHARACTERS = 700
 # Where a text was first: what the text says of itself, kept at its end.
 _ORIGIN = re.compile(
     r"^\W*(?:(?:this|the) (?:article|story|piece|essay|post|column|report) (?:was|has been|is|first|originally) |originally published|first published|(?:re)?published with permission|provided by )",
@@ -113,6 +115,7 @@ _CREDIT_TAIL_CHARACTERS = 90
 _CREDIT_WORDS = ("ap", "afp", "reuters", "epa", "getty", "shutterstock", "dpa", "istock", "imago")
 
 _ADDRESS = re.compile(r"^\[[^\[\]\d]{2,60}\]$|^(?:https?://)?(?:[\w-]+\.)+[a-z]{2,10}(?:/\S*)?$", re.I)
+_MOST_ADDRESS_CHARACTERS = 2000
 _NUMBERED = re.compile(r"^\d{1,3}[.)]\s")
 
 
@@ -122,8 +125,8 @@ def is_call_text(text: str) -> bool:
 
 
 def is_call_head(text: str) -> bool:
-    """True if a line begins with such a call."""
-    return bool(_CALL.match(text))
+    """True if a line begins with such a call; a long one is text, and would take the square of its length."""
+    return len(text) <= _MOST_LINE_CHARACTERS and bool(_CALL.match(text))
 
 
 def is_figure(text: str) -> bool:
@@ -159,7 +162,7 @@ def is_reading_time(text: str) -> bool:
 
 def is_button(text: str) -> bool:
     """True for the words of buttons and counters."""
-    return bool(_BUTTON.match(text))
+    return len(text) <= _MOST_LINE_CHARACTERS and bool(_BUTTON.match(text))
 
 
 def is_end_note(text: str) -> bool:
@@ -171,12 +174,12 @@ def is_end_note(text: str) -> bool:
 
 def is_origin(text: str) -> bool:
     """True for a line that says where a text was first: what the text says of itself."""
-    return bool(_ORIGIN.match(text))
+    return len(text) <= _MOST_LINE_CHARACTERS and bool(_ORIGIN.match(text))
 
 
 def is_address(text: str) -> bool:
     """True for an address that the text prints, or a source in square brackets: no notice, though it is a link."""
-    return bool(_ADDRESS.match(text))
+    return len(text) <= _MOST_ADDRESS_CHARACTERS and bool(_ADDRESS.match(text))
 
 
 def is_numbered(text: str) -> bool:

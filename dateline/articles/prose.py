@@ -29,7 +29,7 @@ _CAPTION_WORDS = 40
 # A picture's words have at least this many; its credit is no longer than this.
 _LEAST_ALT, _CREDIT_CHARACTERS = 4, 90
 _QUOTED = re.compile(r"[“”„»«\"]")
-_MARKS = re.compile(r"[.,;:!?]\s|[“”„»«]")
+_MARKS = re.compile(r"[.,;:!?]\s|[“”„»«、。，；：！？「」]")
 # What a block that is no prose costs the run that would hold it, in words: subheadings must be affordable, a menu of
 # a dozen entries must not; an advertisement stands in any article. What heads other content costs two paragraphs.
 _SHORT_COST, _FURNITURE_COST, _DAY_COST, _AFTER_COST = 9, 4, 20, 45
@@ -67,13 +67,7 @@ def is_prose(block: Block) -> bool:
     if block.words >= _PROSE_WORDS and block.is_sentence:
         return True
     # A menu in one line is long, too, but nothing parts its words.
-    is_long = block.words >= _LONG_WORDS and len(_MARKS.findall(block.text)) * _LONG_WORDS >= block.words
-    return is_long or _is_wide(block)
-
-
-def _is_wide(block: Block) -> bool:
-    # Scripts without spaces: a sentence end and some length.
-    return len(block.text) >= 30 and block.is_sentence and block.words <= 3
+    return block.words >= _LONG_WORDS and len(_MARKS.findall(block.text)) * _LONG_WORDS >= block.words
 
 
 def _value(block: Block) -> int:
