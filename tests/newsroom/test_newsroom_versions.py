@@ -95,7 +95,7 @@ def test_versions_in_any_order_give_the_same(
     other = tmp_path / "other"
     other.mkdir()
     shutil.copy(sqlite_template, other / DATABASE_FILE)
-    with _opened(replace(quick, home=other), django_db_blocker) as settings:
+    with _opened(replace(quick, home=other, database_url=""), django_db_blocker) as settings:
         for path in reversed(paths):
             add([path], settings)
         assert export("json") == forward

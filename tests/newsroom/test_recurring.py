@@ -92,7 +92,7 @@ def test_the_order_of_pages_does_not_matter(
     other = tmp_path / "other"
     other.mkdir()
     shutil.copy(sqlite_template, other / DATABASE_FILE)
-    with _opened(replace(quick, home=other), django_db_blocker) as settings:
+    with _opened(replace(quick, home=other, database_url=""), django_db_blocker) as settings:
         add(sorted(paths), settings)
         assert export("json") == one_by_one
 
