@@ -244,14 +244,19 @@ class Walk:
         held = element.held
         if held > _MOST_SHARE * self.total:
             return False
-        if tag in _NEVER or element.get("hidden") is not None or element.get("aria-hidden") == "true":
+        if tag in _NEVER:
             return True
-        style = element.get("style")
+        said = element.attributes
+        if not said:
+            return False
+        if "hidden" in said or said.get("aria-hidden") == "true":
+            return True
+        style = said.get("style")
         if style and _HIDDEN_STYLE.search(style):
             return True
         # An id of a paragraph or heading is an anchor, made of its words.
-        own = None if tag in _SPEAKING else element.get("id")
-        names = element.get("class"), own, element.get("role"), element.get("data-testid"), element.get("data-component")  # fmt: skip
+        own = None if tag in _SPEAKING else said.get("id")
+        names = said.get("class"), own, said.get("role"), said.get("data-testid"), said.get("data-component")
         if not any(names):
             return False
         words = named_words(*names)

@@ -170,9 +170,10 @@ def _by_hint(blocks: Sequence[TextBlock], inside: list[TextBlock], hint: str | N
     if len(hint or "") < _LEAST_HINT_CHARACTERS or not words:
         return inside
     runs = _runs(words)
-    said = [b for b in blocks if _is_said(b, runs)]
-    shown = sum(len(_words(b.text)) for b in said)
-    whole = sum(len(_words(b.text)) for b in inside if b.is_prose)
+    words_of = {id(b): _words(b.text) for b in blocks}
+    said = [b for b in blocks if _is_said(words_of[id(b)], runs)]
+    shown = sum(len(words_of[id(b)]) for b in said)
+    whole = sum(len(words_of[id(b)]) for b in inside if b.is_prose)
     if not said or shown < _LEAST_HINT_SHOWN * len(words) or shown < _LEAST_HINT_OF_BODY * whole:
         return inside
     kept = set(map(id, said))
@@ -200,6 +201,6 @@ def _runs(words: Sequence[str]) -> set[tuple[str, ...]]:
     return {tuple(words[i : i + _RUN_WORDS]) for i in range(max(1, len(words) - _RUN_WORDS + 1))}
 
 
-def _is_said(block: TextBlock, runs: set[tuple[str, ...]]) -> bool:
-    theirs = _runs(_words(block.text)) if len(_words(block.text)) >= _RUN_WORDS else set()
+def _is_said(words: Sequence[str], runs: set[tuple[str, ...]]) -> bool:
+    theirs = _runs(words) if len(words) >= _RUN_WORDS else set()
     return bool(theirs) and len(theirs & runs) >= 0.7 * len(theirs)

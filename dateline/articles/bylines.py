@@ -197,14 +197,14 @@ def _from_nodes(page: Declared) -> tuple[str, ...]:
 
 def _shown(page: Declared) -> list[str]:
     """Return the lines of the first byline on the page: the first element called so, and those beside it."""
-    called = [
-        e
-        for e in page.tree.iter("a", "span", "p", "div", "address", "li", "strong", "h2", "h3", "h4")
-        if _is_called(e)
-    ]
     lines: list[str] = []
     parents: set[Element] = set()
-    for element in called:
+    end = len(page.elements)  # behind it nothing stands beside the first line
+    for element in page.elements:
+        if element.tag not in _BYLINES or not _is_called(element):
+            continue
+        if element.order >= end:
+            break
         near = {a for a, _ in zip(element.iterancestors(), range(3), strict=False)}
         if lines and parents.isdisjoint(near):
             continue
@@ -212,6 +212,7 @@ def _shown(page: Declared) -> list[str]:
         if 3 < len(text) < _MOST_BYLINE_CHARACTERS and not is_elsewhere(element):
             lines += _lines_of(element, text)
             parents = parents or near
+            end = max((parent.end for parent in parents), default=end)
             if len(lines) >= _MOST_BYLINES:
                 break
     return lines
@@ -250,6 +251,7 @@ def _by_lines(page: Declared) -> list[str]:
     return []
 
 
+_BYLINES = frozenset({"a", "span", "p", "div", "address", "li", "strong", "h2", "h3", "h4"})
 _LINES = frozenset({"p", "div", "span", "address", "h2", "h3", "h4", "h5", "h6"})
 
 
@@ -261,10 +263,10 @@ def _is_called(element: Element) -> bool:
         "itemprop" in said and "author" in (said["itemprop"] or "").lower()
     ):
         return True
-    names = said.get("class"), said.get("id"), said.get("data-testid")
-    return any(names) and _names_author(named_words(*names))
+    classes, identity, test = said.get("class"), said.get("id"), said.get("data-testid")
+    return bool(classes or identity or test) and _names_author(classes, identity, test)
 
 
 @lru_cache(maxsize=20000)
-def _names_author(words: str) -> bool:
-    return bool(_CLASS.search(words))
+def _names_author(*names: str | None) -> bool:
+    return bool(_CLASS.search(named_words(*names)))

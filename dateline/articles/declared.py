@@ -24,6 +24,7 @@ class Declared:
     metas: dict[str, tuple[str, ...]]
     # Every element once: lxml makes a Python object for each anew on every walk unless somebody holds it.
     elements: tuple[Element, ...] = field(repr=False)
+    microdata: tuple[Element, ...] = field(repr=False)  # those of them that have an `itemprop`
 
     def meta(self, *names: str) -> Iterator[Candidate]:
         """Yield the contents of the meta elements of these names, in the order of the names."""
@@ -52,6 +53,7 @@ def read_declared(tree: Element, url: str | None) -> Declared:
         nodes=nodes,
         metas=metas,
         elements=elements,
+        microdata=tuple(e for e in elements if "itemprop" in e.attributes),
     )
 
 

@@ -33,7 +33,7 @@ _ENDING = frozenset(
 # The formatting elements of WHATWG HTML, 13.2.4.3, that may be open more than once, where they have attributes:
 # of those alike, the parser itself keeps three.
 _FORMATTING = re.compile(
-    rb"<((?:[bBiIuUsS]|[eE][mM]|[tT][tT]|[bB][iI][gG]|[cC][oO][dD][eE]|[fF][oO][nN][tT]|[nN][oO][bB][rR]|[sS][mM][aA][lL][lL]|[sS][tT][rR][iI][kK][eE]|[sS][tT][rR][oO][nN][gG]))[\s/][^>]*>?"
+    rb"<(?=[a-zA-Z])((?:[bBiIuUsS]|[eE][mM]|[tT][tT]|[bB][iI][gG]|[cC][oO][dD][eE]|[fF][oO][nN][tT]|[nN][oO][bB][rR]|[sS][mM][aA][lL][lL]|[sS][tT][rR][iI][kK][eE]|[sS][tT][rR][oO][nN][gG]))[\s/][^>]*>?"
 )
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
 from dateline.articles import linked
@@ -24,6 +25,7 @@ _NO_FOLDER = re.compile(
     r"^(?:\d+|[a-z]{2}(?:[-_][a-z]{2})?|articles?|story|stories|posts?|amp|.{25,})$", re.I
 )
 _MOST_CHARACTERS = 40
+_SAYING = frozenset({"span", "a", "div", "p", "meta"})
 # "Science, Nature" is one name; three short parts are a list.
 _LEAST_LIST, _MOST_LISTED_WORDS = 3, 3
 # Where a story stands on the site, not what it is about.
@@ -67,8 +69,8 @@ def _called(page: Declared) -> Iterator[Candidate]:
 
 def _shown(page: Declared) -> Iterator[Candidate]:
     """Yield the section as microdata name it, or a label right above the headline does."""
-    for element in page.tree.iter("span", "a", "div", "p", "meta"):
-        if "itemprop" in element.attributes and "articlesection" in (element.get("itemprop") or "").lower():
+    for element in page.microdata:
+        if element.tag in _SAYING and "articlesection" in (element.get("itemprop") or "").lower():
             yield element.get("content") or text_of(element), "page articleSection"
     heading = next(page.tree.iter("h1"), None)
     before = heading.getprevious() if heading is not None else None
@@ -109,11 +111,15 @@ def _breadcrumbs(page: Declared) -> Iterator[Candidate]:
                     yield text, "JSON-LD breadcrumbs"
     for element in page.tree.iter("nav", "ol", "ul", "div"):
         said = element.attributes
-        about = f"{said.get('class')} {said.get('id')} {said.get('aria-label')}" if said else ""
-        if "breadcrumb" in about.lower():
+        if said and _names_breadcrumbs(said.get("class"), said.get("id"), said.get("aria-label")):
             for link in element.iter("a"):
                 yield text_of(link), "page breadcrumbs"
             return
+
+
+@lru_cache(maxsize=5000)
+def _names_breadcrumbs(*names: str | None) -> bool:
+    return any("breadcrumb" in name.lower() for name in names if name)
 
 
 def _from_address(url: str | None) -> str | None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from itertools import accumulate, islice
+from operator import attrgetter
 
 from dateline.articles.declared import Declared
 from dateline.articles.markup import BLOCKS, text_of
@@ -154,7 +155,9 @@ def _sights(page: Declared) -> list[_Sight]:
     heading = _heading(page)
     sizes = map(len, body.pieces[: body.last])
     starts = [start + n for n, start in enumerate(accumulate(sizes, initial=0))]
-    places = sorted((*_declared_places(body), *_written_places(body, starts)), key=lambda place: place[0])
+    places = sorted(
+        (*_declared_places(page, body), *_written_places(body, starts)), key=lambda place: place[0]
+    )
     if heading is None:
         return [_Sight(text=text, owner=owner, distance=None) for _, text, owner in places]
     begin, end = starts[heading.first], starts[heading.last]
@@ -207,10 +210,12 @@ def _first(element: Element) -> int:
     return element.first
 
 
-def _declared_places(body: Element) -> Iterator[_Place]:
+def _declared_places(page: Declared, body: Element) -> Iterator[_Place]:
     """Yield the elements that bear a date beside their words."""
-    for element in body.page.elements[body.order : body.end]:
-        if element.pieces is body.pieces and (text := _dated_attribute(element)):
+    microdata = (e for e in page.microdata if e.tag not in ("time", "abbr"))
+    for element in sorted((*body.iter("time", "abbr"), *microdata), key=attrgetter("order")):
+        is_within = body.order <= element.order < body.end and element.pieces is body.pieces
+        if is_within and (text := _dated_attribute(element)):
             yield element.first, text, element
 
 

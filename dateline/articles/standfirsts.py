@@ -4,7 +4,7 @@ What only search engines are told (meta descriptions) is none: it counts where t
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from dateline.articles.blocks import TextBlock, named_words
@@ -72,21 +72,19 @@ def _between(tree: Element, headline: str | None, body: Sequence[TextBlock]) -> 
     return found
 
 
-def _after(element: Element) -> Sequence[Element]:
-    return [e for e in element.following() if e.tag != "script"]
+def _after(element: Element) -> Iterator[Element]:
+    return (e for e in element.following() if e.tag != "script")
 
 
 def _heading(tree: Element, headline: str | None) -> Element | None:
     wanted = _key(headline or "")
-    headings = [e for e in tree.iter("h1", "h2", "h3") if _key(text_of(e))]
-    exact = next((e for e in headings if _key(text_of(e)) == wanted), None)
+    headings = [(e, key) for e in tree.iter("h1", "h2", "h3") if (key := _key(text_of(e)))]
+    exact = next((e for e, key in headings if key == wanted), None)
     if exact is not None:
         return exact
     theirs = set(wanted.split())
     alike = (
-        e
-        for e in headings
-        if e.tag == "h1" and len(theirs & set(_key(text_of(e)).split())) >= 0.5 * len(theirs)
+        e for e, key in headings if e.tag == "h1" and len(theirs & set(key.split())) >= 0.5 * len(theirs)
     )
     return next(alike, None)
 

@@ -8,6 +8,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 
 @dataclass(slots=True, eq=False, kw_only=True, repr=False)
@@ -85,10 +86,8 @@ class Element:
 
     def get(self, name: str) -> str | None:
         """Return an attribute's value: "" where it has none, None where there is no such attribute."""
-        try:
-            return self.attributes[name] or ""
-        except KeyError:
-            return None
+        attributes = self.attributes
+        return (attributes[name] or "") if name in attributes else None
 
     def getparent(self) -> "Element | None":
         """Return the element that holds this one."""
@@ -130,13 +129,11 @@ class Element:
     def _within(self, start: int, tags: tuple[str, ...]) -> list["Element"]:
         if not tags:
             return self.page.elements[start : self.end]
-        if len(tags) == 1:
-            return _between(self.page.by_tag.get(tags[0], []), start, self.end)
-        return [e for e in self.page.elements[start : self.end] if e.tag in tags]
+        found = [e for tag in tags for e in _between(self.page.by_tag.get(tag, []), start, self.end)]
+        return found if len(tags) == 1 else sorted(found, key=_order)
 
 
-def _order(element: Element) -> int:
-    return element.order
+_order = attrgetter("order")
 
 
 def _between(elements: list[Element], start: int, end: int) -> list[Element]:
