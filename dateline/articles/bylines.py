@@ -10,7 +10,6 @@ from dateline.articles.credit import agency_in
 from dateline.articles.declared import Declared
 from dateline.articles.headlines import is_site, site_names
 from dateline.articles.markup import text_of
-from dateline.articles.sieve import Sieve
 from dateline.articles.stamps import is_elsewhere
 from dateline.articles.tree import Element
 from dateline.base.text import clean
@@ -63,8 +62,21 @@ _MOST_NAME_CHARACTERS, _MOST_NAME_WORDS = 60, 6
 # The longest list measured has nine names. More is no byline.
 _MOST_NAMES, _MOST_LINE_CHARACTERS = 50, 1000
 _METAS = ("author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "byl", "cxenseparse:author", "twitter:data1")  # fmt: skip
-_CLASS = Sieve(
+_CLASS = re.compile(
     r"(?<![a-z])(?:byline|by-line|author|authors|autor|autore|autoren|autorin|auteur|writer|signature|firma|article-origins|verfasser|redakteur)(?:-?names?|-?link)?(?![a-z-])"
+)
+# What one of these words holds, however its parts are joined: most names hold none.
+_LETTERS = (
+    "line",
+    "author",
+    "autor",
+    "auteur",
+    "writer",
+    "signature",
+    "firma",
+    "origins",
+    "verfasser",
+    "redakteur",
 )
 _MOST_BYLINE_CHARACTERS, _MOST_BYLINES = 90, 6
 # A line that begins like a byline stands in the head of the article: so many characters after the headline.
@@ -269,4 +281,5 @@ def _is_called(element: Element) -> bool:
 
 @lru_cache(maxsize=20000)
 def _names_author(*names: str | None) -> bool:
-    return bool(_CLASS.search(named_words(*names)))
+    said = " ".join([name for name in names if name]).lower()
+    return any(letters in said for letters in _LETTERS) and bool(_CLASS.search(named_words(*names)))

@@ -10,7 +10,7 @@ from dateline.articles.bylines import author_candidates
 from dateline.articles.declared import Candidate, Declared
 from dateline.articles.doubts import day_doubts, headline_doubts
 from dateline.articles.draft import Draft
-from dateline.articles.headlines import headline_candidates, site_in_title
+from dateline.articles.headlines import site_in_title
 from dateline.articles.moments import Moment
 from dateline.articles.published import (
     address_day,
@@ -29,11 +29,13 @@ from dateline.base.addresses import absolute, canonical, host
 _OF_THE_PAGE = frozenset({"meta date", "meta dc.date"})
 
 
-def read_claims(page: Declared, outlet: str | None) -> Draft:
-    """Return all that a page declares about its article; the body is not read here."""
+def read_claims(page: Declared, outlet: str | None, headlines: list[Candidate]) -> Draft:
+    """Return all that a page declares about its article; the body is not read here.
+
+    `headlines` are its candidates, the best first.
+    """
     found: list[tuple[str, str]] = []
     doubts: list[str] = []
-    headlines = headline_candidates(page)
     headline, source = headlines[0] if headlines else (None, "")
     if headline:
         found.append(("headline", source))

@@ -37,9 +37,10 @@ def read_page(capture: Capture, outlet: str | None = None) -> Article | Refusal:
 
 def _read(tree: Element, capture: Capture, outlet: str | None) -> Article | Refusal:
     page = read_declared(tree, capture.url)
-    draft = read_claims(page, outlet or capture.outlet)
+    candidates = headline_candidates(page)
+    headlines = [text for text, _ in candidates]
+    draft = read_claims(page, outlet or capture.outlet, candidates)
     hint = linked.first_text(page.article.get("articleBody"))
-    headlines = [text for text, _ in headline_candidates(page)]
     blocks = Walk(tree).read()
     body = read_body(
         tree,
