@@ -7,7 +7,8 @@ import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from dateline.articles.markup import BLOCKS, SILENT
+from dateline.articles.markup import BLOCKS, SILENT, text_of
+from dateline.articles.notes import is_told_note
 from dateline.articles.tree import Element
 from dateline.base.text import clean
 
@@ -53,6 +54,8 @@ _NEVER = SILENT | {
     "header", "amp-ad", "amp-analytics", "amp-social-share", "gcse", "ins-ad",
 }  # fmt: skip
 
+# Of these, those in which outlets put what they correct. Such an element holds no more others.
+_NOTED, _MOST_NOTE_ELEMENTS = frozenset({"aside", "footer"}), 12
 _SILENT_OR_INPUT = SILENT | {
     "head",
     "link",
@@ -249,7 +252,7 @@ class Walk:
         if held > _MOST_SHARE * self.total:
             return False
         if tag in _NEVER:
-            return True
+            return not (tag in _NOTED and _is_told_note(element))
         said = element.attributes
         if not said:
             return False
@@ -272,6 +275,11 @@ class Walk:
         ):
             return False
         return sure == 2 or (held <= _SMALL and tag not in _SPEAKING)
+
+
+def _is_told_note(element: Element) -> bool:
+    """True if an element says that the article was corrected, and nothing else."""
+    return element.end - element.order <= _MOST_NOTE_ELEMENTS and is_told_note(text_of(element))
 
 
 def _is_anchor(element: Element) -> bool:

@@ -6,9 +6,11 @@ long as one child holds nearly all prose. Where the page repeats its text in JSO
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 from dateline.articles.blocks import TextBlock, named_words
 from dateline.articles.boxes import without_boxes
+from dateline.articles.notes import is_told_note
 from dateline.articles.tree import Element
 from dateline.articles.trim import trim
 
@@ -37,6 +39,8 @@ _LEAST_HINT_CHARACTERS = 400
 _LEAST_HINT_SHOWN = 0.8
 _LEAST_HINT_OF_BODY = 0.5
 _RUN_WORDS = 4
+# An article has one note, or two; further ones are of other articles.
+_MOST_NOTES = 3
 _WORD = re.compile(r"\w+")
 _TAG = re.compile(r"<[^>]{1,300}>")
 
@@ -57,8 +61,29 @@ def read_body(
     roots = _find_roots(tree, blocks)
     inside = [b for b in blocks if _is_inside(b.owner, roots)]
     hinted = _by_hint(blocks, inside, hint)
-    hinted = without_boxes(hinted, roots)
+    hinted = _with_notes(blocks, without_boxes(hinted, roots), roots)
     return trim(hinted, headlines=headlines, authors=authors)
+
+
+def _with_notes(
+    blocks: Sequence[TextBlock], body: list[TextBlock], roots: Sequence[Element]
+) -> list[TextBlock]:
+    """Return the body with the notes of correction that stand below it in its article: what a record must say."""
+    holder = next(roots[0].iterancestors("article", "main"), None)
+    if holder is None or not body:
+        return body
+    last = max(b.owner.order for b in body)
+    among = set(map(id, body))
+    notes = (
+        b
+        for b in blocks
+        if b.owner.order >= last
+        and id(b) not in among
+        and b.owner.end <= holder.end
+        and not b.is_item
+        and is_told_note(b.text)
+    )
+    return [*body, *islice(notes, _MOST_NOTES)]
 
 
 def _is_inside(element: Element, roots: Sequence[Element]) -> bool:

@@ -10,6 +10,7 @@ from functools import lru_cache, wraps
 
 from dateline.articles.credit import AGENCIES
 from dateline.articles.lines import Block
+from dateline.articles.notes import is_told_note
 from dateline.articles.notices import is_call_text
 from dateline.articles.walls import speaks_of_consent
 
@@ -184,14 +185,15 @@ def is_caption(block: Block) -> bool:
 @_once
 def is_notice(block: Block) -> bool:
     """True if a line speaks of the outlet: its newsletter, its rules, its reporters."""
-    return block.words <= _MOST_NOTICE_WORDS and bool(_NOTICE.search(block.text))
+    is_short = block.words <= _MOST_NOTICE_WORDS
+    return is_short and bool(_NOTICE.search(block.text)) and not is_told_note(block.text)
 
 
 @_once
 def is_call(block: Block) -> bool:
     """True if a short line calls to read, follow or subscribe."""
     is_short = block.words <= _MOST_CALL_WORDS and not (block.is_sentence and _QUOTED.search(block.text))
-    return is_short and is_call_text(block.text)
+    return is_short and is_call_text(block.text) and not is_told_note(block.text)
 
 
 def is_furniture(block: Block) -> bool:

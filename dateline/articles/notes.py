@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterable
 
+from dateline.articles.moments import date_span
+
 # How such notes begin, or what they say of "an earlier version". Sources: the corrections pages and style guides of
 # English-speaking agencies and newspapers (AP, Reuters "CORRECTED-", BBC, Guardian "This article was amended on"), and
 # their counterparts in German, French, Spanish, Portuguese, Italian and Dutch.
 _LABEL = re.compile(
-    r"^\W*(?:corrections?|corrected|clarifications?|clarified|updates?|updated|editor(?:.s|s.|ial)? note|amendment|amended|erratum|retraction|"
+    r"^\W*(?:corrections?(?: (?:&|and) clarifications?)?|corrected|clarifications?|clarified|updates?|updated|editor(?:.s|s.|ial)? note|amendment|amended|erratum|retraction|"
     r"korrektur|berichtigung|richtigstellung|anmerkung der redaktion|hinweis der redaktion|rectificati(?:f|on|e)|mise à jour|note de la rédaction|erratum|"
     r"correcci[oó]n|rectificaci[oó]n|fe de errores|nota del editor|correç[aã]o|errata|correzione|rettifica|correctie|rettelse|rättelse)\b"
     r"(?:\s*\([^)]{1,40}\)|\s+\d[^:]{0,30}|,? [A-Z][a-z]+\.? \d[^:]{0,20})?\s*(?::|[-–—]\s?[A-Z0-9])",
@@ -28,6 +30,8 @@ _SAYS = re.compile(
 _MOST_CHARACTERS = 900
 # Sayings of a note stand at its head: deeper in a paragraph, somebody else's report is spoken of.
 _HEAD_CHARACTERS = 160
+# "This article has been updated."; a label with a date has fewer beside it.
+_WORD, _LEAST_WORDS = re.compile(r"[^\W\d_]{2,}"), 5
 
 
 def is_note(paragraph: str) -> bool:
@@ -36,6 +40,14 @@ def is_note(paragraph: str) -> bool:
         return False
     head = paragraph[:_HEAD_CHARACTERS]
     return bool(_LABEL.match(paragraph) or _CORRECTS.match(head) or _SAYS.search(head))
+
+
+def is_told_note(paragraph: str) -> bool:
+    """True if such a note says what was corrected, or that something was: "Updated: 4 March 2031" is a date alone."""
+    if not is_note(paragraph):
+        return False
+    start, end = date_span(paragraph) or (0, 0)
+    return len(_WORD.findall(paragraph[:start] + paragraph[end:])) >= _LEAST_WORDS
 
 
 def notes_in(paragraphs: Iterable[str]) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from itertools import groupby
 
 from dateline.articles.blocks import TextBlock, named_words
 from dateline.articles.moments import date_span
+from dateline.articles.notes import is_told_note
 from dateline.articles.notices import (
     is_address,
     is_button,
@@ -60,7 +61,9 @@ def trim(
     said = {_key(text) for text in (*headlines, *authors)} - {""}
     kept = _without_call_lists([b for b in blocks if _key(b.text) and _key(b.text) not in said])
     kept = [b for b in kept if not _is_call(b) and not _is_link(b) and not _is_notice(b)]
-    kept = _without_head(kept)
+    first = next((i for i, b in enumerate(kept) if b.is_prose), 0)
+    notes = [b for b in kept[:first] if is_told_note(b.text)]
+    kept = [*notes, *_without_head([b for b in kept if b not in notes])]
     kept = _without_tail(kept, authors)
     kept = _without_pull_quotes(_without_repeats(kept))
     return _without_bare_headings(kept)
@@ -73,7 +76,7 @@ def _key(text: str) -> str:
 
 def _is_call(block: TextBlock) -> bool:
     size = len(block.text)
-    if size <= _MOST_CALL_CHARACTERS and is_call_head(block.text):
+    if size <= _MOST_CALL_CHARACTERS and is_call_head(block.text) and not is_told_note(block.text):
         # A sentence that only begins so ("Follow the money, he said.") is longer and has no link.
         return not block.is_prose or size < 120 or block.link_share > 0.2
     if size <= _MOST_CALL_CHARACTERS and is_figure(block.text):
@@ -153,9 +156,13 @@ def _is_part(block: TextBlock, around: set[Element]) -> bool:
 def _without_tail(blocks: list[TextBlock], authors: Sequence[str]) -> list[TextBlock]:
     kept = list(blocks)
     origin: list[TextBlock] = []
+    notes: list[TextBlock] = []
     names = [name.casefold() for name in authors if " " in name]
     while len(kept) > 2:
         last = kept[-1]
+        if is_told_note(last.text):
+            notes.insert(0, kept.pop())
+            continue
         if not origin and len(last.text) <= _MOST_CALL_CHARACTERS and is_origin(last.text):
             origin.append(kept.pop())
             continue
@@ -171,7 +178,7 @@ def _without_tail(blocks: list[TextBlock], authors: Sequence[str]) -> list[TextB
             kept.pop()
             continue
         break
-    return kept + origin
+    return kept + notes + origin
 
 
 def _is_said(text: str) -> bool:
