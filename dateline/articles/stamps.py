@@ -158,7 +158,8 @@ def _sights(page: Declared) -> list[_Sight]:
     places = sorted(
         (*_declared_places(page, body), *_written_places(body, starts)), key=lambda place: place[0]
     )
-    if heading is None:
+    # A heading inside what is not shown (a button, a template) has no place in the text.
+    if heading is None or heading.pieces is not body.pieces:
         return [_Sight(text=text, owner=owner, distance=None) for _, text, owner in places]
     begin, end = starts[heading.first], starts[heading.last]
     below = [

@@ -25,6 +25,15 @@ def absolute(base: str | None, link: object) -> str | None:
     return url if parts.scheme in _DEFAULT_PORTS and parts.hostname else None
 
 
+def is_address(url: str) -> bool:
+    """True for what can be taken apart as an address, of whatever kind: its host's brackets and its port are sound."""
+    try:
+        _ = urlsplit(url).port
+    except ValueError:
+        return False
+    return True
+
+
 def canonical(url: str) -> str:
     """Return `url` in the form by which pages are compared.
 

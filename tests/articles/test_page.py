@@ -338,3 +338,15 @@ def test_page_of_too_many_elements_is_broken(read_html: Read) -> None:
     found = read_html("<p>word</p>" * 30_001)
     assert isinstance(found, Refusal)
     assert found.reason == "broken"
+
+
+@pytest.mark.parametrize("url", ["http://[bad", "https://courier.example:port/ferry", "", "//"])
+def test_an_address_that_is_none_costs_no_article(read_html: Read, url: str) -> None:
+    assert article(read_html, page(), url=url).paragraphs == (FIRST, SECOND, THIRD)
+
+
+@pytest.mark.parametrize("kept_apart", ["button", "textarea", "select", "template", "noscript", "svg"])
+def test_a_heading_in_what_is_not_shown_costs_no_article(read_html: Read, kept_apart: str) -> None:
+    hidden = f"<{kept_apart}><h1>Ferry sinks off Calder Point</h1></{kept_apart}>"
+    text = f"{hidden}<p>3 March 2031</p><p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p>"
+    assert FIRST in article(read_html, page(text)).text

@@ -1,6 +1,6 @@
 import pytest
 
-from dateline.base.addresses import absolute, canonical, host
+from dateline.base.addresses import absolute, canonical, host, is_address
 
 
 @pytest.mark.parametrize(
@@ -47,3 +47,16 @@ def test_host_leaves_www_out() -> None:
 @pytest.mark.parametrize("url", [None, "mailto:x", "http://[::1"])
 def test_host_of_none(url: str | None) -> None:
     assert host(url) is None
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        ("https://courier.example:8443/ferry", True),
+        ("file:///home/ferry.html", True),
+        ("http://[bad", False),
+        ("http://courier.example:port/", False),
+    ],
+)
+def test_what_can_be_an_address(url: str, expected: bool) -> None:
+    assert is_address(url) is expected
