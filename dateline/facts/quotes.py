@@ -4,6 +4,7 @@ The definition is that of docs/quotes.md.
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, islice
@@ -137,10 +138,12 @@ def _cut(piece: Span, around: Quoted) -> Span | None:
 
 def _grown(piece: Span, quoted: tuple[Quoted, ...]) -> Span:
     start, end = piece
-    for q in quoted:
-        if q.meets(start, end):
-            start, end = min(start, q.start), max(end, q.end)
-    return start, end
+    # They stand in order, none inside another.
+    first = bisect_right(quoted, start, key=lambda q: q.end)
+    last = bisect_left(quoted, end, key=lambda q: q.start) - 1
+    if first > last:
+        return piece
+    return min(start, quoted[first].start), max(end, quoted[last].end)
 
 
 def _with_next(text: str, pieces: tuple[Span, ...], quoted: tuple[Quoted, ...]) -> tuple[Span, ...]:
