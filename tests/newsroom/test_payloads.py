@@ -317,9 +317,10 @@ def empty(sqlite_template: Path) -> Path:
 def test_invented_payloads_do_not_run(
     empty: Path, tmp_path: Path, django_db_blocker: DjangoDbBlocker
 ) -> None:
-    seen = walk(tmp_path, django_db_blocker, empty, PAYLOADS, 110, at_once=1)
+    # Two or three payloads stand in a headline, so that these pages show all of them.
+    seen = walk(tmp_path, django_db_blocker, empty, PAYLOADS, 64, at_once=90)
     check(seen)
-    assert len(seen.pages) == 110
+    assert len(seen.pages) == 64
     kinds = {urlsplit(path).path.split("/")[1] for path in seen.pages}
     assert {"", "article", "story", "search", "feeds", "days", "desk"} <= kinds
 
