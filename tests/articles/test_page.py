@@ -345,8 +345,7 @@ def test_an_address_that_is_none_costs_no_article(read_html: Read, url: str) -> 
     assert article(read_html, page(), url=url).paragraphs == (FIRST, SECOND, THIRD)
 
 
-@pytest.mark.parametrize("kept_apart", ["button", "textarea", "select", "template", "noscript", "svg"])
-def test_a_heading_in_what_is_not_shown_costs_no_article(read_html: Read, kept_apart: str) -> None:
-    hidden = f"<{kept_apart}><h1>Ferry sinks off Calder Point</h1></{kept_apart}>"
-    text = f"{hidden}<p>3 March 2031</p><p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p>"
+def test_a_heading_in_what_is_not_shown_costs_no_article(read_html: Read) -> None:
+    swallowed = "<i>Menu</i>" * 99 + "<h1>Ferry sinks off Calder Point</h1>"
+    text = f"<button>{swallowed}</button><p>3 March 2031</p><p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p>"
     assert FIRST in article(read_html, page(text)).text
