@@ -167,6 +167,14 @@ def test_an_article_shows_the_way_to_the_original_and_not_its_text(
     assert "Boats from four harbours took part" not in words(tree)
 
 
+@pytest.mark.parametrize("is_live", [True, False])
+def test_the_record_of_an_article_says_whether_its_page_goes_on(client: Client, is_live: bool) -> None:
+    text = "The ferry Saint Alder sank off Calder Point on Monday, the harbour office said."
+    found = article(12, "Harrow Post", "Ferry sinks: follow it live", text, is_live=is_live)
+    keep_reports([(found, facts(found))])
+    assert ("live page" in words(page(client, f"/article/{found.id}/"))) is is_live
+
+
 def test_a_passage_marks_the_exact_words_in_their_sentence(client: Client, stories: dict[str, Story]) -> None:
     point = stories["ferry"].series[0].lines[0].points[0]
     response = client.get(f"/passage/{point.figure_id}/")
