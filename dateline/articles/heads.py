@@ -249,8 +249,10 @@ def _standfirst(blocks: Sequence[Block], at: int | None, body: Body) -> tuple[st
         best = best or (between[0] if between[0] <= at + 2 else None)
         if best is not None:
             return blocks[best].text, start
+    if body.end - start < 2:
+        return None, start
     first = blocks[start]
-    if body.end - start < 2 or not _may_be_standfirst(first) or read_dateline(first.text):
+    if not _may_be_standfirst(first) or read_dateline(first.text):
         return None, start
     head_said = any(day_line(b) or is_byline(b.text) for b in blocks[at + 1 : start])
     after = start + 1

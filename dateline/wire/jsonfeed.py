@@ -36,7 +36,8 @@ def read_jsonfeed(body: bytes, *, url: str | None = None) -> Listing:
     """
     name = url or "feed"
     try:
-        document = json.loads(body.decode("utf-8-sig"))
+        # One broken character costs itself, not the feed.
+        document = json.loads(body.decode("utf-8-sig", "replace"))
     except (ValueError, RecursionError) as error:
         raise UnreadableFeed(name, f"not JSON: {error}") from error
     entries = document.get("items") if isinstance(document, dict) else None

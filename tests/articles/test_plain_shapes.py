@@ -6,9 +6,10 @@ from datetime import date
 import pytest
 
 from dateline.articles.columns import in_one_column
+from dateline.articles.extract import extract
 from dateline.articles.lines import read_blocks
 from dateline.articles.mail import read_mail
-from dateline.base.records import Article, Refusal
+from dateline.base.records import Article, Capture, Refusal
 
 Read = Callable[..., Article | Refusal]
 
@@ -148,3 +149,8 @@ def test_byline_gives_its_names(read_text: Read, line: str, names: tuple[str, ..
 )
 def test_hostile_shapes_end(read_text: Read, text: str) -> None:
     assert read_text(f"{text}\n{FIRST}\n") is not None
+
+
+def test_a_text_that_is_all_headline_ends_somewhere() -> None:
+    text = "#  map the ones you support (entries[i].title, linkR id, af the split id, even = one, odd = two."
+    assert extract(Capture(id="0", body=text.encode(), media_type="text/plain")) is not None

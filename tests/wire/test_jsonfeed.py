@@ -62,3 +62,12 @@ def test_a_broken_entry_does_not_cost_the_others(broken: Any) -> None:
 def test_what_is_no_json_feed_is_refused_by_name(body: bytes) -> None:
     with pytest.raises(UnreadableFeed):
         read_jsonfeed(body, url=HOME)
+
+
+def test_a_broken_character_costs_itself_alone() -> None:
+    feed = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "items": [{"id": "1", "url": "/1", "title": "Ferry ~ tram"}],
+    }
+    (item,) = read_jsonfeed(json.dumps(feed).encode().replace(b"~", b"\xff"), url=HOME).items
+    assert item.title == "Ferry \ufffd tram"
