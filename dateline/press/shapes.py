@@ -57,6 +57,7 @@ class ArticleShape(Schema):
     origin_id: str
     story_id: str | None
     versions: int
+    is_live: bool
 
 
 class FactEditShape(Schema):
@@ -341,6 +342,7 @@ def shape_article(found: Headline, url: str) -> dict[str, Any]:
         "origin_id": found.origin_id,
         "story_id": found.story_id,
         "versions": found.versions_count,
+        "is_live": found.is_live,
     }
 
 

@@ -65,6 +65,7 @@ def headline_of(row: models.Article) -> Headline:
         origin_id=row.origin_id or article.id,
         story_id=membership.story_id if membership else None,
         versions_count=row.versions_count,
+        is_live=article.is_live,
     )
 
 

@@ -52,6 +52,7 @@ class Headline:
     origin_id: str  # equal for copies of one text
     story_id: str | None
     versions_count: int  # 2 and more: the page was edited
+    is_live: bool  # a live page: it goes on after this capture
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -173,6 +173,7 @@ def test_the_record_of_an_article_says_whether_its_page_goes_on(client: Client, 
     found = article(12, "Harrow Post", "Ferry sinks: follow it live", text, is_live=is_live)
     keep_reports([(found, facts(found))])
     assert ("live page" in words(page(client, f"/article/{found.id}/"))) is is_live
+    assert client.get(f"/api/v1/articles/{found.id}").json()["is_live"] is is_live
 
 
 def test_a_passage_marks_the_exact_words_in_their_sentence(client: Client, stories: dict[str, Story]) -> None:
