@@ -101,8 +101,9 @@ def measure(task: Task, shared: Path) -> dict[str, Any]:
         dateline = [sys.executable, "-m", "dateline.cli.main", "evaluate", task.task]
         subprocess.run([*dateline, "--input", str(data), "--out", str(predicted)], check=True, cwd=ROOT)
         # A set whose measure `eval/` lacks has its scorer beside this file.
-        own = Path(__file__).parent / f"{task.scorer}.py"
-        scores = own if own.exists() else shared / "eval" / f"{task.scorer}.py"
+        scores = shared / "eval" / f"{task.scorer}.py"
+        if not scores.exists():
+            scores = Path(__file__).parent / f"{task.scorer}.py"
         scorer = [sys.executable, str(scores), "--gold", str(data)]
         subprocess.run(
             [*scorer, "--predicted", str(predicted), "--json", str(scored)],
