@@ -129,6 +129,9 @@ def _by_title(parts: Sequence[str], said: Sequence[str], size: int, *, dated: bo
             if reason == "bot check" and _DENIED.search(title) and not asks:
                 return Wall(reason="error page", detail=f"{named}.")
             return Wall(reason=reason, detail=f"{named}{what}.")
+    # Nothing else stands on such a page; a report on a block has a text.
+    if size < LITTLE_CHARACTERS and (closed := next((p for p in parts if _is_mostly(words.REGION, p)), None)):
+        return Wall(reason="region block", detail=f"The page calls itself “{closed.strip()[:80]}”.")
     total = sum(map(len, said))
     if total < _MOST_CHARACTERS and (line := next((t for t in said if _is_error(t)), None)):
         return Wall(reason="error page", detail=f"The page says “{line[:80]}”.")
@@ -139,6 +142,11 @@ def _is_all(pattern: Sieve, part: str) -> bool:
     # A name of one word ("Error", "Page") may be anything's.
     found = pattern.fullmatch(part.strip())
     return bool(found) and (len(part.split()) > 1 or any(map(str.isdigit, part)) or _is_telling(part))
+
+
+def _is_mostly(pattern: Sieve, part: str) -> bool:
+    found = pattern.search(part)
+    return found is not None and len(found[0]) >= _HALF * len(part.strip())
 
 
 def _is_telling(word: str) -> bool:

@@ -37,12 +37,14 @@ BOT = _whole(
     r"pardon our interruption|ddos(?:-| )(?:guard|protection.*)|request (?:blocked|rejected|unsuccessful)|please wait(?: a moment)?|validating your browser|bot(?:-| )?protection|un momento|un instant|nur einen moment|einen moment(?: bitte)?|vérification de sécurité|zugriff verweigert|accès refusé|acceso denegado|accesso negato|доступ (?:запрещ[её]н|ограничен)|sicherheitsüberprüfung|しばらくお待ちください|请稍候",
 )
 BOT_TEXT = Sieve(
+    r"(?:checking|verifying|confirming|making sure|whether|if) (?:that |if |whether )?you(?:.re| are) (?:a )?(?:real )?(?:human|person)|(?:review|check|verify)(?:ing|s)? the security of your connection|"
     r"enable (?:javascript|js) and (?:cookies to continue|disable any ad)|automat(?:ion|ed) tools|(?:that you.re|you are|you.re|and|are) not a (?:ro)?bot|verify (?:that )?you(?: are|.re) (?:a )?(?:human|not a (?:ro)?bot)|confirm (?:that )?you(?: are|.re) (?:a )?(?:human|not a (?:ro)?bot)|\bray id\b|incident id:? ?\d|reference #\d+\.|unusual (?:traffic|activity) from your|"
     r"\b(?:re)?captcha\b|press (?:&|and) hold|checking (?:if the site connection is secure|your browser)|performance (?:&|and) security by|automated (?:requests|access|traffic)|you (?:may )?have been blocked|you don.t have permission to access|"
     r"suspicious activity|something about your browser|we (?:think|believe|suspect) (?:that )?you(?: are|.re| might be) a (?:ro)?bot|solve (?:this|the) (?:puzzle|challenge)|ungewöhnliche(?:n|r)? (?:datenverkehr|aktivität)|sind sie ein (?:mensch|roboter)|trafic inhabituel|no eres un robot",
     re.I,
 )
 REGION = Sieve(
+    r"(?:cannot|can.?t|can ?not|may not|must not) be (?:shown|viewed|seen|accessed|displayed|played|offered|made available) (?:in|from|to) (?:the |your |this )?(?:country|region|location|area|territory)|"
     r"(?:not|un|in|isn.t|no longer) ?available (?:in|for|to|from) (?:users in |readers in |visitors from )?(?:your|this|the) (?:country|region|location|area|territory|european|eu\b|eea)|unavailable (?:for|to) legal reasons|unavailable due to legal reasons|451 unavailable|"
     r"access (?:this|our) (?:web ?site|site|content) from (?:a country|the european|your|within)|(?:european economic area|\beea\b|european union|\beu\b|general data protection regulation|\bgdpr\b).{0,160}(?:cannot|can.?t|not|unable).{0,40}(?:grant|access|available|provide)|"
     r"not (?:currently )?available in most european countries|blocked in your (?:country|region)|geo-?(?:blocked|restricted)|licen[cs]ing restrictions|"

@@ -60,6 +60,8 @@ WALLS = {
     "back soon": ("error page", page("We’ll be back soon", "<p>The newsroom’s machines are being changed.</p>"), ""),
     "not authorised": ("error page", page("Access denied | Town News", "<h1>Access denied</h1><p>You are not authorised to see this page.</p>"), ""),
     # bot checks
+    "checking that you are human": ("bot check", page("Just a moment...", "<h1>oskel.example</h1><h2>Checking that you are human. This may take a few seconds.</h2><p>oskel.example needs to review the security of your connection.</p>"), ""),
+    "cannot be shown in the country": ("region block", page("Unavailable in your region | Oskel Post", "<h1>This content is not available in your region</h1><p>For legal reasons this page cannot be shown in the country from which you are visiting.</p><p>Contact us if you think that this is a mistake.</p>"), ""),
     "no robot": ("bot check", page("post.example", "<p>Please enable JS and disable any ad blocker.</p><p>We want to be sure that it is you and not a robot.</p>"), ""),
     "unusual traffic": ("bot check", page("post.example", "<p>Our systems have detected unusual traffic from your network. This page checks whether it is you who sends the requests.</p>"), ""),
     "cloudflare": ("bot check", page("Just a moment...", "<h1>oskel.example</h1><p>Checking if the site connection is secure</p><p>Enable JavaScript and cookies to continue</p>"), ""),
