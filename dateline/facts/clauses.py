@@ -25,7 +25,7 @@ _SAID_BY_NOBODY = word_set(
     "say report believe expect allege accuse think reveal estimate tell inform fear rumor rumour announce claim suspect"
 )
 # Verbs after which a to-infinitive still reports: "went on to say", "declined to say".
-_LEADS_INTO = word_set("go continue proceed decline refuse appear seem")
+_LEADS_INTO = word_set("go continue proceed decline refuse appear seem take use begin start come rush hasten step return")
 # What is refused or begged off without anything being said: "declined to comment", "asked not to be named".
 _SAYS_NOTHING = word_set(
     "comment elaborate respond answer speak identify name say provide disclose give quote discuss"
@@ -85,13 +85,16 @@ def _of_verb(verb: Token, cue: Cue) -> Iterator[Draft]:
 
 def _is_idle(verb: Token) -> bool:
     """True if the verb reports nothing that was said: "a sect called the Lamp", "asked to comment", "in order to claim"."""
+    if verb.i > 0 and verb.nbor(-1).text == "-" and verb.nbor(-1).head.i == verb.i:
+        # "choke-slammed"
+        return True
     is_bare = not any(c.dep_ in ("agent", "aux", "auxpass", "nsubj") for c in verb.children)
     if verb.tag_ == "VBN" and verb.dep_ != "conj" and is_bare:
         return True
     if verb.lemma_.lower() in _CONSENTS and verb.tag_ not in ("VBD", "VBN"):
         return True
     if any(c.tag_ == "TO" for c in verb.children):
-        return verb.head.lemma_ not in _LEADS_INTO or verb.dep_ not in ("xcomp", "ccomp")
+        return verb.head.lemma_ not in _LEADS_INTO or verb.dep_ not in ("xcomp", "ccomp", "advcl")
     return False
 
 
@@ -106,7 +109,9 @@ def _content(verb: Token, cue: Cue, subject: Token) -> tuple[tuple[Span, ...], s
     """Return what was said and the rule by which it was found."""
     obj = _object(verb)
     if "called" in cue.frames and obj is not None:
-        return _called(verb, obj, cue)
+        called = _called(verb, obj, cue)
+        if called is not None or "object" not in cue.frames:
+            return called
     return (
         _by_clause(verb, cue, subject)
         or _by_infinitive(verb, cue)
@@ -157,10 +162,19 @@ def _hung_on_channel(verb: Token) -> Token | None:
             for noun in nouns
             if noun.lemma_.lower() not in noun_cues() or noun.dep_ == "pobj"
             for c in noun.children
-            if c.dep_ in ("acl", "relcl", "ccomp") and has_that(c)
+            if (c.dep_ in ("acl", "relcl", "ccomp") and has_that(c)) or (c.dep_ == "ccomp" and _is_asked(c))
         ),
         None,
     )
+
+
+def _is_asked(clause: Token) -> bool:
+    """True if the clause opens as a question does: "how hard he worked"."""
+    return clause.left_edge.lower_ in _QUESTION_WORDS
+
+
+# Quirk et al. (1985), 15.5.
+_QUESTION_WORDS = word_set("how what why when where who whom whose which whether if")
 
 
 def _by_infinitive(verb: Token, cue: Cue) -> tuple[tuple[Span, ...], str] | None:
@@ -215,14 +229,26 @@ def _called(verb: Token, obj: Token, cue: Cue) -> tuple[tuple[Span, ...], str] |
         )
     ]
     ends += [c.right_edge.i for c in obj.children if c.dep_ == "prep" and c.lower_ in cue.prepositions]
-    if not ends and obj.dep_ != "oprd" and cue.lemma not in ("blame", "accuse"):
+    is_named = _is_followed_by_marks(obj)
+    if not ends and not is_named and obj.dep_ != "oprd" and cue.lemma not in ("blame", "accuse"):
         return None
     return pieces_of(obj.left_edge.i, max([*ends, obj.right_edge.i]), verb.doc), "called"
 
 
+def _is_followed_by_marks(obj: Token) -> bool:
+    """True of "the delay “inexcusable”": what it is called stands in marks, whatever the parser makes of it."""
+    after = obj.doc[obj.i + 1 : obj.right_edge.i + 2]
+    return any(t.text in _OPENING and not t.whitespace_ for t in after)
+
+
+_OPENING = ("“", "‘", '"', "'", "``")
+
+
 def _object_end(verb: Token, obj: Token) -> int:
     """Return the last word of the object, and of what it is said to be: "rejected it as false"."""
-    following = [c for c in verb.children if c.dep_ == "prep" and c.lower_ == "as" and c.i > obj.i]
+    following = [
+        c for c in verb.children if c.dep_ == "prep" and c.i > obj.i and (c.lower_ == "as" or _gives_reason(c))
+    ]
     if following:
         return max(obj.right_edge.i, *(c.right_edge.i for c in following))
     # ", which ..." is the writer's addition.
@@ -230,6 +256,11 @@ def _object_end(verb: Token, obj: Token) -> int:
         t.i for t in obj.subtree if t.i > obj.i and t.tag_ in ("WDT", "WP") and verb.doc[t.i - 1].text == ","
     ]
     return min([obj.right_edge.i, *(i - 1 for i in added)])
+
+
+def _gives_reason(prep: Token) -> bool:
+    """True of "slammed the board for closing the dam": what somebody is blamed or praised for."""
+    return prep.lower_ == "for" and any(c.dep_ == "pcomp" for c in prep.children)
 
 
 def _passive(verb: Token, cue: Cue) -> Iterator[Draft]:
