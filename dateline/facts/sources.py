@@ -4,14 +4,19 @@ What a source is: eval/figures-guideline.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from dateline.base.records import NOBODY, Attribution, Quote
 from dateline.facts.counted import tokens_between
+from dateline.facts.cues import can_speak
 from dateline.facts.speakers import Context, resolve
 from dateline.facts.stretches import noun_phrase
-from dateline.facts.wordlists import word_set
+from dateline.facts.wordlists import source_nouns, word_set
 from dateline.facts.words import Doc, Token
+
+Span = tuple[int, int]
+# Who is named, and the words that attribute.
+_Told = tuple[Span, Span | None]
 
 # Verbs of wish and plan: whoever wants a number does not report it.
 _WISHES = word_set(
@@ -22,9 +27,10 @@ _WISHES = word_set(
 
 
 def quote_around(start: int, end: int, quotes: Sequence[Quote], text: str) -> Quote | None:
-    """Return the innermost quote whose content holds the span."""
+    """Return the innermost quote whose content holds the span; one that names its speaker before one that does not."""
     holding = [quote for quote in quotes if _holds(quote, start, end) and not _is_wish(quote, text)]
-    return min(holding, key=lambda quote: (_length(quote), quote.start)) if holding else None
+    named = [quote for quote in holding if quote.attribution.speaker.kind != "none"]
+    return min(named or holding, key=lambda quote: (_length(quote), quote.start), default=None)
 
 
 def _holds(quote: Quote, start: int, end: int) -> bool:
@@ -42,59 +48,173 @@ def _is_wish(quote: Quote, text: str) -> bool:
 
 # Words that only figures have --------------------------------------------------------------------------------
 
-# Verbs with which somebody states a number as the object or after "at": "puts the toll at 40", "recorded 36.9 degrees".
-_STATES = word_set("put place record register count tally measure estimate value reckon show report")
+# Verbs with which somebody states a number as the object or after "at": "puts the toll at 40", "recorded 36.9 degrees",
+# "expects sales of $3m". Verbs of measuring and foretelling in Levin, English Verb Classes (1993), 54.1-54.4 and 29.5.
+_STATES = word_set(
+    "put place record register count tally measure estimate value reckon show report forecast project predict expect"
+    " anticipate announce claim list document peg calculate cite quote gauge pin reveal disclose"
+)
 # What they show, the article tells.
 _PICTURES = word_set("video footage photo photograph image picture map clip film")
-# "In a study from the institute, about 80% ...": the document that opens the sentence.
-_DOCUMENT = re.compile(
-    r"^(?:In|According to) (?P<source>an? (?:[\w-]+ ){0,3}?(?:study|survey|poll|report|analysis|review|census|paper|estimate)s? (?:from|by|of|for|published by|released by|conducted by)"
-    r" (?:the )?[A-Z][^,;]{2,90}?),\s"
+# Verbs that need "at": "put the toll at 40", but not "put 40 men on the wall".
+_NEED_AT = word_set("put place value peg pin")
+# "Find" states a number of a study, and of nobody else: police who found ten guns did so.
+_OF_DOCUMENTS = word_set("find")
+# Nouns of a stated number, where "of" gives it and a possessive or "by" says whose it is: "the agency's estimate of 40".
+_STATED = word_set(
+    "estimate figure count toll tally projection forecast prediction expectation assessment calculation guess target claim"
+    " report total outlook guidance"
 )
 
 
-def told_with_figure(
-    doc: Doc, start: int, end: int, sentence: tuple[int, int], context: Context
-) -> Attribution:
+def told_with_figure(doc: Doc, start: int, end: int, sentence: Span, context: Context) -> Attribution:
     """Return the attribution of a figure that no quote holds; nobody's where the article itself asserts it."""
     span = tokens_between(doc, start, end)
-    found = _stating(span.root, sentence) if span is not None and len(span) else None
+    found = _by_parse(span.root, sentence) if span is not None and len(span) else None
     if found is None:
-        found = _opening(doc.text, start, sentence)
+        found = _opening(doc, start, end, sentence)
     if found is None:
         return Attribution(speaker=NOBODY)
     source, cue = found
     return Attribution(speaker=resolve(source, context), source=source, cue=(cue,) if cue else ())
 
 
-def _stating(
-    number: Token, sentence: tuple[int, int]
-) -> tuple[tuple[int, int], tuple[int, int] | None] | None:
-    """ "| The police | place the toll at 26": the subject of a verb of counting that governs the number."""
+def _by_parse(number: Token, sentence: Span) -> _Told | None:
+    """Return who states a number, climbing from it over the phrases that hold it to the verb that governs them."""
     word = number
-    while word.dep_ in ("nummod", "compound", "quantmod", "nmod", "pobj", "npadvmod", "conj") or (
-        word.dep_ == "prep" and word.lower_ in ("at", "of")
+    for word in _up_phrases(number):
+        found = _owner_of_stated(word, number) or _stated_behind(word)
+        if found is not None:
+            return found
+    verb = word.head.head if word.head.dep_ in ("prep", "agent") else word.head
+    if verb.dep_ == "xcomp" and verb.head.lemma_ == "claim":
+        # "claim to have killed 27"
+        verb = verb.head
+    return _stating(verb, number, sentence) if verb.pos_ == "VERB" else None
+
+
+_PARTS = word_set("nummod compound quantmod nmod pobj npadvmod conj advmod amod appos")
+
+
+def _up_phrases(number: Token) -> Iterator[Token]:
+    """Yield the number's word and, upwards, the nouns whose phrases hold it: "40", "deaths" of "a toll of 40 deaths"."""
+    word = number
+    yield word
+    while word.dep_ in _PARTS or (
+        word.dep_ == "prep" and word.lower_ in ("at", "of", "for", "to", "between", "from")
     ):
+        if word.head.pos_ == "VERB" or word.head.i == word.i:
+            return
         word = word.head
-    verb = word.head if word.dep_ in ("dobj", "prep", "dative") or word.pos_ != "VERB" else word
-    if verb.pos_ != "VERB" or verb.lemma_.lower() not in _STATES or verb.idx < sentence[0]:
+        if word.pos_ in ("NOUN", "PROPN", "NUM", "SYM"):
+            yield word
+
+
+def _owner_of_stated(noun: Token, number: Token) -> _Told | None:
+    """ "| The government's | turnout figure of 72 per cent", "an estimate | by the bank | of 40"."""
+    if noun.lemma_.lower() not in _STATED or number.i <= noun.i:
         return None
-    if verb.lemma_.lower() in ("put", "place", "value") and not any(
-        c.dep_ == "prep" and c.lower_ == "at" for c in verb.children
-    ):
+    for child in noun.children:
+        if child.dep_ == "poss" and can_speak(child) and child.pos_ != "PRON":
+            return noun_phrase(child, noun), None
+        if child.dep_ == "prep" and child.lower_ in ("by", "from") and child.i < number.i:
+            owner = next((c for c in child.children if c.dep_ == "pobj" and can_speak(c)), None)
+            if owner is not None:
+                return noun_phrase(owner, noun), None
+    return None
+
+
+def _stated_behind(noun: Token) -> _Told | None:
+    """ "13 per cent | analysts | had expected", "26 people reported killed by | the council |"."""
+    for verb in noun.children:
+        if verb.dep_ not in ("relcl", "acl") or verb.i < noun.i or verb.lemma_.lower() not in _STATES:
+            continue
+        agent = _agent(verb)
+        subject = next((c for c in verb.children if c.dep_ == "nsubj" and c.tag_ not in ("WP", "WDT")), None)
+        who = agent or (subject if verb.dep_ == "relcl" else None)
+        if who is not None and can_speak(who):
+            return noun_phrase(who, verb), (verb.idx, verb.idx + len(verb))
+    return None
+
+
+def _agent(verb: Token) -> Token | None:
+    by = next((c for c in verb.children if c.dep_ == "agent"), None)
+    return next((c for c in by.children if c.dep_ == "pobj"), None) if by is not None else None
+
+
+def _stating(verb: Token, number: Token, sentence: Span) -> _Told | None:
+    """ "| The police | place the toll at 26", "was measured at 26 by | the police |"."""
+    lemma = verb.lemma_.lower()
+    if verb.idx < sentence[0] or lemma not in _STATES | _OF_DOCUMENTS:
         return None
-    subject = next((c for c in verb.children if c.dep_ == "nsubj" and c.pos_ in ("NOUN", "PROPN")), None)
-    if subject is None or subject.lemma_.lower() in _PICTURES:
+    if lemma in _NEED_AT and not any(t.lower_ == "at" for t in verb.doc[verb.i : number.i]):
+        return None
+    subject = next((c for c in verb.children if c.dep_ == "nsubj"), None) or _agent(verb)
+    if subject is None or not _may_state(subject, lemma):
         return None
     return noun_phrase(subject, verb), (verb.idx, verb.idx + len(verb))
 
 
-def _opening(text: str, start: int, sentence: tuple[int, int]) -> tuple[tuple[int, int], None] | None:
-    match = _DOCUMENT.match(text[sentence[0] : start])
-    if match is None:
-        return None
-    return (sentence[0] + match.start("source"), sentence[0] + match.end("source")), None
+def _may_state(subject: Token, lemma: str) -> bool:
+    if subject.lemma_.lower() in _PICTURES or subject.tag_ in ("WP", "WDT"):
+        return False
+    if lemma in _OF_DOCUMENTS:
+        return source_nouns().get(subject.lower_) == "document"
+    return subject.pos_ in ("NOUN", "PROPN") or subject.lower_ in ("he", "she", "it", "they")
 
+
+# Statements that the parse loses ------------------------------------------------------------------------------
+
+# "In a study from the institute, about 80% ...": the document that opens the sentence.
+_DOCUMENT = re.compile(
+    r"^(?:In|According to) (?P<source>an? (?:[\w-]+ ){0,3}?(?:study|survey|poll|report|analysis|review|census|paper|estimate)s? (?:from|by|of|for|published by|released by|conducted by)"
+    r" (?:the )?[A-Z][^,;]{2,90}?),\s"
+)
+_SAYS = r"(?P<cue>said|says|say|reported|reports|announced|estimates|estimated|confirmed|projects|projected|found|shows|showed|indicates|indicated)"
+_WHO = r"(?P<source>(?:[\w.&’'()/-]+ ){0,9}?[\w.&’'()/-]+)"
+_HELPING = r"(?:(?:has|have|had|also|later|then|now|previously|earlier) )*"
+# A statement fills the rest of the sentence that opens with who makes it, and the words before who closes it.
+_OPENS = re.compile(
+    rf"(?:(?:But|And|Meanwhile|However|Separately|Earlier|Later|Still|Yet),? )?{_WHO} {_HELPING}{_SAYS}\s"
+)
+_CLOSES = re.compile(
+    rf", {_WHO} {_HELPING}{_SAYS}(?: (?:on|late|early|in a) [\w ]{{3,40}}| \w+day)?[.”\"]*\s*$"
+)
+# Who speaks and the cue stand within these many characters of either end of a sentence.
+_EDGE_CHARACTERS = 160
+
+
+def _opening(doc: Doc, start: int, end: int, sentence: Span) -> _Told | None:
+    """Return who opens or closes the sentence of a number as its speaker, where the parse has no statement that holds it."""
+    first, last = sentence
+    text = doc.text
+    document = _DOCUMENT.match(text[first : min(start, first + _EDGE_CHARACTERS)])
+    if document is not None:
+        return (first + document.start("source"), first + document.end("source")), None
+    found = _OPENS.match(text[first : min(start, first + _EDGE_CHARACTERS)])
+    at = first
+    if found is None:
+        at = max(end, last - _EDGE_CHARACTERS)
+        found = _CLOSES.search(text[at:last])
+    if found is None:
+        return None
+    source = (at + found.start("source"), at + found.end("source"))
+    cue = (at + found.start("cue"), at + found.end("cue"))
+    return (source, cue) if _is_speaker(doc, source, found["cue"]) else None
+
+
+def _is_speaker(doc: Doc, source: Span, cue: str) -> bool:
+    """True if the words are one phrase without a verb, and its last noun may speak."""
+    words = doc.char_span(*source, alignment_mode="expand")
+    if words is None or not len(words) or any(w.pos_ in ("VERB", "AUX", "SCONJ", "PUNCT") for w in words):
+        return False
+    head = words.root
+    if cue in _FOUND and source_nouns().get(head.lower_) != "document":
+        return False
+    return can_speak(head) and head.pos_ in ("NOUN", "PROPN", "PRON")
+
+
+_FOUND = word_set("found shows showed indicates indicated")
 
 # What goes on with a statement after the end of its quote: "reports 132 deaths, | totalling 1,225".
 _GOES_ON = re.compile(
@@ -103,7 +223,7 @@ _GOES_ON = re.compile(
 )
 
 
-def goes_on(start: int, quotes: Sequence[Quote], text: str, sentence: tuple[int, int]) -> Quote | None:
+def goes_on(start: int, quotes: Sequence[Quote], text: str, sentence: Span) -> Quote | None:
     """Return the quote of the same sentence with which a figure after its end goes on."""
     before = [q for q in quotes if sentence[0] <= q.start and q.end <= start and q.kind == "indirect"]
     before = [q for q in before if not _is_wish(q, text) and _GOES_ON.match(text[q.end : start])]
