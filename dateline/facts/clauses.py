@@ -141,12 +141,31 @@ def _by_clause(verb: Token, cue: Cue, subject: Token) -> tuple[tuple[Span, ...],
         return None
     clause = next((c for c in verb.children if c.dep_ == "ccomp"), None)
     if clause is not None:
+        heard = _after_hearer(verb, clause)
+        if heard is not None:
+            return pieces_of(first_of(heard), heard.right_edge.i, verb.doc), "clause"
         return clause_pieces(verb, clause, _block(verb, subject)), "clause"
     host = host_of(verb)
     if host is None:
         hung = _hung_on_channel(verb)
         return None if hung is None else (pieces_of(first_of(hung), hung.right_edge.i, verb.doc), "clause")
     return host_pieces(verb, host), "as" if verb.dep_ == "advcl" else "aside"
+
+
+def _after_hearer(verb: Token, clause: Token) -> Token | None:
+    """Return the that-clause of "told a crowd packed into the hall that ...", where the parser makes a clause of the hearers."""
+    if cue_hears(verb) and clause.i > verb.i and not has_that(clause) and clause.left_edge.i == verb.i + 1:
+        return next((c for c in clause.children if c.dep_ == "ccomp" and c.i > clause.i and has_that(c)), None)
+    return None
+
+
+def cue_hears(verb: Token) -> bool:
+    """True if who hears it stands right behind the verb: "told a crowd"."""
+    return verb.lemma_.lower() in _HEARS
+
+
+# Levin (1993), 37.2, 37.9: verbs that need a hearer.
+_HEARS = word_set("tell inform assure remind warn notify advise reassure")
 
 
 def _hung_on_channel(verb: Token) -> Token | None:

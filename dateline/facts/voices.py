@@ -2,12 +2,15 @@
 
 from dateline.facts.cues import verb_cues
 from dateline.facts.stretches import has_to
+from dateline.facts.wordlists import word_set
 from dateline.facts.words import Token
 
 
 def subject_of(verb: Token) -> Token | None:
     """Return the head of the phrase that names who speaks, wherever the verb stands in its sentence."""
     own = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    if own is None and verb.dep_ in ("pcomp", "pobj"):
+        return _subject_of_gerund(verb)
     outer = (outer_cue(verb) or _adds_to(verb)) if own is None else None
     if outer is not None:
         return subject_of(outer)
@@ -33,8 +36,39 @@ def subject_of(verb: Token) -> Token | None:
             "while",
             "whilst",
         ) or verb.left_edge.lower_ in ("while", "whilst")
+        if not is_apart and verb.head.dep_ == "dobj" and governor_of(verb.head) in _ISSUES:
+            # "sent out a statement condemning it": whose statement it is.
+            return subject_of(verb.head.head) or verb.head
         return subject_of(governor) if is_apart and governor.pos_ == "VERB" else verb.head
     return None
+
+
+# Verbs by which a document goes out. FrameNet 1.7, Text_creation and Sending.
+_ISSUES = word_set("issue send release publish write post tweet sign")
+
+
+def governor_of(noun: Token) -> str:
+    """Return the verb that governs a noun, in its plain form."""
+    return noun.head.lemma_.lower()
+
+
+def _subject_of_gerund(verb: Token) -> Token | None:
+    """Return who speaks in "her claiming it fell", "hit back by saying", "quoted Bell as saying"."""
+    owner = next((c for c in verb.children if c.dep_ == "poss"), None)
+    if owner is not None:
+        return owner
+    governor = verb.head.head
+    if verb.head.dep_ != "prep" or governor.pos_ not in ("VERB", "AUX"):
+        return None
+    if verb.head.lower_ == "as":
+        quoted = next((c for c in governor.children if c.dep_ == "dobj"), None)
+        if quoted is not None or governor.lemma_.lower() not in ("quote", "cite"):
+            return quoted if governor.lemma_.lower() in ("quote", "cite") else None
+    return subject_of(governor) if verb.head.lower_ in _MANNER else None
+
+
+# Prepositions after which a gerund is the deed of the sentence's subject. Quirk et al. (1985), 15.14.
+_MANNER = word_set("by in after before as")
 
 
 def _adds_to(verb: Token) -> Token | None:
