@@ -69,6 +69,8 @@ def _of_verb(verb: Token, cue: Cue) -> Iterator[Draft]:
     if found is None:
         return
     pieces, rule = found
+    if rule == "as" and source_head.lower_ in ("i", "we", "you"):
+        return
     if rule not in ("clause", "aside", "as") and not can_speak(source_head):
         return
     source = None if rule == "as" and source_head.lower_ == "it" else noun_phrase(source_head, verb)
@@ -292,6 +294,9 @@ def _passive(verb: Token, cue: Cue) -> Iterator[Draft]:
         return
     if agent is None and (verb.dep_ in ("acl", "relcl", "amod") or cue.lemma not in _SAID_BY_NOBODY):
         return
+    if agent is None and any(c.tag_ == "MD" for c in verb.children):
+        # "It can be revealed that": nobody has said it yet.
+        return
     source = noun_phrase(agent, verb) if agent is not None else None
     pieces: tuple[Span, ...] = ()
     subject = next((c for c in verb.children if c.dep_ in ("nsubjpass", "csubjpass")), None)
@@ -315,6 +320,8 @@ def _passive(verb: Token, cue: Cue) -> Iterator[Draft]:
         )
         before = () if subject is None or is_told or subject.lower_ == "it" else phrase_of(subject)
         pieces = before + own
+    elif subject is not None and agent is None and (charge := _charge(verb, cue)):
+        pieces = phrase_of(subject) + charge
     elif subject is not None and agent is not None and ("object" in cue.frames or "called" in cue.frames):
         pieces = phrase_of(subject)
     elif verb.dep_ == "acl" and agent is not None and "object" in cue.frames:
@@ -323,6 +330,14 @@ def _passive(verb: Token, cue: Cue) -> Iterator[Draft]:
         yield Draft(
             pieces=pieces, cue=(cue_span(verb),), source=source, mode=cue.mode, rule=rule, anchor=verb.i
         )
+
+
+def _charge(verb: Token, cue: Cue) -> tuple[Span, ...]:
+    """Return "creating a crisis" of "were accused of creating a crisis"."""
+    prep = next((c for c in verb.children if c.dep_ == "prep" and c.lower_ in cue.prepositions), None)
+    if "called" not in cue.frames or prep is None or prep.i < verb.i:
+        return ()
+    return pieces_of(prep.i, prep.right_edge.i, verb.doc)
 
 
 def _block(verb: Token, subject: Token) -> tuple[int, int]:

@@ -33,11 +33,47 @@ def clause_pieces(verb: Token, clause: Token, block: tuple[int, int]) -> tuple[S
         return pieces_of(open_left(verb), block[0] - 1, doc)
     if first < block[0] and block[1] < last:
         return pieces_of(open_left(verb), block[0] - 1, doc) + pieces_of(block[1] + 1, last, doc)
-    return pieces_of(
-        max(first, block[1] + 1) if first <= block[1] else first,
-        max(last, open_right(verb) if last == clause.right_edge.i else 0),
-        doc,
-    )
+    if last == clause.right_edge.i:
+        last = _end_of_joined(verb, clause, max(last, open_right(verb)))
+    return pieces_of(max(first, block[1] + 1) if first <= block[1] else first, last, doc)
+
+
+def _end_of_joined(verb: Token, clause: Token, last: int) -> int:
+    """Return the last word of the clauses joined to what was said that the parser joins to the cue, or above it.
+
+    "Said it cuts taxes, closes the dam and sells the harbour": a row without "and", or verbs that agree with the clause
+    in tense and not with the cue, go on with what was said.
+    """
+    joined = [c for c in _joined_above(verb) if c.i > last and _follows(last, c)]
+    if not joined or joined[0].lemma_.lower() in verb_cues():
+        return last
+    new = joined[0]
+    if any(c.dep_ in SUBJECTS for c in new.children):
+        return last
+    is_row = new.doc[last + 1].text == "," and all(t.dep_ != "cc" for t in new.doc[last + 1 : new.i])
+    return new.right_edge.i if is_row or _agrees(verb, clause, new) else last
+
+
+def _joined_above(verb: Token) -> list[Token]:
+    heads = [verb]
+    while heads[-1].head.i != heads[-1].i and heads[-1].dep_ in ("advcl", "conj", "xcomp"):
+        heads.append(heads[-1].head)
+    return sorted((c for head in heads for c in head.children if c.dep_ == "conj"), key=lambda c: c.i)
+
+
+def _follows(last: int, joined: Token) -> bool:
+    """True if nothing but a joint and adverbs stands between."""
+    return all(t.dep_ in ("cc", "advmod", "aux", "neg", "punct") for t in joined.doc[last + 1 : joined.i])
+
+
+def _agrees(verb: Token, clause: Token, joined: Token) -> bool:
+    """True if a joined verb has the tense of the clause, and not that of the cue or of what the cue hangs on."""
+    finite = ("VBD", "VBZ", "VBP")
+    main = verb if verb.tag_ in finite else verb.head
+    now = ("VBZ", "VBP")
+    if main.tag_ not in finite or joined.tag_ not in finite or clause.tag_ not in finite:
+        return False
+    return (joined.tag_ in now) == (clause.tag_ in now) != (main.tag_ in now)
 
 
 def end_of_clause(clause: Token) -> int:

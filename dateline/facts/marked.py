@@ -117,6 +117,15 @@ def _nearby_source(verb: Token, span: Span) -> Span | None:
     return noun_phrase(subject, verb)
 
 
+def source_beside(doc: Doc, anchor: int, quoted: Quoted) -> Span | None:
+    """Return who is named beside a cue, outside a quotation in which the parser looked for it."""
+    cue = doc[anchor]
+    ahead = quoted.end <= cue.idx
+    span = (quoted.end, cue.sent.end_char) if ahead else (cue.sent.start_char, quoted.start)
+    subject = _noun_beside(cue, span) if span[0] < span[1] else None
+    return noun_phrase(subject, cue) if subject is not None else None
+
+
 def _noun_beside(verb: Token, span: Span) -> Token | None:
     """Return the noun right before or after the cue, where the parse gives it no subject."""
     words = [

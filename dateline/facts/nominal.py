@@ -121,6 +121,9 @@ def of_according(token: Token) -> Iterator[Draft]:
         # "it fell and broke, police said": what shares a subject was said in one breath.
         host = host.head
         start = min(start, host.left_edge.i)
+    if host.dep_ == "conj" and host.i < first and not _speaks(host.head) and host.head.pos_ in ("VERB", "AUX"):
+        # "It fell, and they left, according to ...": at the end of both it tells both.
+        start = min(start, host.head.left_edge.i)
     if host.pos_ not in ("VERB", "AUX"):
         start, end = token.sent.start, token.sent.end - 1
     while start < first and links(doc[start]):
@@ -136,6 +139,10 @@ def of_according(token: Token) -> Iterator[Draft]:
         rule="according",
         anchor=token.i,
     )
+
+
+def _speaks(verb: Token) -> bool:
+    return verb.lemma_.lower() in verb_cues()
 
 
 def _end_of_source(token: Token, name: Token, host: Token) -> int:

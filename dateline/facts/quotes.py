@@ -14,7 +14,7 @@ from dateline.base.text import identify
 from dateline.facts.channels import find_setting
 from dateline.facts.clauses import find_drafts
 from dateline.facts.drafts import Draft
-from dateline.facts.marked import attribute, is_sentence
+from dateline.facts.marked import MIN_WORDS, attribute, is_sentence, source_beside
 from dateline.facts.marks import Quoted, find_quoted
 from dateline.facts.sentences import sentence_around
 from dateline.facts.speakers import Context, resolve
@@ -113,22 +113,47 @@ def _letters(text: str, quoted: tuple[Quoted, ...]) -> _Letters:
 
 
 def _fitted(doc: Doc, quoted: tuple[Quoted, ...]) -> list[Draft]:
-    fitted = (_fit(doc.text, draft, quoted) for draft in islice(find_drafts(doc), MOST_STATEMENTS))
+    fitted = (_fit(doc, draft, quoted) for draft in islice(find_drafts(doc), MOST_STATEMENTS))
     kept = [draft for draft in fitted if draft.pieces]
     # "Reports say it fell, as police confirmed": the second says who stands behind the first.
     behind = {draft.pieces for draft in kept if draft.rule == "as" and draft.source is not None}
     return [draft for draft in kept if draft.rule != "clause" or draft.pieces not in behind]
 
 
-def _fit(text: str, draft: Draft, quoted: tuple[Quoted, ...]) -> Draft:
+def _fit(doc: Doc, draft: Draft, quoted: tuple[Quoted, ...]) -> Draft:
     """Return the draft with its content fitted to the marks: a quotation is taken whole or, from inside it, cut."""
-    at = draft.cue[0][0]
+    text, at = doc.text, draft.cue[0][0]
     around = next((q for q in quoted if q.start <= at < q.end), None)
     if around is not None:
         cut = (_cut(piece, around) for piece in draft.pieces)
         return replace(draft, pieces=tuple(p for p in cut if p is not None))
     pieces = _united(_grown(piece, quoted) for piece in draft.pieces)
-    return replace(draft, pieces=_with_next(text, pieces, quoted))
+    pieces = _without_opening(text, draft, pieces, quoted)
+    return replace(draft, pieces=_with_next(text, pieces, quoted), source=_source_outside(doc, draft, quoted))
+
+
+def _source_outside(doc: Doc, draft: Draft, quoted: tuple[Quoted, ...]) -> Span | None:
+    """Return the source; where the parser found it inside a quotation beside the cue, who is named outside."""
+    if draft.source is None:
+        return None
+    start = draft.source[0]
+    around = next((q for q in quoted if q.start <= start < q.end), None)
+    if around is None or len(doc.text[around.start : around.end].split()) < MIN_WORDS:
+        return draft.source
+    return source_beside(doc, draft.anchor, around) or draft.source
+
+
+def _without_opening(
+    text: str, draft: Draft, pieces: tuple[Span, ...], quoted: tuple[Quoted, ...]
+) -> tuple[Span, ...]:
+    """Return the pieces without the writer's words before the cue: "At the same time, she said, “The dam will hold.”"."""
+    if len(pieces) < 2 or draft.rule not in ("clause", "aside"):
+        return pieces
+    first, rest = pieces[0], pieces[1:]
+    whole = next((q for q in quoted if q.start == rest[0][0]), None)
+    if whole is None or first[1] > draft.cue[0][0] or any(q.meets(*first) for q in quoted):
+        return pieces
+    return rest if is_sentence(text, whole) and text[whole.start + 1].isupper() else pieces
 
 
 def _cut(piece: Span, around: Quoted) -> Span | None:
