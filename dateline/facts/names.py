@@ -2,16 +2,21 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Literal
 
 from dateline.base.records import Name
+from dateline.facts.naming import (
+    NameKind,
+    extent_of,
+    find_bodies,
+    kind_of,
+    known_bodies,
+    places_of,
+)
 from dateline.facts.wordlists import genders, source_nouns, word_set
 from dateline.facts.words import Doc, Span, Token
-
-NameKind = Literal["person", "body", "place", "other"]
 
 _KINDS: dict[str, NameKind] = {
     "PERSON": "person",
@@ -55,7 +60,7 @@ def find_names(doc: Doc) -> tuple[Name, ...]:
     A surname goes with the full name it ends, an abbreviation with the name it abbreviates: "the Joint Board (JB)"
     or by its initials.
     """
-    found = [m for ent in doc.ents if (m := _mention(ent)) is not None]
+    found = _with_bodies(doc, [m for ent in doc.ents if (m := _mention(ent)) is not None])
     mentions = _settled(_with_titled(doc.text, found))
     mentions = _with_missed(doc.text, mentions)
     short = abbreviations(doc.text, mentions)
@@ -100,7 +105,8 @@ def initials(name: str) -> str:
 
 
 def _mention(ent: Span) -> Mention | None:
-    kind = _KINDS.get(ent.label_)
+    label = _KINDS.get(ent.label_)
+    kind = None if label is None else kind_of(ent, label)
     if kind is None:
         return None
     if ent.label_ in ("ORG", "GPE", "WORK_OF_ART", "PRODUCT") and (_is_like_person(ent) or _has_role(ent)):
@@ -108,8 +114,9 @@ def _mention(ent: Span) -> Mention | None:
     if kind == "person" and ent.start > 0 and ent.doc[ent.start - 1].lower_ in _BEFORE_BODIES:
         # "newspaper Norburg Courier": the noun before says what it is.
         kind = "body"
-    start, end = ent.start_char, ent.end_char
     text = ent.doc.text
+    first, last = extent_of(ent, kind)
+    start, end = ent.doc[first].idx, ent.doc[last - 1].idx + len(ent.doc[last - 1])
     if ent.label_ == "ORG" and _OPEN_NAME.match(text[start:end]) and (more := _REST_OF_NAME.match(text, end)):
         end = more.end()
     break_at = text.find("\n", start, end)
@@ -125,6 +132,31 @@ def _mention(ent: Span) -> Mention | None:
     if len(words) < 2 or not any(c.isalpha() for c in words) or (kind == "person" and not words[0].isupper()):
         return None
     return Mention(start=start, end=end, text=words, kind=kind)
+
+
+def _with_bodies(doc: Doc, mentions: list[Mention]) -> list[Mention]:
+    """Return the mentions with the bodies that are known, or told by their own words, over what lies within them."""
+    known = places_of(doc.text, known_bodies())
+    spans = sorted({*known, *find_bodies(doc)}, key=lambda span: (span[0], -span[1]))
+    kept: list[Mention] = []
+    free = 0
+    for start, end in spans:
+        if start < free or any(_is_wider(doc.text, m, start, end) for m in mentions):
+            continue
+        kept.append(Mention(start=start, end=end, text=doc.text[start:end], kind="body"))
+        free = end
+    rest = [m for m in mentions if not any(m.start < k.end and k.start < m.end for k in kept)]
+    return sorted([*rest, *kept], key=lambda m: (m.start, m.end))
+
+
+def _is_wider(text: str, mention: Mention, start: int, end: int) -> bool:
+    """True if a mention holds the span and more, all of it capitalised: "House of Commons" in "Norland House of Commons"."""
+    if not (mention.start <= start and end <= mention.end):
+        return False
+    is_whole = all(w[0].isupper() or w in _SMALL_WORDS or not w[0].isalpha() for w in mention.text.split())
+    # "the French | European Parliament member": what is of many states is of no one state.
+    is_of_many = text[start:end].startswith(("European ", "International ", "United Nations", "World "))
+    return mention.kind != "place" and is_whole and not is_of_many
 
 
 def _is_like_person(ent: Span) -> bool:
@@ -241,31 +273,10 @@ def _with_missed(text: str, mentions: list[Mention]) -> list[Mention]:
     taken = sorted((m.start, m.end) for m in mentions)
     missed = [
         Mention(start=start, end=end, text=text[start:end], kind=known[text[start:end]])
-        for start, end in _places(text, known)
+        for start, end in places_of(text, known)
         if not any(first < end and start < last for first, last in taken)
     ]
     return sorted([*mentions, *missed], key=lambda m: (m.start, m.end))
-
-
-def _places(text: str, names: Iterable[str]) -> Iterator[tuple[int, int]]:
-    """Yield where names stand as words of their own; of two that overlap the first, of two that start together the longer."""
-    found: list[tuple[int, int]] = []
-    for name in names:
-        at = text.find(name)
-        while at >= 0:
-            end = at + len(name)
-            if not (_is_of_word(text[at - 1 : at]) or _is_of_word(text[end : end + 1])):
-                found.append((at, end))
-            at = text.find(name, at + 1)
-    free = 0
-    for start, end in sorted(found, key=lambda place: (place[0], -place[1])):
-        if start >= free:
-            yield start, end
-            free = end
-
-
-def _is_of_word(character: str) -> bool:
-    return character.isalnum() or character == "_"
 
 
 def _fullest(mention: Mention, people: list[Mention], short: dict[str, str]) -> str:
