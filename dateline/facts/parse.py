@@ -22,6 +22,7 @@ from spacy.util import get_package_path, is_package, load_config
 from thinc.api import NumpyOps, set_current_ops
 
 from dateline.base.errors import UnusableModel
+from dateline.facts.capitals import Recaser
 from dateline.facts.entities import Entity, NameFinder
 from dateline.facts.forms import Forms
 from dateline.facts.syntax import Parser, Tree
@@ -142,10 +143,12 @@ class Reader:
         self._name_encoder = Encoder(ner.model.get_ref("tok2vec").layers[0], pipeline.vocab)
         self._name_finder = NameFinder(ner)
         self._forms = Forms(pipeline)
+        self._recaser = Recaser(pipeline)
 
     def read(self, texts: Sequence[str]) -> list[Doc]:
-        """Return the texts parsed."""
-        rows = [_row(self.pipeline, text[: readable_length(text)]) for text in texts]
+        """Return the texts parsed; what they have in CAPITALS as if it were in ordinary print."""
+        cased = [self._recaser.recased(text[: readable_length(text)]) for text in texts]
+        rows = [_row(self.pipeline, text) for text in cased]
         forms = [row.forms for row in rows]
         vectors = self._encoder.encode(forms)
         trees = self._parser.parse(vectors, [row.paragraphs for row in rows], [row.is_space for row in rows])

@@ -104,6 +104,8 @@ def _named_year(match: re.Match[str], moment: Moment, month: int) -> int | None:
     year = _group(match, "year")
     if year.isdigit():
         return int(year)
+    if short := _group(match, "short"):
+        return _century_of(int(short), moment)
     if year and (anchor := moment.there if "that" in year or "same" in year else moment.here) is not None:
         return anchor.year + {"last": -1, "next": 1}.get(year.split()[0], 0)
     return year_of_month(moment, month, match.start(), match.end())
@@ -219,11 +221,16 @@ def _read_year(match: re.Match[str], moment: Moment) -> list[Found]:
 
 def _read_short_year(match: re.Match[str], moment: Moment) -> list[Found]:
     """ "'98": the century of the time that it hangs on."""
-    short, here = int(match["short"]), moment.here
+    return _found(match, f"{_century_of(int(match['short']), moment):04d}")
+
+
+def _century_of(short: int, moment: Moment) -> int:
+    """Return the year that two figures stand for, in the century of the time that it hangs on."""
+    here = moment.here
     century = (here.year // 100 * 100) if here else 1900
     if not moment.narrative and here and century + short > here.year + 5:
         century -= 100
-    return _found(match, f"{century + short:04d}")
+    return century + short
 
 
 def _read_decade(match: re.Match[str], _: Moment) -> list[Found]:
@@ -582,6 +589,7 @@ RULES: tuple[Rule, ...] = (
     _rule("digit", r"(?P<year>1\d{3}|20\d\d)-(?P<month>0[1-9]|1[0-2])-(?P<day>[0-2]\d|3[01])(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?", _read_iso),
     _rule("digit", r"(?P<one>\d{1,2})[/.](?P<two>\d{1,2})[/.](?P<year>(?:19|20)\d\d|\d\d)", _read_slashed),
     _rule("month", rf"{DAY}{_LINK}{_DAY2}(?:\s+of)?\s+{MONTH}{_THE_YEAR}?", _read_day_range, _CASED),
+    _rule("month", rf"{DAY}\s+{MONTH}\s+(?P<short>\d\d)(?![\d:%]|[.,]\d)", _read_day, _CASED),
     _rule("month", rf"{MONTH}\s+{DAY}{_LINK}{_DAY2}(?!\s+[JFMASOND][a-z]+\b){_THE_YEAR}?", _read_day_range, _CASED),
     _rule("month", rf"{_OF_DAY}{_WD}(?:[Tt]he\s+)?{MONTH}\s+(?:the\s+)?{DAY}{_THE_YEAR}?", _read_day, _CASED),
     _rule("month", rf"{_OF_DAY}{_WD}(?:[Tt]he\s+)?{DAY}(?:\s+of)?[\s-]+{MONTH}{_THE_YEAR}?", _read_day, _CASED),
