@@ -1,12 +1,13 @@
 """The cast of a document: its names with the roles, bodies and genders that the text gives them."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dateline.base.records import Name
 from dateline.facts.marks import Quoted, find_quoted
 from dateline.facts.sentences import find_sentences
-from dateline.facts.wordlists import genders, is_person_noun, word_set
+from dateline.facts.wordlists import genders, is_person_noun, source_nouns, word_set
 from dateline.facts.words import Doc, Token
 
 _ARTICLE = re.compile(r"^(?:the|a|an|its|his|her|their|our|one|another|fellow)\s+", re.I)
@@ -42,6 +43,7 @@ class Context:
     members: tuple[Member, ...] = ()
     quoted: frozenset[int] = frozenset()  # numbers of the words between quotation marks
     sentences: tuple[tuple[int, int], ...] = ()
+    nouns: tuple[int, ...] = ()  # numbers of the words that may stand for a speaker, in order
 
 
 def read_context(doc: Doc, names: tuple[Name, ...]) -> Context:
@@ -53,6 +55,7 @@ def read_context(doc: Doc, names: tuple[Name, ...]) -> Context:
         members=members,
         quoted=_words_within(doc, find_quoted(doc.text)),
         sentences=find_sentences(doc),
+        nouns=tuple(token.i for token in doc if token.lower_ in source_nouns()),
     )
 
 
@@ -65,6 +68,19 @@ def member_at(context: Context, start: int, end: int) -> Member | None:
     """Return whose name stands in the span; of several the one that ends last."""
     inside = [(span, m) for m in context.members for span in m.spans if start <= span[0] and span[1] <= end]
     return max(inside, key=lambda pair: (pair[0][1], -pair[0][0]))[1] if inside else None
+
+
+def member_of(token: Token, context: Context) -> Member | None:
+    """Return whose name the word belongs to."""
+    at = token.idx
+    return next((m for m in context.members for start, end in m.spans if start <= at < end), None)
+
+
+def latest(members: Iterable[Member], before: int) -> Member | None:
+    """Return who of the members was named last before a place of the text."""
+    placed = [(max((s for s, _ in m.spans if s < before), default=-1), m.name, m) for m in members]
+    placed = [item for item in placed if item[0] >= 0]
+    return max(placed, key=lambda item: item[:2])[2] if placed else None
 
 
 def head_of(doc: Doc, start: int, end: int) -> Token | None:

@@ -1,11 +1,11 @@
 """Who is responsible for a statement: words that name a speaker, led back to the fullest name the article gives."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 from dateline.base.records import Speaker, SpeakerKind
-from dateline.facts.cast import Context, Member, head_of, read_context, without_article
-from dateline.facts.cues import verb_cues
+from dateline.facts.antecedents import PLURAL, SINGULAR, THINGS, antecedent
+from dateline.facts.bodies import body_of, nouns_before
+from dateline.facts.cast import Context, Member, head_of, latest, member_of, read_context, without_article
 from dateline.facts.wordlists import source_nouns, word_set
 from dateline.facts.words import Token
 
@@ -13,39 +13,28 @@ __all__ = ["Context", "read_context", "resolve"]
 
 Span = tuple[int, int]
 
-_SINGULAR = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
-_PLURAL = frozenset({"they", "them", "their"})
-_THINGS = frozenset({"it", "its"})
-# Bodies that a plain "the company" stands for: any body may be called so. Others ("the ministry") must bear the word.
-_GENERAL_BODIES = word_set(
-    "company firm group organisation organization agency body airline bank bureau newspaper paper manufacturer maker"
-    " broadcaster network institute institution outlet regulator operator union party charity watchdog team club"
-    " department force office"
-)
 # Documents that speak for nobody in particular where nothing says whose they are.
 _LOOSE_DOCUMENTS = word_set(
     "report reports study studies estimate estimates analysis analyses image images photo photos photograph photographs"
     " footage video videos account accounts evidence post posts picture pictures update updates research poll polls"
-    " survey surveys testimony figures data projections forecasts"
+    " survey surveys testimony figures data projections forecasts tally tallies readings"
 )
 # Verbs that say who had a document, not whose it is.
 _PASSED_ON = word_set("receive see obtain review cite verify quote share hear read get")
-# How far back a pronoun or "the ministry" may reach; measured on the development articles: farther is mostly wrong.
-_REACH_CHARACTERS = 900
 
 
 def resolve(span: Span, context: Context, *, last: Speaker | None = None) -> Speaker:
     """Return the speaker that the words `span` (characters of the document) name.
 
-    `resolved` says how: "as stated", "surname", "abbreviation", "role", "pronoun", or "unresolved", where the name
-    is the words as they stand. `last` is who spoke in the statement just before, if anybody did: a pronoun mostly goes
-    on with that speaker. A context made by `read_context` knows roles and genders; one without members
+    `resolved` says how: "as stated", "surname", "abbreviation", "role", "owner", "pronoun", or "unresolved", where the
+    name is the words as they stand. `last` is who spoke in the statement just before, if anybody did: a pronoun mostly
+    goes on with that speaker. A context made by `read_context` knows roles and genders; one without members
     resolves less.
     """
     head = head_of(context.doc, *span)
     if head is None:
         return Speaker(kind="none")
-    if head.pos_ == "PRON" or head.lower_ in _SINGULAR:
+    if head.pos_ == "PRON" or head.lower_ in SINGULAR:
         return _going_on(head, context, last) or _of_pronoun(head, span, context)
     if _is_joined(head, span):
         return _joined(head, span, context)
@@ -60,20 +49,20 @@ def resolve(span: Span, context: Context, *, last: Speaker | None = None) -> Spe
 
 def _named(head: Token, span: Span, context: Context) -> Member | None:
     """Return the name that is the head of the phrase, or stands in apposition to it."""
-    member = _member_of(head, context)
+    member = member_of(head, context)
     if member is not None and member.kind != "other":
         return member
     if source_nouns().get(head.lower_) in ("person", None):
         for child in head.children:
             if child.dep_ in ("appos", "npadvmod") and span[0] <= child.idx < span[1]:
-                named = _member_of(child, context)
+                named = member_of(child, context)
                 if named is not None and named.kind == "person":
                     return named
     if source_nouns().get(head.lower_) == "body":
         beside = (c for c in head.children if c.dep_ == "appos" and c.i > head.i and c.pos_ == "PROPN")
         # "the relief group Open Hand": at once, no comma.
         return next(
-            (m for c in beside if c.left_edge.i == head.i + 1 and (m := _member_of(c, context)) is not None),
+            (m for c in beside if c.left_edge.i == head.i + 1 and (m := member_of(c, context)) is not None),
             None,
         )
     return None
@@ -89,11 +78,6 @@ def _named_after(head: Token, span: Span, context: Context) -> Member | None:
     return next(
         (m for m in context.members if m.kind == "person" and any(s == span[1] + 2 for s, _ in m.spans)), None
     )
-
-
-def _member_of(token: Token, context: Context) -> Member | None:
-    at = token.idx
-    return next((m for m in context.members for start, end in m.spans if start <= at < end), None)
 
 
 def _of_member(member: Member, head: Token, span: Span, context: Context) -> Speaker:
@@ -131,13 +115,15 @@ def _is_joined(head: Token, span: Span) -> bool:
 
 def _joined(head: Token, span: Span, context: Context) -> Speaker:
     """Return "A and B" as the words stand; a person where the first of them is one by name."""
-    member = _member_of(head, context) or _person_in(span, context)
+    member = member_of(head, context) or _person_in(span, context)
     if member is not None:
         return Speaker(
             kind="person" if member.kind == "person" else "body",
             name=_plain(span, head),
             resolved="as stated",
         )
+    if source_nouns().get(head.lower_) == "body":
+        return Speaker(kind="body", name=_plain(span, head), resolved="as stated")
     return _described(head, span)
 
 
@@ -157,12 +143,7 @@ def _of_noun(head: Token, span: Span, context: Context) -> Speaker:
     if kind == "document":
         return _of_document(head, span, context)
     if kind == "person":
-        member = _by_role(head, span, context) if _is_definite(head) else None
-        if member is not None:
-            return Speaker(
-                kind="person", name=member.name, role=member.role, body=member.body, resolved="role"
-            )
-        return _described(head, span)
+        return _of_person_noun(head, span, context)
     if kind == "body":
         return _of_body(head, span, context)
     return _described(head, span)
@@ -216,14 +197,15 @@ def _of_document(head: Token, span: Span, context: Context) -> Speaker:
 def _owner(head: Token, span: Span, context: Context) -> Member | None:
     for child in head.children:
         if child.dep_ == "poss":
-            member = _member_of(child, context)
+            named = antecedent(child, context) if child.lower_ in _POSSESSIVES else child
+            member = member_of(named, context) if named is not None else None
             if member is not None:
                 return member
         if child.dep_ in ("prep", "agent") or (child.dep_ == "acl" and child.lemma_ not in _PASSED_ON):
             for inner in [child, *child.children]:
                 if inner.lower_ in ("by", "from") and child.idx < span[1]:
                     member = next(
-                        (m for c in inner.children if (m := _member_of(c, context)) is not None), None
+                        (m for c in inner.children if (m := member_of(c, context)) is not None), None
                     )
                     if member is not None and member.kind in ("body", "person"):
                         return member
@@ -232,8 +214,8 @@ def _owner(head: Token, span: Span, context: Context) -> Member | None:
 
 def _earlier_document(head: Token, context: Context) -> Member | None:
     """Return the owner of the document of that kind that the text named before: "the report" after "a report by"."""
-    for token in reversed(list(_before(head, context))):
-        if token.lemma_ == head.lemma_ and token.i != head.i:
+    for token in nouns_before(head, context):
+        if token.lemma_ == head.lemma_:
             end = token.doc[token.right_edge.i].idx + 1
             owner = _owner(token, (token.idx, end), context)
             if owner is not None:
@@ -241,12 +223,96 @@ def _earlier_document(head: Token, context: Context) -> Member | None:
     return None
 
 
+def _of_person_noun(head: Token, span: Span, context: Context) -> Speaker:
+    """Return the person whose role the phrase says, else the fuller phrase for them, else the words as they stand."""
+    member = _by_role(head, span, context) if _is_definite(head) or _is_owned(head) else None
+    member = member or _by_whole_role(head, span, context)
+    if member is not None:
+        return Speaker(kind="person", name=member.name, role=member.role, body=member.body, resolved="role")
+    if _is_definite(head) and (fuller := _introduced(head, context)) is not None:
+        return Speaker(kind="unnamed", name=fuller, resolved="role")
+    return _with_owner(_described(head, span), head, context)
+
+
 def _by_role(head: Token, span: Span, context: Context) -> Member | None:
     """Return the person whose role bears the noun: "the minister" after "the defence minister, Ann Bell"."""
-    modifiers = [t.lower_ for t in head.lefts if t.dep_ in ("compound", "amod", "poss")]
+    modifiers = [
+        t.lower_
+        for t in head.lefts
+        if t.dep_ in ("compound", "amod", "poss") and t.lower_ not in _POSSESSIVES
+    ]
     candidates = [m for m in context.members if m.kind == "person" and m.role and _bears(m.role, head.lower_)]
     fitting = [m for m in candidates if all(word in (m.role or "").lower() for word in modifiers)]
-    return _latest(fitting, span[0]) or (_latest(candidates, span[0]) if not modifiers else None)
+    return latest(fitting, span[0]) or (latest(candidates, span[0]) if not modifiers else None)
+
+
+_POSSESSIVES = word_set("his her its their our my your")
+
+
+def _by_whole_role(head: Token, span: Span, context: Context) -> Member | None:
+    """Return the person who bears just this role somewhere in the text: "Norland's envoy" before "Norland's envoy Ann Bell".
+
+    A phrase with "a" is only taken up by "the": "a harbour officer said ... The harbour officer, Ann Bell, ...".
+    """
+    words = without_article(_plain(span, head)).lower().replace("’", "'")
+    if " " not in words:
+        return None
+    same = [m for m in context.members if m.kind == "person" and _role_words(m) == words]
+    if head.lefts and head.lefts[0].lower_ in ("a", "an"):
+        same = [m for m in same if _is_taken_up(m, words, context)]
+    return same[0] if len(same) == 1 else None
+
+
+def _role_words(member: Member) -> str | None:
+    return member.role.lower().replace("’", "'") if member.role else None
+
+
+def _is_taken_up(member: Member, words: str, context: Context) -> bool:
+    start = member.spans[0][0]
+    before = context.doc.text[max(0, start - len(words) - 6) : start].lower().replace("’", "'")
+    return f"the {words}" in before
+
+
+def _introduced(head: Token, context: Context) -> str | None:
+    """Return the phrase that brought an unnamed person in: "the spokesman" after "a spokesman for the harbour"."""
+    if head.tag_ != "NN" or any(t.dep_ in ("amod", "compound", "prep", "nmod") for t in head.children):
+        return None
+    wanted = _family(head.lower_)
+    for token in nouns_before(head, context):
+        if _family(token.lower_) != wanted or token.tag_ != "NN":
+            continue
+        opens = token.left_edge.lower_ in ("a", "an", "one", "another")
+        if opens and (token.right_edge.i > token.i or token.left_edge.i < token.i - 1):
+            phrase = (token.left_edge.idx, token.right_edge.idx + len(token.right_edge))
+            return _plain(phrase, token)
+    return None
+
+
+def _family(noun: str) -> str:
+    """Return one word for the nouns that differ by gender alone: "spokesman", "spokeswoman", "spokesperson"."""
+    for ending in ("woman", "person", "man"):
+        if noun.endswith(ending) and noun != ending:
+            return noun.removesuffix(ending)
+    return noun
+
+
+def _is_owned(head: Token) -> bool:
+    return any(c.dep_ == "poss" and c.lower_ in _POSSESSIVES for c in head.children)
+
+
+def _with_owner(speaker: Speaker, head: Token, context: Context) -> Speaker:
+    """Return "her lawyer" as "Ann Bell's lawyer", where the text says who she is."""
+    owner = next((c for c in head.children if c.dep_ == "poss" and c.lower_ in _POSSESSIVES), None)
+    if owner is None or speaker.name is None or not speaker.name.lower().startswith(owner.lower_ + " "):
+        return speaker
+    found = antecedent(owner, context)
+    member = member_of(found, context) if found is not None else None
+    if member is None:
+        return speaker
+    ending = "’" if member.name.endswith("s") else "’s"
+    return replace(
+        speaker, name=f"{member.name}{ending} {speaker.name[len(owner.text) + 1 :]}", resolved="owner"
+    )
 
 
 # Titles as they are shortened before names. Source: Associated Press Stylebook, "titles".
@@ -265,12 +331,6 @@ def _bears(role: str, noun: str) -> bool:
     return noun in words or noun in (_SHORT_TITLES.get(word) for word in words)
 
 
-def _latest(members: list[Member], before: int) -> Member | None:
-    placed = [(max((s for s, _ in m.spans if s < before), default=-1), m.name, m) for m in members]
-    placed = [item for item in placed if item[0] >= 0]
-    return max(placed, key=lambda item: item[:2])[2] if placed else None
-
-
 def _of_body(head: Token, span: Span, context: Context) -> Speaker:
     if (named := _name_right_after(head)) is not None:
         return Speaker(kind="body", name=named, resolved="as stated")
@@ -279,19 +339,12 @@ def _of_body(head: Token, span: Span, context: Context) -> Speaker:
     if same is not None and same.name.lower() != head.lower_:
         return Speaker(kind="body", name=same.name, resolved="as stated")
     as_stated = Speaker(kind="body", name=_plain(span, head), resolved="as stated")
-    if (
-        not _is_definite(head)
-        or len([t for t in head.lefts if t.dep_ in ("amod", "compound", "poss", "nmod")]) > 0
-    ):
+    if _is_owned(head):
+        return _with_owner(as_stated, head, context)
+    found = body_of(head, context) if _is_definite(head) else None
+    if found is None:
         return as_stated
-    bodies = [m for m in context.members if m.kind == "body"]
-    bearing = [m for m in bodies if head.lower_ in m.name.lower().split() and m.name.lower() != head.lower_]
-    found = _latest(bearing, span[0])
-    if found is None and head.tag_ == "NN" and (earlier := _fuller(head, context)) is not None:
-        return Speaker(kind="body", name=earlier, resolved="role")
-    if found is None and head.lemma_.lower() in _GENERAL_BODIES and head.tag_ == "NN":
-        found = _latest_subject(bodies, head, context)
-    return Speaker(kind="body", name=found.name, resolved="role") if found is not None else as_stated
+    return Speaker(kind="body", name=found if isinstance(found, str) else found.name, resolved="role")
 
 
 def _name_right_after(head: Token) -> str | None:
@@ -302,26 +355,6 @@ def _name_right_after(head: Token) -> str | None:
     while end < len(head.doc) and head.doc[end].pos_ == "PROPN":
         end += 1
     return str(head.doc[head.i + 1 : end].text) if end > head.i + 1 else None
-
-
-def _fuller(head: Token, context: Context) -> str | None:
-    """Return the phrase by which the text named a body before: "the office" after "the city's building office"."""
-    for token in reversed(list(_before(head, context))):
-        if token.lower_ != head.lower_ or token.tag_ not in ("NN", "NNP"):
-            continue
-        words = [
-            t for t in token.lefts if t.dep_ in ("compound", "amod") and t.lower_ not in _NO_PART_OF_NAME
-        ]
-        if words:
-            first = min(t.left_edge.i for t in words)
-            return str(token.doc[first : token.i + 1].text)
-    return None
-
-
-# Adjectives that tell one of several from another and are no part of what it is called.
-_NO_PART_OF_NAME = word_set(
-    "same other new old whole second first third last next own big small largest biggest"
-)
 
 
 def _described(head: Token, span: Span) -> Speaker:
@@ -343,138 +376,43 @@ def _plain(span: Span, head: Token) -> str:
     return words if words else doc.text[slice(*span)]
 
 
+# Pronouns -------------------------------------------------------------------------------------------
+
+
 def _going_on(head: Token, context: Context, last: Speaker | None) -> Speaker | None:
     """Return the last speaker where a pronoun may stand for them, and nobody else is the subject in between."""
     if last is None or last.name is None:
         return None
     word = head.lower_
     member = next((m for m in context.members if m.name == last.name), None)
+    fits_person = last.kind == "person" and (member is None or member.gender in (None, SINGULAR.get(word)))
     if (
-        word in _SINGULAR
-        and last.kind == "person"
-        and (member is None or member.gender in (None, _SINGULAR[word]))
+        (word in SINGULAR and fits_person)
+        or (word in THINGS and last.kind == "body")
+        or (word in PLURAL and last.kind == "body" and _is_of_many(last.name))
     ):
-        return replace(last, resolved="pronoun")
-    if word in _THINGS and last.kind == "body":
         return replace(last, resolved="pronoun")
     return None
 
 
-# Pronouns -------------------------------------------------------------------------------------------
+def _is_of_many(name: str) -> bool:
+    """True of names that a plural pronoun goes on with: two that are joined, a plural, a body of many."""
+    words = name.lower().split()
+    return "and" in words or words[-1] in _MANY or words[-1].endswith("s")
+
+
+_MANY = word_set(
+    "police military army military media staff crew union party government opposition team council board"
+)
 
 
 def _of_pronoun(head: Token, span: Span, context: Context) -> Speaker:
-    word = head.lower_
-    if word in _SINGULAR:
-        found = _antecedent(head, context, _SINGULAR[word])
-        if found is not None:
-            return found
-    elif word in _THINGS:
-        bodies = [m for m in context.members if m.kind in ("body", "place")]
-        body = _latest_subject(bodies, head, context)
-        if body is not None:
-            return Speaker(kind="body", name=body.name, resolved="pronoun")
-    elif word in _PLURAL:
-        group = _latest_group(head, context)
-        if group is not None:
-            return group
-    kind: SpeakerKind = "unnamed"
-    return Speaker(kind=kind, name=context.doc.text[slice(*span)], resolved="unresolved")
-
-
-def _antecedent(head: Token, context: Context, gender: str) -> Speaker | None:
-    """Return the last person before the pronoun who may be meant: subjects and speakers before all others."""
-    for token in _candidates(head, context):
-        member = _member_of(token, context)
-        if member is not None and member.kind == "person":
-            if member.gender in (None, gender):
-                return Speaker(
-                    kind="person", name=member.name, role=member.role, body=member.body, resolved="pronoun"
-                )
-        elif _is_unnamed_person(token, gender):
-            member = _by_role(token, (token.idx, token.idx + 1), context) if _is_definite(token) else None
-            if member is not None:
-                return Speaker(
-                    kind="person", name=member.name, role=member.role, body=member.body, resolved="pronoun"
-                )
-            phrase = (
-                token.doc[token.left_edge.i].idx,
-                token.doc[token.right_edge.i].idx + len(token.doc[token.right_edge.i]),
-            )
-            member = _named(token, phrase, context)
-            if member is not None:
-                return replace(_of_member(member, token, phrase, context), resolved="pronoun")
-            return Speaker(kind="unnamed", name=_plain(phrase, token), resolved="pronoun")
-    return None
-
-
-def _is_unnamed_person(token: Token, gender: str) -> bool:
-    is_noun = token.pos_ == "NOUN" and token.tag_ == "NN" and source_nouns().get(token.lower_) == "person"
-    if not is_noun or token.dep_ not in ("nsubj", "pobj", "nsubjpass"):
-        return False
-    other = (
-        ("woman", "girl", "mother", "wife", "daughter")
-        if gender == "m"
-        else ("man", "boy", "father", "husband", "son")
-    )
-    return not token.lower_.endswith(other) or (gender == "f" and token.lower_.endswith("woman"))
-
-
-def _candidates(head: Token, context: Context) -> Iterator[Token]:
-    """Yield the words that a pronoun may stand for: by sentence, the nearest first; in a sentence subjects first."""
-    sentence = head.sent
-    near = (t for t in sentence if t.i < head.i and head.idx - t.idx < _REACH_CHARACTERS)
-    yield from _ranked(list(near), context)
-    start = sentence.start
-    while start > 0 and head.idx - context.doc[start - 1].idx < _REACH_CHARACTERS:
-        sentence = context.doc[start - 1].sent
-        yield from _ranked(list(sentence), context)
-        start = sentence.start
-
-
-def _ranked(tokens: list[Token], context: Context) -> list[Token]:
-    outside = [t for t in tokens if not _is_quoted(t, context)]
-    subjects = [t for t in outside if t.dep_ in ("nsubj", "nsubjpass")]
-    speaking = [t for t in subjects if t.head.lemma_.lower() in verb_cues()]
-    return [
-        *speaking,
-        *(t for t in subjects if t not in speaking),
-        *(t for t in reversed(outside) if t not in subjects),
-    ]
-
-
-def _is_quoted(token: Token, context: Context) -> bool:
-    return token.i in context.quoted
-
-
-def _latest_subject(members: list[Member], head: Token, context: Context) -> Member | None:
-    spans = {start: m for m in members for start, _ in m.spans}
-    others: list[Member] = []
-    for token in _candidates(head, context):
-        member = next((m for start, m in spans.items() if token.idx <= start < token.idx + 1), None) or next(
-            (m for m in members for s, e in m.spans if s <= token.idx < e), None
-        )
-        if member is None:
-            continue
-        if token.dep_ in ("nsubj", "nsubjpass", "pobj") and token.dep_ != "pobj":
-            return member
-        others.append(member)
-    return others[0] if others else None
-
-
-def _latest_group(head: Token, context: Context) -> Speaker | None:
-    for token in _candidates(head, context):
-        plural = token.tag_ in ("NNS", "NNPS") and source_nouns().get(token.lower_) in ("person", "body")
-        if not plural or token.dep_ not in ("nsubj", "nsubjpass", "pobj"):
-            continue
-        phrase = (
-            token.doc[token.left_edge.i].idx,
-            token.doc[token.right_edge.i].idx + len(token.doc[token.right_edge.i]),
-        )
-        kind: SpeakerKind = "body" if source_nouns().get(token.lower_) == "body" else "unnamed"
-        return Speaker(kind=kind, name=_plain(phrase, token), resolved="pronoun")
-    return None
-
-
-def _before(head: Token, context: Context) -> Iterator[Token]:
-    return (t for t in context.doc[: head.i])
+    found = antecedent(head, context)
+    if found is None:
+        return Speaker(kind="unnamed", name=context.doc.text[slice(*span)], resolved="unresolved")
+    member = member_of(found, context)
+    if member is not None and (head.lower_ not in PLURAL):
+        kind: SpeakerKind = "person" if member.kind == "person" else "body"
+        return Speaker(kind=kind, name=member.name, role=member.role, body=member.body, resolved="pronoun")
+    phrase = (found.left_edge.idx, found.right_edge.idx + len(found.right_edge))
+    return replace(resolve(phrase, context), resolved="pronoun")
