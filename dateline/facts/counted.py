@@ -126,6 +126,8 @@ def counted_by(doc: Doc, number: Number) -> Counted:
     noun = _noun_of(doc, span)
     if noun is None and (named := _number_of(span)) is not None:
         return Counted(named, named, _unit(named), (_first_of(named).idx, named.idx + len(named)))
+    if noun is None and (said := _said_to_be(doc, span)) is not None:
+        return Counted(None, span.root, "people", (_first_of(said).idx, said.idx + len(said)))
     if noun is None:
         return Counted(None, span.root, None, None)
     unit = "people" if noun.i < span.start and noun.lower_ in _GROUPS else _unit(noun)
@@ -215,6 +217,19 @@ def _first_of(noun: Token) -> Token:
     return noun.doc[i]
 
 
+def _said_to_be(doc: Doc, span: Span) -> Token | None:
+    """Return the people that a bare number is said to be: "two were | policemen"."""
+    i = span.end
+    if i >= len(doc) or doc[i].lower_ not in ("were", "are", "was", "is"):
+        return None
+    for token in doc[i + 1 : i + 5]:
+        if token.pos_ in _NOMINAL and (token.i + 1 >= len(doc) or token.nbor(1).pos_ not in _NOMINAL):
+            return token if is_people(token) else None
+        if token.pos_ not in ("ADJ", "DET", "NOUN", "PROPN", "ADV"):
+            return None
+    return None
+
+
 # From "the number of" to the number: a relative clause and a place may stand between.
 _FAR_WORDS = 25
 
@@ -250,6 +265,8 @@ def _after_of(doc: Doc, i: int) -> Token | None:
             break
         if token.pos_ == "PRON" and token.lower_ in ("them", "us", "those", "whom", "which", "you"):
             return token
+        if noun is None and token.lower_ in event_words().states and _ends_phrase(token):
+            return token
         if (
             noun is not None
             and noun.tag_ == "NNS"
@@ -262,6 +279,11 @@ def _after_of(doc: Doc, i: int) -> Token | None:
         elif noun is not None and token.pos_ in ("DET", "ADV"):
             break
     return noun
+
+
+def _ends_phrase(token: Token) -> bool:
+    """True of a state that stands for people: "three of the | dead"."""
+    return token.i + 1 >= len(token.doc) or token.nbor(1).pos_ not in (*_NOMINAL, "ADJ")
 
 
 # Bodies of people that are told by how many they are.
@@ -404,7 +426,7 @@ def _argument(noun: Token, span: Span) -> Token:
 def _unit(noun: Token) -> str | None:
     if noun.pos_ == "PRON":
         return None
-    if noun.pos_ == "ADJ" and noun.lower_ in event_words().states:
+    if noun.pos_ in ("ADJ", "VERB") and noun.lower_ in event_words().states:
         return "people"
     if is_people(noun):
         return "people"

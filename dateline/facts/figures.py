@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import zip_longest
 
 from dateline.base.records import Attribution, Bound, Figure, Quote, TimeExpression
 from dateline.base.text import identify
@@ -103,10 +104,13 @@ def _counted_figures(reading: _Reading) -> list[Figure]:
     doc = reading.doc
     figures: list[Figure] = []
     earlier: list[tuple[float, str]] = []
-    for number in find_numbers(doc.text):
-        if times_overlap(number, reading.times):
+    numbers = find_numbers(doc.text)
+    for number, following in zip_longest(numbers, numbers[1:]):
+        if number is None or times_overlap(number, reading.times):
             continue
         counted = counted_by(doc, number)
+        if counted.noun is None and following is not None and _goes_to(number, following, doc.text):
+            counted = counted_by(doc, following)
         if why_no_figure(doc, number, counted, earlier) is not None:
             continue
         figure = _figure(reading, number, counted, figures)
@@ -116,12 +120,25 @@ def _counted_figures(reading: _Reading) -> list[Figure]:
     return figures
 
 
+def _goes_to(number: Number, following: Number, text: str) -> bool:
+    """True if a bare number changes to the one after it, whose noun it shares: "from 74 to | 34 libraries"."""
+    return (
+        number.unit is None
+        and following.unit is None
+        and text[number.end : following.start]
+        in (" to ", " to just ", " to about ", " to only ", " to nearly ")
+    )
+
+
 # Words that state a number alone: "spoke of 212", "put it at 90", "the dead number 139", "Ormund says five."
 _STATED = re.compile(
     r"\b(?:(?:spoke|speaks?|knew|knows?|talks?|talked) of|(?:put|puts) (?:it|them|the \w+) at|(?:stands?|stood) at"
     r"|(?:dead|injured|wounded|missing) number(?:ed)?|(?:it|number|figure|toll|count|total) (?:is|was)|says?|reports?|reported|counts?|counted) $",
     re.I,
 )
+# "Another two were found", "a further four would follow".
+_FURTHER = re.compile(r"\b(?:another|a further|an additional|at least|more than) $", re.I)
+_NOMINAL_NEXT = re.compile(r"^[-‑]|^ (?:times|way|day|day|week|month|year)")
 _CLOSES = re.compile(r"^(?:[.,;:][”\"]?(?:\s|$)|\s(?:of (?:its|their) own|for the|on|so far)\b)")
 
 
@@ -130,6 +147,8 @@ def _counts_nothing(number: Number, figure: Figure, text: str) -> bool:
     if figure.rule != LOOSE or figure.bound != "exact" or number.scale > 1:
         return False
     before, after = text[max(0, number.start - 40) : number.start], text[number.end : number.end + 20]
+    if figure.unit and _FURTHER.search(before) and not _NOMINAL_NEXT.match(after):
+        return False
     if figure.unit and _STATED.search(before) and _CLOSES.match(after):
         return False
     return number.low.is_integer() and "," not in figure.exact
@@ -284,7 +303,7 @@ def _clause(figure: Figure, quote: Quote | None) -> Span:
 # One ---------------------------------------------------------------------------------------------------------
 
 # "One" counts where something happened to the one, where a bound stands before it, or where it is paid.
-_COUNTS_ONE = ("other_people", "thing")
+_COUNTS_ONE = ("other_people", "thing", "attended")
 _COUNT = r"(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,3})"
 _LISTED_AFTER = re.compile(rf"^[\w\s'’-]{{2,80}}?(?:,|\band\b|\bor\b)\s(?:\w+\s)?{_COUNT}\b", re.I)
 _LISTED_BEFORE = re.compile(rf"\b{_COUNT}\s[\w\s'’-]{{2,60}}?(?:,|\band|\bor)\s(?:\w+\s)?$", re.I)

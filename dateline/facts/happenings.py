@@ -37,8 +37,10 @@ def event_of(doc: Doc, number: Number, counted: Counted) -> tuple[Event, str] | 
     span = span_of(doc, number)
     if span is None or len(span) == 0:
         return None
-    if counted.noun is not None and counted.noun.i < span.start and (toll := _toll(doc, span, counted)):
-        return toll, "toll"
+    if counted.noun is not None and counted.noun.i < span.start:
+        stated = _state_after(doc, span, counted) if _has_state_of_its_own(doc, span) else None
+        if stated is None and (toll := _toll(doc, span, counted)):
+            return toll, "toll"
     for name, read in (
         ("verb before", _verb_before), ("state after", _state_after), ("clause", _clause), ("noun", _noun), ("toll", _toll),
         ("injuries", with_injuries), ("crowd", in_crowd), ("phrase", by_phrase), ("presence", present),
@@ -47,6 +49,15 @@ def event_of(doc: Doc, number: Number, counted: Counted) -> tuple[Event, str] | 
         if event is not None:
             return event, name
     return None
+
+
+def _has_state_of_its_own(doc: Doc, span: Span) -> bool:
+    """True if a verb right after a number says what happened: "rose to 101 and more than 80,000 | had been displaced"."""
+    after = doc[span.end].lower_ if span.end < len(doc) else ""
+    return after in _AUXILIARIES or after in event_words().states
+
+
+_AUXILIARIES = word_set("were was are have has had remain remained")
 
 
 def _both(first: Event, second: Event) -> Event:
@@ -69,10 +80,12 @@ def _verb_before(doc: Doc, span: Span, counted: Counted) -> Event | None:
     if i < 0 or doc[i + 1].is_sent_start or "," in doc[i + 1 : span.start].text:
         return None
     verb = doc[i]
-    event = _object_event(verb, counted)
+    event, other = _object_event(verb, counted), _joined_before(verb)
+    # "arrested and charged | four men"
+    if event is None and verb.tag_.startswith("V"):
+        event = other
     if event is None or _is_passive(verb):
         return None
-    other = _joined_before(verb)
     return _both(event, other) if other else event
 
 
@@ -150,12 +163,9 @@ _LINKS = word_set(
 def _state_after(doc: Doc, span: Span, counted: Counted) -> Event | None:
     """ "12 | dead", "40 people were | injured", "three soldiers have been | killed or wounded", "five are feared | missing"."""
     start = max(span.end, counted.noun.i + 1 if counted.noun is not None else 0)
-    if (
-        counted.noun is not None
-        and counted.noun.lower_ in event_words().states
-        and counted.noun.i == span.end
-    ):
-        return event_words().states[counted.noun.lower_]
+    noun = counted.noun
+    if noun is not None and noun.lower_ in event_words().states and _is_of_group(doc, span, noun):
+        return event_words().states[noun.lower_]
     i, passed = start, False
     while i < min(len(doc), start + _REACH_WORDS) and not (doc[i].is_sent_start and i > span.start):
         word = doc[i].lower_
@@ -170,6 +180,13 @@ def _state_after(doc: Doc, span: Span, counted: Counted) -> Event | None:
         passed = True
         i += 1
     return None
+
+
+def _is_of_group(doc: Doc, span: Span, noun: Token) -> bool:
+    """True if a state stands right after its number, or names the group: "12 | dead", "three of the | dead"."""
+    return noun.i == span.end or (
+        noun.i > span.end and all(t.lower_ in ("of", "the", "those") for t in doc[span.end : noun.i])
+    )
 
 
 def _is_state_of(doc: Doc, i: int, start: int, *, event: Event, counted: Counted) -> bool:
@@ -314,6 +331,7 @@ def _of_noun(noun: Token, counted: Counted) -> Event | None:
         "rescue": "rescued", "evacuation": "evacuated", "arrest": "arrested", "release": "held", "abduction": "held", "kidnapping": "held",
         "death": "killed", "killing": "killed", "murder": "killed", "execution": "killed", "massacre": "killed", "detention": "arrested",
         "displacement": "displaced", "wounding": "injured", "disappearance": "missing", "capture": "held", "loss": "killed", "slaying": "killed",
+        "assassination": "killed", "homicide": "killed", "slaughter": "killed", "beheading": "killed", "hanging": "killed",
     }  # fmt: skip
     event = made.get(small)
     return None if small == "loss" and counted.unit != "people" else event

@@ -61,7 +61,7 @@ _PEOPLE_BY_EVENT = word_set(
     "disappearances hospitalizations hospitalisations detentions family families couple couples"
 )
 _PART = re.compile(
-    r"\b(?:includ(?:ing|ed|es)|among (?:them|whom|those)|of (?:them|whom|which|those)|(?:them|whom))\b[^.;]*$",
+    r"\b(?:includ(?:ing|ed|es)|among (?:them|whom|those)|of (?:them|whom|which|those)|(?:them|whom)|of the (?:dead|killed|injured|wounded|missing|victims|arrested))\b[^.;]*$",
     re.I,
 )
 

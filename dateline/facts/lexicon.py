@@ -42,7 +42,7 @@ def _words(cell: str) -> list[str]:
 @cache
 def people_nouns() -> frozenset[str]:
     """Return the nouns that count people, in the singular."""
-    return frozenset(_lines("figures_people.txt"))
+    return frozenset((*_lines("figures_people.txt"), *_lines("figures_people_wordnet.txt")))
 
 
 @cache

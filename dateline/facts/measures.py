@@ -10,7 +10,7 @@ _MAGNITUDE_BEFORE = re.compile(
 )
 _MAGNITUDE_AFTER = re.compile(r"^[- ]magnitude\b|^ on the Richter\b", re.I)
 _SIGN = re.compile(
-    r"^[\s-]?(?P<sign>°\s?[CF]?|℃|℉|sq\.?\s?(?:km|m|ft)|k?m[²2]|[A-Za-z]{1,3}/?h?)(?![\w])", re.I
+    r"^[\s-]?(?P<sign>°\s?[CF]?|℃|℉|sq\.?\s?(?:km|m|ft)|k?m[²2]|[A-Za-zµμ]{1,4}/?h?)(?![\w])", re.I
 )
 _WORDS = re.compile(r"^(?P<hyphen>[\s-])(?P<square>square |cubic |nautical |metric )?(?P<word>[A-Za-z]+)")
 _PER = re.compile(

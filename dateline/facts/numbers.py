@@ -11,8 +11,10 @@ from typing import Literal
 
 from dateline.facts.currencies import symbol_at, symbol_openings, word_at
 from dateline.facts.numerals import (
+    GLUED_SCALES,
+    MONEY_SCALES,
+    MULTIPLES,
     NUMERAL_OPENINGS,
-    SHORT_SCALES,
     Reading,
     Token,
     read_cardinal,
@@ -27,12 +29,12 @@ Form = Literal["digits", "words", "vague", "none"]
 
 # A hyphen, a dash or a word between the ends of a range.
 _DASHES = ("-", "–", "—", "‑", "−")
-_PERCENT = ("percent", "percents", "pct")
+_PERCENT = ("percent", "percents", "pct", "pc")
 # Nothing of the kind happened: "no one was hurt", "no casualties". Nouns of harm: eval/figures-guideline (events of people).
 _NOTHING = re.compile(
     r"\b(?:no(?= (?:\w+ ){0,2}(?:casualties|casualty|injuries|deaths|fatalities|victims|arrests|survivors|damage)\b)"
     r"|no(?= (?!one )(?:[a-z]+ ){1,3}(?:is|are|was|were|has been|have been) (?:killed|hurt|injured|wounded|harmed|arrested|apprehended|detained|rescued|found)\b)"
-    r"|no[ -]one(?! else)|nobody)\b", re.I
+    r"|no[ -]one(?! else)|nobody|none(?= of (?:the|his|her|their|its|those|them)\b| (?:was|were)\b))\b", re.I
 )  # fmt: skip
 
 
@@ -124,7 +126,7 @@ def _find_none(text: str) -> list[Number]:
 @cache
 def _openings() -> frozenset[str]:
     """Return the words and signs with which a number may begin that is not in digits; most words begin none."""
-    return NUMERAL_OPENINGS | symbol_openings() | frozenset(_MULTIPLES)
+    return NUMERAL_OPENINGS | symbol_openings() | frozenset(MULTIPLES)
 
 
 def _number_at(tokens: list[Token], i: int) -> tuple[Number, int] | None:
@@ -138,7 +140,7 @@ def _number_at(tokens: list[Token], i: int) -> tuple[Number, int] | None:
         return _made(
             tokens, i, fraction, form="words" if fraction.is_words else "digits", unit="fraction"
         ), fraction.stop
-    if text_at(tokens, i) in _MULTIPLES:
+    if text_at(tokens, i) in MULTIPLES:
         return _multiple(tokens, i)
     if (vague := read_vague(tokens, i)) is not None:
         return _with_unit(tokens, _made(tokens, i, vague, form="vague"), vague.stop, vague)
@@ -158,11 +160,8 @@ def _number_at(tokens: list[Token], i: int) -> tuple[Number, int] | None:
     return _with_unit(tokens, number, first.stop, first)
 
 
-_MULTIPLES = {"twice": 2.0, "thrice": 3.0, "twofold": 2.0, "threefold": 3.0, "fourfold": 4.0, "fivefold": 5.0, "sixfold": 6.0, "tenfold": 10.0}  # fmt: skip
-
-
 def _multiple(tokens: list[Token], i: int) -> tuple[Number, int]:
-    value = _MULTIPLES[text_at(tokens, i)]
+    value = MULTIPLES[text_at(tokens, i)]
     return replace(_made(tokens, i, Reading(value, i + 1, True), form="words"), unit="times"), i + 1
 
 
@@ -215,16 +214,51 @@ def _money_at(tokens: list[Token], i: int, code: str, j: int) -> tuple[Number, i
 def _with_short_scale(tokens: list[Token], reading: Reading, *, is_money: bool = False) -> Reading:
     """Take in a scale that is glued on: "£140m", "3.2bn"; "m" and "b" only in money, else they are metres and types."""
     i = reading.stop
-    if i >= len(tokens) or not tokens[i].is_glued or reading.is_words:
+    if i >= len(tokens) or reading.is_words or reading.scale > 1:
         return reading
     letters = tokens[i].text
-    scale = SHORT_SCALES.get(letters)
-    if scale is None or (not is_money and letters in ("m", "b", "t", "mm", "mil")):
+    if is_money and letters in MONEY_SCALES and not _runs_on(tokens, i):
+        return Reading(reading.value * MONEY_SCALES[letters], i + 1, False, MONEY_SCALES[letters])
+    scale = GLUED_SCALES.get(letters) if tokens[i].is_glued and not _runs_on(tokens, i) else None
+    if scale is None or (
+        not is_money and letters in MONEY_SCALES and not _counts_millions(tokens, i, reading)
+    ):
         return reading
     # "4K" is a format, as are 2K, 5K and 8K
     if letters == "k" and not is_money and reading.value < 10:
         return reading
     return Reading(reading.value * scale, i + 1, False, scale)
+
+
+def _runs_on(tokens: list[Token], i: int) -> bool:
+    """True if a token is the first part of a longer word: "$5 b-side", "3m's"."""
+    return i + 1 < len(tokens) and tokens[i + 1].is_glued and tokens[i + 1].text in ("'", "’", "/")
+
+
+# What is told in metres, by a number glued to "m": heights, widths and races.
+_IN_METRES = word_set(
+    "wall walls wave waves tree trees fence fences vessel vessels boat boats pole poles tower towers statue statues"
+    " hurdles freestyle steps races finals rows cranes masts blocks runs sprints butterfly relays medals champions"
+)
+
+
+def _counts_millions(tokens: list[Token], i: int, reading: Reading) -> bool:
+    """True if an "m" or "b" glued to digits is a scale, since a plural is counted: "2.5m people", "1.4b users"."""
+    after = text_at(tokens, i + 1)
+    if (
+        tokens[i].text not in ("m", "b")
+        or len(tokens) <= i + 1
+        or tokens[i + 1].is_glued
+        or reading.value > 999
+    ):
+        return False
+    is_plural = (
+        len(after) > 3 and after.endswith("s") and after.isalpha() and not after.endswith(("ss", "us"))
+    ) or after in _PLURALS
+    return is_plural and after not in _IN_METRES and after not in ("across", "towards", "metres", "meters")
+
+
+_PLURALS = word_set("people children women men new more other additional british american ukrainian refugees")
 
 
 # Ranges -----------------------------------------------------------------------------------------------
@@ -265,7 +299,17 @@ def _range_link(tokens: list[Token], i: int, first: Reading) -> int | None:
     words = [token.text for token in tokens[max(0, i - 4) : i]]
     if link == "to":
         return None if _is_change(words) else j + 1
+    if link == "or" and _is_choice(tokens, i, j):
+        return j + 1
     return j + 1 if link in ("and", "to") and "between" in words[-4:] else None
+
+
+def _is_choice(tokens: list[Token], i: int, j: int) -> bool:
+    """True if "A or B" gives two ends close to each other: "three or four", "10 or 15"."""
+    first, second = read_cardinal(tokens, i), read_cardinal(tokens, j + 1)
+    if first is None or second is None or tokens[i].is_word != tokens[j + 1].is_word:
+        return False
+    return first.value < second.value <= 2 * first.value
 
 
 def _is_change(words: list[str]) -> bool:
@@ -298,15 +342,25 @@ def _is_glued_on(tokens: list[Token], i: int, reading: Reading) -> bool:
     after = tokens[j].text
     if after in (":", "/") and j + 1 < len(tokens) and tokens[j + 1].is_glued:
         return tokens[j + 1].value is not None
-    if tokens[i].is_word or reading.is_words:
+    if tokens[i].is_word or reading.is_words or _is_times_sign(tokens, j) or _cents(tokens, j, reading.value):
         return False
     return tokens[j].is_word and not _is_measure(tokens, reading)
+
+
+def _is_times_sign(tokens: list[Token], j: int) -> bool:
+    # "3x faster", "10x the price"
+    return text_at(tokens, j) == "x" and text_at(tokens, j + 1) in _COMPARED
+
+
+_COMPARED = word_set(
+    "faster more higher larger bigger greater better cheaper the as its their slower less smaller return"
+)
 
 
 # Measures that are written close to their digits. Source: the SI brochure, 9th edition, and the yard-pound system.
 GLUED_MEASURES = word_set(
     "m km cm mm ft in mi kg lb lbs oz l ml ha mw gw kw kwh mwh gwh twh hz khz mhz ghz mph kph gb tb mb c "
-    "f kn kt hp bpd"
+    "f kn kt hp bpd fps mbps gbps kbps wh kva mva db rpm nm kj mj gj cc sqm sqft mcg mg μg µg gm gms kms kgs bp bps"
 )  # fmt: skip
 
 
@@ -367,6 +421,8 @@ def _with_unit(tokens: list[Token], number: Number, i: int, reading: Reading) ->
 def _percent_after(tokens: list[Token], i: int, _: Reading) -> tuple[str, int] | None:
     j = i + 1 if text_at(tokens, i) in ("-", "‑") else i
     one, two = text_at(tokens, j), text_at(tokens, j + 1)
+    if one in ("bp", "bps"):
+        return ("basis point", i)
     if one == "%" or one in _PERCENT:
         stop = j + 1
     elif (one, two) == ("per", "cent"):
@@ -381,7 +437,7 @@ def _percent_after(tokens: list[Token], i: int, _: Reading) -> tuple[str, int] |
 
 
 def _currency_after(tokens: list[Token], i: int, reading: Reading) -> tuple[str, int] | None:
-    if (cents := _cents(tokens, i)) is not None:
+    if (cents := _cents(tokens, i, reading.value)) is not None:
         return cents
     found = word_at(tokens, i, reading.value)
     if found is None or _is_weight(tokens, i, found[1], reading):
@@ -389,10 +445,16 @@ def _currency_after(tokens: list[Token], i: int, reading: Reading) -> tuple[str,
     return found
 
 
-_HUNDREDTHS = {"cent": "USD", "cents": "USD", "pence": "GBP"}
+_HUNDREDTHS = {"cent": "USD", "cents": "USD", "pence": "GBP", "p": "GBP"}
 
 
-def _cents(tokens: list[Token], i: int) -> tuple[str, int] | None:
+# Lines of a screen, "1080p". Source: ITU-R BT.709 and the sizes of video sites.
+_SCREEN_LINES = (144, 240, 360, 480, 720, 1080, 1440, 2160)
+
+
+def _cents(tokens: list[Token], i: int, value: float) -> tuple[str, int] | None:
+    if text_at(tokens, i) == "p" and tokens[i].is_glued and value not in _SCREEN_LINES:
+        return "GBP", i + 1
     j = i + 1 if text_at(tokens, i) in ("-", "‑", "euro", "us") else i
     code = _HUNDREDTHS.get(text_at(tokens, j))
     return ("EUR" if text_at(tokens, i) == "euro" else code, j + 1) if code else None
@@ -407,6 +469,10 @@ def _is_weight(tokens: list[Token], i: int, stop: int, reading: Reading) -> bool
 
 def _times_after(tokens: list[Token], i: int, _: Reading) -> tuple[str, int] | None:
     dash = text_at(tokens, i) in ("-", "‑")
-    if text_at(tokens, i + 1 if dash else i) == "fold":
+    if text_at(tokens, i + 1 if dash else i) in ("fold", "folds"):
         return "times", i + 2 if dash else i + 1
-    return ("times", i) if text_at(tokens, i) == "times" else None
+    return (
+        ("times", i)
+        if text_at(tokens, i) == "times" or (_is_times_sign(tokens, i) and tokens[i].is_glued)
+        else None
+    )

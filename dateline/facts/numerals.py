@@ -1,60 +1,41 @@
 """Number words and digits, read into values: "1,100", "forty-seven", "a million and a half", "dozens", "two-thirds".
 
 Reads from a row of tokens at one place and says how far it got; which readings make a number of the text is told
-in `facts/numbers.py`. Forms: eval/figures-guideline; names of numbers: Unicode CLDR, rule-based number format (en).
+in `facts/numbers.py`. Forms: eval/figures-guideline; words and their sources: data/figures_numbers.tsv.
 """
 
 import re
 from dataclasses import dataclass, replace
+from importlib.resources import files
 from typing import NamedTuple
 
-_UNITS = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-]
-_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
-SMALL = {word: number for number, word in enumerate(_UNITS)}
-TENS = {word: 10 * number for number, word in enumerate(_TENS, start=2)} | {"fourty": 40}
-SCALES = {
-    "dozen": 12.0, "hundred": 1e2, "thousand": 1e3, "lakh": 1e5, "million": 1e6, "crore": 1e7, "billion": 1e9, "trillion": 1e12,
-}  # fmt: skip
-# Scales as news write them short, glued to the digits: "£140m". Sources: the style books of the Guardian and of Reuters.
-SHORT_SCALES = {"k": 1e3, "m": 1e6, "mn": 1e6, "mln": 1e6, "mil": 1e6, "mm": 1e6, "bn": 1e9, "b": 1e9, "bln": 1e9, "tn": 1e12, "trn": 1e12, "t": 1e12}  # fmt: skip
-# The floor of a vague number (eval/figures-guideline: several 3, a handful 3, dozens 12, scores 20, hundreds 100 ...).
-VAGUE = {
-    "tens": 10.0, "dozens": 12.0, "scores": 20.0, "hundreds": 1e2, "thousands": 1e3, "millions": 1e6, "billions": 1e9,
-    "trillions": 1e12, "lakhs": 1e5, "crores": 1e7,
-}  # fmt: skip
-FEW = {"several": 3.0, "few": 3.0, "couple": 2.0, "many": 1.0}
-ORDINAL_PARTS = {
-    "half": 2, "halves": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fourth": 4, "fourths": 4, "fifth": 5,
-    "fifths": 5, "sixth": 6, "sixths": 6, "seventh": 7, "sevenths": 7, "eighth": 8, "eighths": 8, "ninth": 9,
-    "ninths": 9, "tenth": 10, "tenths": 10, "hundredth": 100, "hundredths": 100,
-}  # fmt: skip
+from dateline.facts.wordlists import word_set
+
+
+def _table() -> dict[str, dict[str, float]]:
+    """Return the values of the number words by their kind; the file's head tells the kinds."""
+    table: dict[str, dict[str, float]] = {}
+    text = files("dateline.facts").joinpath("data", "figures_numbers.tsv").read_text(encoding="utf-8")
+    for line in text.splitlines():
+        if line and not line.startswith("#"):
+            kind, value, words = line.split("\t")
+            table.setdefault(kind, {}).update(dict.fromkeys(words.split(), float(value)))
+    return table
+
+
+_WORDS = _table()
+SMALL, TENS, SCALES = _WORDS["unit"], _WORDS["ten"], _WORDS["scale"]
+_PLURAL_SCALES = SCALES | _WORDS["scales"]
+_SPACED_SCALES = _PLURAL_SCALES | _WORDS["spaced"]
+GLUED_SCALES, MONEY_SCALES, MULTIPLES = _WORDS["glued"], _WORDS["money"], _WORDS["times"]
+VAGUE, FEW = _WORDS["vague"], _WORDS["few"]
+ORDINAL_PARTS = {word: int(parts) for word, parts in _WORDS["part"].items()}
 # The words with which a numeral may begin.
 NUMERAL_OPENINGS = frozenset({"a", "an", "half", "halves", *SMALL, *TENS, *VAGUE, *FEW})
-_SIGNS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
+_SIGNS = _WORDS["sign"]
 
 _TOKEN = re.compile(
-    r"(?P<digits>\d{1,3}(?:,\d{2,3})*,\d{3}(?!\d)(?:\.\d+)?|\d{1,3}(?:[\u202f\u00a0]\d{3})+(?!\d)|\d+(?:\.\d+)?|\.\d+)"
+    r"(?P<digits>\d{1,3}(?:,\d{2,3})*,\d{3}(?!\d)(?:\.\d+)?|\d{1,3}(?:[\u2009\u202f\u00a0]\d{3})+(?!\d)|\d+(?:\.\d+)?|(?<![\w.])\.\d+)"
     r"|(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)*)|(?P<sign>[^\w\s]|_)|(?P<other>\w)"
 )
 
@@ -96,7 +77,50 @@ def tokens_of(text: str) -> list[Token]:
         value = _value(words) if kind == "digits" else _SIGNS.get(words)
         tokens.append(Token(words.lower(), start, end, value, kind == "word", start == last))
         last = end
+        if len(words) == 3 and kind == "digits":
+            _join_thousands(tokens)
     return tokens
+
+
+# Before two numbers that only stand side by side: "on May 5 300 people", "Flight 12 300".
+_APART = word_set(
+    "january february march april may june july august september october november december jan feb mar apr jun jul aug"
+    " sep sept oct nov dec flight route highway no number boeing airbus room bus"
+)
+
+
+def _join_thousands(tokens: list[Token]) -> None:
+    """Join the last token to the one before where a plain space parts thousands: "37 269 cases", "1 200 000"."""
+    if len(tokens) < 2:
+        return
+    first, rest = tokens[-2], tokens[-1]
+    lead = first.text.rsplit(" ", 1)[0] if " " in first.text else first.text
+    is_lead = len(lead) <= 3 and lead.isdigit() and lead[0] != "0" and " " not in first.text
+    if (
+        first.value is None
+        or rest.start - first.end != 1
+        or rest.is_glued
+        or not (is_lead or " " in first.text)
+    ):
+        return
+    if _JET.fullmatch(rest.text):
+        return
+    before = tokens[-3] if len(tokens) > 2 else None
+    if before is not None and (
+        before.text in _APART
+        or before.value is not None
+        or (first.is_glued and before.text not in _CURRENCY_SIGNS)
+    ):
+        return
+    text = f"{first.text} {rest.text}"
+    tokens[-2:] = [
+        Token(text, first.start, rest.end, float(text.translate(_NO_SEPARATORS)), False, first.is_glued)
+    ]
+
+
+# "400 737 Max jets"
+_JET = re.compile(r"7\d7")
+_CURRENCY_SIGNS = ("$", "€", "£", "¥", "₹", "(", "~")
 
 
 def _value(digits: str) -> float | None:
@@ -105,7 +129,7 @@ def _value(digits: str) -> float | None:
     return float(digits.translate(_NO_SEPARATORS))
 
 
-_NO_SEPARATORS = str.maketrans("", "", ",\u202f\u00a0")
+_NO_SEPARATORS = str.maketrans("", "", ", \u2009\u202f\u00a0")
 
 
 def text_at(tokens: list[Token], i: int) -> str:
@@ -153,8 +177,8 @@ def _scaled(tokens: list[Token], i: int, value: float, *, is_words: bool) -> Rea
         value, i = _with_part(tokens, i, value)
     value, i, is_half = _and_a_half(tokens, i, value, 1.0)
     total, last = 0.0, 1.0
-    while (j := _scale_at(tokens, i)) is not None:
-        scale = SCALES[tokens[j].text]
+    while (j := _scale_at(tokens, i, is_words=is_words)) is not None:
+        scale = _SPACED_SCALES[tokens[j].text]
         if scale < last or last == 1.0:
             value, last, i = value * scale, scale, j + 1
         else:
@@ -165,7 +189,7 @@ def _scaled(tokens: list[Token], i: int, value: float, *, is_words: bool) -> Rea
         if more is None:
             continue
         rest, i = more
-        if _scale_at(tokens, i) is None or scale > SCALES[tokens[_scale_at(tokens, i) or i].text]:
+        if (k := _scale_at(tokens, i)) is None or scale > SCALES[tokens[k].text]:
             total, value = total + value, rest
             last = scale
         else:
@@ -188,20 +212,30 @@ def _with_part(tokens: list[Token], i: int, value: float) -> tuple[float, int]:
 _MIXED = ("2", "3", "4", "5", "8", "16", "32")
 
 
-def _scale_at(tokens: list[Token], i: int) -> int | None:
-    """Return where the scale word stands that follows at `i`, past one hyphen ("10-billion")."""
+def _scale_at(tokens: list[Token], i: int, *, is_words: bool = True) -> int | None:
+    """Return where the scale word stands that follows at `i`, past one hyphen ("10-billion").
+
+    After digits a plural or a short form is one too: "5 crores", "Rs 78 cr".
+    """
     j = i + 1 if text_at(tokens, i) in ("-", "‑") else i
-    return j if text_at(tokens, j) in SCALES else None
+    scale = text_at(tokens, j)
+    if scale in SCALES:
+        return j
+    is_apart = not is_words and j == i and scale in _SPACED_SCALES and not tokens[j].is_glued
+    # "3 thousands of" is no number, "5 millions" is
+    return j if is_apart and text_at(tokens, j + 1) != "of" else None
 
 
 def _and_a_half(tokens: list[Token], i: int, value: float, scale: float) -> tuple[float, int, bool]:
-    words = [token.text for token in tokens[i : i + 6] if token.text != "-"][:3]
-    if words != ["and", "a", "half"]:
+    """Take in the part that goes on a number: "a million | and a half", "two | and three quarters"."""
+    words = [(j, token.text) for j, token in enumerate(tokens[i : i + 6], i) if token.text != "-"][:3]
+    if len(words) < 3 or words[0][1] != "and":
         return value, i, False
-    j = i
-    while text_at(tokens, j) != "half":
-        j += 1
-    return value + scale / 2, j + 1, True
+    above = 1.0 if words[1][1] in ("a", "an") else SMALL.get(words[1][1], 0.0)
+    below = ORDINAL_PARTS.get(words[2][1])
+    if below is None or not 0 < above < below or (above > 1) != words[2][1].endswith("s"):
+        return value, i, False
+    return value + scale * above / below, words[2][0] + 1, True
 
 
 def _continued(tokens: list[Token], i: int, scale: float) -> tuple[float, int] | None:

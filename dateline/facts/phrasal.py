@@ -4,6 +4,7 @@ import re
 
 from dateline.base.records import Event
 from dateline.facts.counted import Counted
+from dateline.facts.lexicon import event_words
 from dateline.facts.wordlists import word_set
 from dateline.facts.words import Doc, Span
 
@@ -69,6 +70,10 @@ _BEFORE: tuple[tuple[Event, re.Pattern[str]], ...] = (
     ("infected", re.compile(r"\b(?:confirm\w*|found|diagnos\w*|detect\w*) (?:the |a )?(?:[\w-]+ )?(?:disease|virus|infection|cholera|illness|fever) in (?:[a-z]+ ){0,3}$", re.I)),
     ("held", re.compile(r"\b(?:hand\w*|gave|give\w*) (?:over|back) (?:[a-z]+ ){0,3}$|\b(?:exchang\w+|swap\w*) (?:[a-z]+ ){0,3}$", re.I)),
 )  # fmt: skip
+# "three children | among those killed", "| among the dead were two nurses"
+_GROUP = r"(?:the|those|its) (?:\w+ )?(dead|deaths|killed|injured|wounded|missing|casualties|hurt|arrested|detained|displaced|evacuated|infected|rescued|hostages)\b"
+_AMONG = re.compile(rf"^(?: [\w’'-]+){{1,5}}? among {_GROUP}", re.I)
+_AMONG_BEFORE = re.compile(rf"\bamong {_GROUP} (?:\w+ ){{0,3}}$", re.I)
 # Whose loss is death: armies say so.
 _LOST = re.compile(r"\b(?:lost|loses?|losing) (?:[a-z]+ ){0,4}$", re.I)
 
@@ -81,6 +86,11 @@ def by_phrase(doc: Doc, span: Span, counted: Counted) -> Event | None:
         return found or _stated_after(doc.text[span.end_char : span.sent.end_char])
     if counted.unit != "people" or counted.noun is None:
         return None
+    after = doc.text[span.end_char : span.sent.end_char]
+    if (group := _AMONG.match(after) or _AMONG_BEFORE.search(before)) is not None:
+        return event_words().states.get(group[1].lower()) or event_words().nouns.get(
+            group[1].lower().removesuffix("s")
+        )
     if _LOST.search(before) and (is_force(counted) or counted.noun.lower_ in ("men", "fighters")):
         return "killed"
     found = next((event for event, words in _BEFORE if words.search(before)), None)

@@ -17,7 +17,7 @@ _NAMED_BEFORE = re.compile(
     r"|[Tt]ype|Resolution|Gate|Channel|[Ll]evel|[Cc]lass|Pier|Terminal|[Bb]lock|Unit|[Tt]rack|Windows|iPhone|iOS|Android|Apollo|Model|Mark|Mk"
     r"|[Gg]rade|[Tt]ier|[Cc]ategory|[Ww]ard|Zone|District|Sector|Lot|Platform|Line|Bus|Order|Proposition|Amendment|Schedule|Part|Volume|Vol|Act|Episode"
     r"|Season|Game|[Ss]tep|[Qq]uestion|[Tt]able|[Ff]igure|[Ff]ig|Version|Covid|COVID|[Dd]ay|[Ww]eek|[Ss]uper Bowl|G|Group of|Formula|Psalm|Verse|Area|Camp"
-    r"|[Tt]rial|Form|Catch|Studio|[Ff]loor|Force|Squadron|Team|Moto|Euro|Top|top|bottom|first|last|next|final|opening)(?:\.|\s#|\s)?\s?[#№]?$"
+    r"|[Tt]rial|Form|Catch|Studio|[Ff]loor|Force|Squadron|Team|Moto|Euro|S&P|FTSE|Nikkei|CAC|DAX|Stoxx|STOXX|Russell|ASX|TSX|CSI|IBEX|Nasdaq|Fortune|Forbes|Kospi|KOSPI|SSE|Nifty|Sensex|BSE|Top|top|bottom|first|last|next|final|opening)(?:\.|\s#|\s)?\s?[#№]?$"
 )
 _ADDRESS = re.compile(
     r"^(?:\s[A-Z0-9][\w’']*){1,3}\s(?:Street|St|Avenue|Ave|Road|Rd|Drive|Dr|Lane|Ln|Boulevard|Blvd|Square|Place|Court|Way|Highway)\b"
@@ -80,6 +80,8 @@ def why_no_figure(
     if number.unit is not None:
         return None if number.unit == "vote" else _why_no_share(number, before, after)
     checks = (
+        ("duration", bool(_DURATION_AFTER.match(after)) or (counted.noun is not None and counted.noun.lemma_.lower() in _DURATIONS and counted.noun.i >= 1 and _is_next(number, counted))),
+        ("phone", _is_phone(number, counted, text)),
         ("or two", number.form == "words" and bool(re.search(r"\ban? [\w-]+ or $", before))),
         ("record", number.is_fixed and before.endswith("(") and after.startswith(")") and number.high < 200),
         ("bare", counted.noun is None and not counted.is_measure and _is_loose(number, text)),
@@ -132,7 +134,7 @@ _TABLE_AFTER = re.compile(r"^[ \t]\d|^[\])](?!\s?(?:people|dead))|^:\d| Under \d
 
 def _is_loose(number: Number, text: str) -> bool:
     """True if a number without a noun stands in a table, a footnote, a score or an idiom: "7-6 (5)", "[1]", "the two"."""
-    if number.form == "vague" or number.scale > 1:
+    if number.form == "vague" or number.scale > 1 or "," in text[number.start : number.end]:
         return False
     before, after = text[max(0, number.start - 12) : number.start], text[number.end : number.end + 12]
     return bool(_TABLE_BEFORE.search(before) or _TABLE_AFTER.match(after))
@@ -228,8 +230,44 @@ def _is_pronoun(doc: Doc, number: Number, counted: Counted, before: str, after: 
     return noun is None and not _ONE_HARMED.match(after)
 
 
+def _is_next(number: Number, counted: Counted) -> bool:
+    """True if the counted noun stands right after its number, past one word: "10 or 15 | minutes"."""
+    return (
+        counted.noun is not None
+        and counted.noun.idx - number.end < _NEXT_CHARACTERS
+        and counted.noun.idx >= number.end
+    )
+
+
+def _is_phone(number: Number, counted: Counted, text: str) -> bool:
+    """True of digits that one is asked to call: "contact police on 131 444 or"."""
+    if (
+        number.form != "digits"
+        or counted.is_measure
+        or not _PHONE_BEFORE.search(text[max(0, number.start - 60) : number.start])
+    ):
+        return False
+    return counted.noun is None or " " in text[number.start : number.end]
+
+
+_NEXT_CHARACTERS = 16
+_DURATION_AFTER = re.compile(
+    r"^[-‑ ](?:second|minute|hour|day|week|month|year|decade)s?[- ](?:long|old|ban|stretch|period|wait|trip|drive|deal|term|contract|war|trade|low|high|sentence|stay|run)\b",
+    re.I,
+)
+_DURATIONS = word_set(
+    "second minute hour day night week weekend fortnight month quarter season year decade century millennium"
+)
+_PHONE_BEFORE = re.compile(
+    r"\b(?:call(?:ed|ing)?|contact(?:ed|ing)?|dial\w*|phon\w+|tel(?:ephone)?|helpline|hotline|whatsapp|reference)\b[^.;]{0,45}\b(?:on|at|number|to)\s?:?\s?[\d ()+-]*$",
+    re.I,
+)
 _ONE_COUNTED = re.compile(r"\bat least $|\bonly $|(?:kill|injur|wound)(?:s|ed|ing|es)? $", re.I)
-_ONE_HARMED = re.compile(r"^ (?:was |were |is |are |has been |remains )?(?:\w+ly )?(?:dead|killed|injured|wounded|missing|arrested|hurt|in custody)\b", re.I)  # fmt: skip
+_ONE_HARMED = re.compile(
+    r"^ (?:was |were |is |are |has been |had been |remains )?(?:\w+ly )?(?:dead|killed|injured|wounded|missing|arrested|hurt|in custody|died|shot|stabbed|drowned|electrocuted|starved|burned"
+    r"|crushed|detained|hospitali[sz]ed|rescued|kidnapped|abducted|charged|critical(?:ly)?)\b",
+    re.I,
+)
 
 
 def _is_year(number: Number, counted: Counted, text: str) -> bool:
