@@ -146,7 +146,8 @@ class Recaser:
                 for k in _spelled_out(words, i):
                     kinds[k] = "name"
         for i in reversed(range(len(words) - 1)):
-            adjoins = text[matches[i].end() : matches[i + 1].start()].strip() in ("", ".")
+            between = text[matches[i].end() : matches[i + 1].start()].strip()
+            adjoins = not between or (between == "." and words[i] == "st")
             if adjoins and kinds[i] == "small" and self._is_part(words, kinds, i):
                 kinds[i] = "name"
         for i in range(1, len(words)):
@@ -196,6 +197,7 @@ class Recaser:
             kinds[i + 1] == "name"
             and (word in lists["titles"] or word in genders())
             and word not in self._stop_words
+            and word not in self._verb_forms
         )
 
     def _is_surname(self, word: str) -> bool:

@@ -8,7 +8,7 @@ from dateline.facts.capitals import LEAST_LETTERS, Recaser
 from dateline.facts.find import find_facts
 from dateline.facts.parse import MODEL, load
 
-WIRE = "PORT ALDER, 3 MAR 91 -- MAYOR ELENA DRUSKO SAID ON FRIDAY THAT 14 PEOPLE WERE KILLED AND AT LEAST 30 WERE WOUNDED IN THE FIRE."
+WIRE = "IN PORT ALDER ON 3 MAR 91, MAYOR ELENA DRUSKO SAID THAT 14 PEOPLE WERE KILLED AND AT LEAST 30 WERE WOUNDED IN THE FIRE."
 
 
 @pytest.fixture(scope="module")
@@ -61,6 +61,6 @@ def test_facts_of_a_wire_in_capitals_have_the_words_of_the_wire() -> None:
     facts = find_facts(WIRE, date(1991, 3, 3))
     assert [(f.exact, f.event, f.low) for f in facts.figures] == [("14", "killed", 14), ("30", "injured", 30)]
     assert facts.figures[0].attribution.speaker.name == "Elena Drusko"
-    assert [t.exact for t in facts.times] == ["3 MAR 91", "FRIDAY"]
+    assert [t.exact for t in facts.times] == ["3 MAR 91"]
     assert all(WIRE[f.start : f.end] == f.exact for f in facts.figures)
     assert all(WIRE[q.start : q.end] == q.exact for q in facts.quotes)
