@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dateline.facts.cues import Cue, can_speak, noun_cues, verb_cues
 from dateline.facts.drafts import Draft
 from dateline.facts.extents import clause_pieces, host_of, host_pieces
-from dateline.facts.nominal import is_felt, of_according, of_noun
+from dateline.facts.nominal import LIGHT_VERBS, is_felt, of_according, of_noun
 from dateline.facts.stretches import (
     Span,
     cue_span,
@@ -25,7 +25,9 @@ _SAID_BY_NOBODY = word_set(
     "say report believe expect allege accuse think reveal estimate tell inform fear rumor rumour announce claim suspect"
 )
 # Verbs after which a to-infinitive still reports: "went on to say", "declined to say".
-_LEADS_INTO = word_set("go continue proceed decline refuse appear seem take use begin start come rush hasten step return")
+_LEADS_INTO = word_set(
+    "go continue proceed decline refuse appear seem take use begin start come rush hasten step return"
+)
 # What is refused or begged off without anything being said: "declined to comment", "asked not to be named".
 _SAYS_NOTHING = word_set(
     "comment elaborate respond answer speak identify name say provide disclose give quote discuss"
@@ -55,6 +57,8 @@ def _of_token(token: Token) -> Iterator[Draft]:
 
 
 def _of_verb(verb: Token, cue: Cue) -> Iterator[Draft]:
+    if verb.tag_ == "VBN" and verb.lower_ in ("asked", "questioned"):
+        yield from _asked(verb)
     if _is_idle(verb):
         return
     source_head = subject_of(verb)
@@ -71,7 +75,7 @@ def _of_verb(verb: Token, cue: Cue) -> Iterator[Draft]:
     pieces, rule = found
     if rule == "as" and source_head.lower_ in ("i", "we", "you"):
         return
-    if rule not in ("clause", "aside", "as") and not can_speak(source_head):
+    if rule not in ("clause", "aside", "as") and cue.suits_things and not can_speak(source_head):
         return
     source = None if rule == "as" and source_head.lower_ == "it" else noun_phrase(source_head, verb)
     yield Draft(
@@ -83,6 +87,18 @@ def _of_verb(verb: Token, cue: Cue) -> Iterator[Draft]:
         anchor=verb.i,
         negated=any(child.dep_ == "neg" for child in verb.children),
     )
+
+
+def _asked(verb: Token) -> Iterator[Draft]:
+    """Yield the question of "Asked whether the dam would hold, she said": nobody is named who asked it."""
+    clauses = (c for c in verb.subtree if c.dep_ in ("ccomp", "advcl", "acl", "relcl") and c.i > verb.i)
+    clause = next((c for c in clauses if _is_asked(c)), None)
+    is_bare = not any(c.dep_ in ("agent", "auxpass", "nsubj", "nsubjpass", "aux") for c in verb.children)
+    if clause is not None and is_bare:
+        pieces = pieces_of(clause.left_edge.i, clause.right_edge.i, verb.doc)
+        yield Draft(
+            pieces=pieces, cue=(cue_span(verb),), source=None, mode="speech", rule="passive", anchor=verb.i
+        )
 
 
 def _is_idle(verb: Token) -> bool:
@@ -157,7 +173,9 @@ def _by_clause(verb: Token, cue: Cue, subject: Token) -> tuple[tuple[Span, ...],
 def _after_hearer(verb: Token, clause: Token) -> Token | None:
     """Return the that-clause of "told a crowd packed into the hall that ...", where the parser makes a clause of the hearers."""
     if cue_hears(verb) and clause.i > verb.i and not has_that(clause) and clause.left_edge.i == verb.i + 1:
-        return next((c for c in clause.children if c.dep_ == "ccomp" and c.i > clause.i and has_that(c)), None)
+        return next(
+            (c for c in clause.children if c.dep_ == "ccomp" and c.i > clause.i and has_that(c)), None
+        )
     return None
 
 
@@ -201,6 +219,10 @@ _QUESTION_WORDS = word_set("how what why when where who whom whose which whether
 def _by_infinitive(verb: Token, cue: Cue) -> tuple[tuple[Span, ...], str] | None:
     """Return "to rebuild" of "vowed to rebuild", "the board to pay" of "urged the board to pay"."""
     infinitive = next((c for c in verb.children if c.dep_ == "xcomp" and has_to(c)), None)
+    gerund = next((c for c in verb.children if c.dep_ == "xcomp" and c.tag_ == "VBG" and c.i > verb.i), None)
+    if infinitive is None and gerund is not None and {"clause", "object"} <= cue.frames:
+        # "denied taking money", "suggested closing the dam": Quirk et al. (1985), 16.39.
+        return pieces_of(gerund.left_edge.i, gerund.right_edge.i, verb.doc), "infinitive"
     if infinitive is None or not {"infinitive", "told"} & cue.frames:
         return None
     is_denied = cue.lemma in _CONSENTS or any(c.dep_ == "neg" for c in infinitive.children)
@@ -215,10 +237,11 @@ def _by_infinitive(verb: Token, cue: Cue) -> tuple[tuple[Span, ...], str] | None
 
 def _by_object(verb: Token, obj: Token, cue: Cue) -> tuple[tuple[Span, ...], str] | None:
     noun = noun_cues().get(obj.lemma_.lower())
-    if noun is not None and not is_felt(obj, noun) and any(True for _ in of_noun(obj, noun)):
+    is_own = "object" not in cue.frames or verb.lemma_.lower() in LIGHT_VERBS
+    if noun is not None and is_own and not is_felt(obj, noun) and any(True for _ in of_noun(obj, noun)):
         # "reiterated his call for": the noun tells it.
         return None
-    if "object" in cue.frames and obj.pos_ != "PRON":
+    if "object" in cue.frames and obj.pos_ != "PRON" and obj.lower_ not in ("one", "ones"):
         return pieces_of(obj.left_edge.i, _object_end(verb, obj), verb.doc), "object"
     clause = next((c for c in obj.children if c.dep_ in ("acl", "ccomp") and has_that(c)), None)
     if clause is not None and "noun" in cue.frames:
@@ -268,15 +291,26 @@ _OPENING = ("“", "‘", '"', "'", "``")
 def _object_end(verb: Token, obj: Token) -> int:
     """Return the last word of the object, and of what it is said to be: "rejected it as false"."""
     following = [
-        c for c in verb.children if c.dep_ == "prep" and c.i > obj.i and (c.lower_ == "as" or _gives_reason(c))
+        c
+        for c in verb.children
+        if c.dep_ == "prep" and c.i > obj.i and (c.lower_ == "as" or _gives_reason(c))
     ]
     if following:
         return max(obj.right_edge.i, *(c.right_edge.i for c in following))
+    last = obj.right_edge.i
+    hung = next((c for c in verb.children if c.dep_ in ("prep", "agent") and c.i == last + 1), None)
+    if hung is not None and hung.lower_ in _OF_NOUNS and not any(c.dep_ == "pcomp" for c in hung.children):
+        # "criticised inaction by the board": the parser hangs it on the verb.
+        return hung.right_edge.i
     # ", which ..." is the writer's addition.
     added = [
         t.i for t in obj.subtree if t.i > obj.i and t.tag_ in ("WDT", "WP") and verb.doc[t.i - 1].text == ","
     ]
-    return min([obj.right_edge.i, *(i - 1 for i in added)])
+    return min([last, *(i - 1 for i in added)])
+
+
+# Prepositions that go with nouns of doing and thinking, and hardly with verbs of judgement. Quirk et al. (1985), 17.37-47.
+_OF_NOUNS = word_set("of by against toward towards between about over")
 
 
 def _gives_reason(prep: Token) -> bool:
@@ -320,7 +354,7 @@ def _passive(verb: Token, cue: Cue) -> Iterator[Draft]:
         )
         before = () if subject is None or is_told or subject.lower_ == "it" else phrase_of(subject)
         pieces = before + own
-    elif subject is not None and agent is None and (charge := _charge(verb, cue)):
+    elif subject is not None and (charge := _charge(verb, cue)):
         pieces = phrase_of(subject) + charge
     elif subject is not None and agent is not None and ("object" in cue.frames or "called" in cue.frames):
         pieces = phrase_of(subject)

@@ -30,6 +30,7 @@ class Cue:
     frames: frozenset[Frame]
     prepositions: frozenset[str]
     needs_speaker: bool = False  # its subject must be able to speak: "the report shows", not "the rise shows"
+    suits_things: bool = False  # things may be its subject and say nothing: "the storm threatens to"
 
 
 @cache
@@ -46,6 +47,7 @@ def verb_cues() -> dict[str, Cue]:
             frames=frames,
             prepositions=prepositions,
             needs_speaker="s" in letters,
+            suits_things="h" in letters or "s" in letters,
         )
     return cues
 

@@ -30,7 +30,7 @@ def clause_pieces(verb: Token, clause: Token, block: tuple[int, int]) -> tuple[S
     first, last = first_of(clause), end_of_clause(clause)
     if last < block[0]:
         # What stands before "X said" in the cue's own clause was said too.
-        return pieces_of(open_left(verb), block[0] - 1, doc)
+        return pieces_of(open_left(verb), block[0] - 1, doc) + _after_aside(verb)
     if first < block[0] and block[1] < last:
         return pieces_of(open_left(verb), block[0] - 1, doc) + pieces_of(block[1] + 1, last, doc)
     if last == clause.right_edge.i:
@@ -74,6 +74,22 @@ def _agrees(verb: Token, clause: Token, joined: Token) -> bool:
     if main.tag_ not in finite or joined.tag_ not in finite or clause.tag_ not in finite:
         return False
     return (joined.tag_ in now) == (clause.tag_ in now) != (main.tag_ in now)
+
+
+def _after_aside(verb: Token) -> tuple[Span, ...]:
+    """Return "and the wall broke" of "The dam fell, police said, and the wall broke."."""
+    joined = next((c for c in verb.children if c.dep_ == "conj" and c.i > verb.i), None)
+    if (
+        joined is None
+        or joined.lemma_.lower() in verb_cues()
+        or not any(c.dep_ in SUBJECTS for c in joined.children)
+    ):
+        return ()
+    link = next((c for c in verb.children if c.dep_ == "cc" and verb.i < c.i < joined.i), None)
+    joint = verb.doc[(link or joined.left_edge).i - 1]
+    if joint.text not in (",", ";"):
+        return ()
+    return pieces_of((link or joined.left_edge).i, joined.right_edge.i, verb.doc)
 
 
 def end_of_clause(clause: Token) -> int:

@@ -10,11 +10,18 @@ from dateline.facts.words import Doc, Token
 
 # Shorter ones are titles, slogans and scare quotes, unless a cue stands beside them.
 MIN_WORDS = 3
+# "on “The Morning Show.”": a preposition, an article or a word of naming leads into titles of works, not into speech.
+_MAX_TITLE_WORDS = 6
+_LEADS_TITLE = re.compile(
+    r"\b(?:on|in|of|the|a|an|by|from|for|at|called|titled|entitled|dubbed|named|his|her|its|their)\s*\Z"
+)
 _ENDS_OPEN = re.compile(r"[,?!…—–-]['’]?[\"”»“’']+$|\.\.\.[\"”»“’']+$")
 _ENDS_SENTENCE = re.compile(r"[.,?!…—–-]['’]?[\"”»“’']+$")
 _SENTENCE_END = re.compile(r"[.!?…][\"”’')]*(?=\s|$)|\n\s*\n")
 # A reporting clause is short; what stands farther off belongs to another statement.
 _MAX_CUE_WORDS = 40
+# "Bell said to loud cheers in Norburg." behind a quotation that ends with a full stop.
+_MAX_TAG_WORDS = 16
 
 
 def is_sentence(text: str, quoted: Quoted) -> bool:
@@ -22,10 +29,16 @@ def is_sentence(text: str, quoted: Quoted) -> bool:
     inner = text[quoted.start + 1 : quoted.end - 1].strip()
     if len(inner.split()) < MIN_WORDS:
         return False
+    if len(inner.split()) <= _MAX_TITLE_WORDS and _LEADS_TITLE.search(
+        text, max(0, quoted.start - 20), quoted.start
+    ):
+        return False
     opens = inner[:1].isupper() or not inner[:1].isalpha()
-    closes = bool(_ENDS_SENTENCE.search(text[quoted.start : quoted.end])) or text[
-        quoted.end : quoted.end + 1
-    ] in (".", ",")
+    closes = (
+        bool(_ENDS_SENTENCE.search(text[quoted.start : quoted.end]))
+        or text[quoted.end : quoted.end + 1] in (".", ",")
+        or (text.endswith(": ", 0, quoted.start) and text[quoted.end : quoted.end + 1] in ("", "\n"))
+    )
     return opens and closes
 
 
@@ -38,6 +51,9 @@ def attribute(doc: Doc, quoted: Quoted, floor: int) -> Draft | None:
         if found is not None:
             return _draft(quoted, *found, rule="after marks")
     before = _before(text, quoted, floor)
+    tag = _tag(doc, quoted) if before is None else None
+    if tag is not None:
+        return _draft(quoted, *tag, rule="after marks")
     if before is None:
         return None
     found = _cue_in(doc, before, first=False)
@@ -58,6 +74,84 @@ def _after(text: str, quoted: Quoted) -> Span | None:
         end.start() if end else len(text), *(i for i in [_next_mark(text, quoted.end)] if i is not None)
     )
     return (quoted.end, stop) if text[quoted.end : stop].strip() else None
+
+
+def _tag(doc: Doc, quoted: Quoted) -> tuple[Token, Span | None] | None:
+    """Return the cue of "“It will hold.” Bell said on Monday.": a statement's end set with a full stop by mistake."""
+    text = doc.text
+    end = _SENTENCE_END.search(text, quoted.end)
+    span = (quoted.end, end.start() if end else len(text))
+    tokens = [t for t in _tokens(doc, span) if not t.is_space]
+    if not tokens or len(tokens) > _MAX_TAG_WORDS or _next_mark(text, quoted.end) < span[1]:
+        return None
+    found = _cue_in(doc, span, first=True)
+    if found is None or any(c.dep_ in ("ccomp", "xcomp", "dobj") for c in found[0].children):
+        return None
+    return found
+
+
+def leads_in(doc: Doc, quoted: Quoted) -> bool:
+    """True if a cue stands right before the marks, so that also a phrase in small letters was said: "tweeted “let it fail”"."""
+    token = _token_before(doc, quoted.start)
+    if token is None or len(doc.text[quoted.start : quoted.end].split()) < MIN_WORDS:
+        return False
+    cue = verb_cues().get(token.lemma_.lower())
+    return cue is not None and cue.mode == "speech" and "quotation" in cue.frames or _is_clause_cue(token)
+
+
+def name_given(doc: Doc, quoted: Quoted) -> Draft | None:
+    """Return "Brandt called Venn a “reckless gambler”", where the parser sees no verb in "called"."""
+    found = doc.char_span(quoted.start, quoted.end, alignment_mode="expand")
+    if found is None:
+        return None
+    first = found[0].i
+    cue = next((t for t in reversed(list(doc[max(0, first - _MAX_NAMED_WORDS) : first])) if _names(t)), None)
+    if cue is None or cue.i + 1 >= first or cue.i == 0 or any(t.text in ".,;:!?" for t in doc[cue.i : first]):
+        return None
+    who = cue.nbor(-1)
+    if who.pos_ not in ("PROPN", "PRON") or "\n" in doc.text[who.idx : quoted.start]:
+        return None
+    return Draft(
+        pieces=((cue.nbor().idx, quoted.end),),
+        cue=(cue_span(cue),),
+        source=(who.idx, who.idx + len(who)),
+        mode="speech",
+        rule="called",
+        anchor=cue.i,
+    )
+
+
+_MAX_NAMED_WORDS = 12
+
+
+def _names(token: Token) -> bool:
+    cue = verb_cues().get(token.lemma_.lower())
+    return (
+        cue is not None
+        and cue.mode == "speech"
+        and "called" in cue.frames
+        and token.tag_ in ("VBD", "VBN", "VBZ")
+    )
+
+
+def _is_clause_cue(token: Token) -> bool:
+    cue = verb_cues().get(token.lemma_.lower())
+    return (
+        cue is not None
+        and cue.mode == "speech"
+        and "clause" in cue.frames
+        and token.tag_ in ("VBD", "VBZ", "VBP", "VBG")
+    )
+
+
+def _token_before(doc: Doc, at: int) -> Token | None:
+    lead = doc.text[max(0, at - _LEAD_CHARACTERS) : at].rstrip(" ,:")
+    end = max(0, at - _LEAD_CHARACTERS) + len(lead)
+    found = doc.char_span(end - 1, end, alignment_mode="expand") if lead else None
+    return found[0] if found is not None else None
+
+
+_LEAD_CHARACTERS = 30
 
 
 def _next_mark(text: str, at: int) -> int:

@@ -53,7 +53,7 @@ def find_quoted(text: str) -> tuple[Quoted, ...]:
             continue
         if number + 1 < len(paragraphs) and _opens(text, paragraphs[number + 1][0]):
             running = unclosed
-        elif text[start:unclosed].strip() == "" or running is not None:
+        elif running is not None or _opens_sentence(text, start, unclosed):
             found.append(Quoted(start=unclosed, end=end))
             running = None
     return tuple(found)
@@ -76,6 +76,12 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
 
 def _opens(text: str, at: int) -> bool:
     return text[at] in "“\"«„‘'"
+
+
+def _opens_sentence(text: str, start: int, at: int) -> bool:
+    """True if an unclosed mark opens its paragraph, or after the end of a sentence, with a mark that only opens, the next one."""
+    lead = text[start:at].rstrip()
+    return not lead or (text[at] == "“" and lead[-1] in ".,:?!”" and text[at + 1 : at + 2].isupper())
 
 
 def _in_paragraph(text: str, start: int, end: int) -> tuple[list[Quoted], int | None]:

@@ -20,7 +20,7 @@ from dateline.facts.wordlists import word_set
 from dateline.facts.words import Token
 
 # Verbs that carry a noun of speech and add nothing: "made the claim that".
-_LIGHT_VERBS = word_set(
+LIGHT_VERBS = word_set(
     "make issue give have share raise voice reiterate repeat send express deliver get receive"
 )
 # Nouns that report also where nobody is named: "reports of looting".
@@ -58,6 +58,9 @@ def _noun_content(noun: Token, cue: Cue, *, is_owned: bool) -> tuple[int, int] |
     clause = next((c for c in after if c.dep_ in ("acl", "ccomp", "relcl") and has_that(c)), None)
     if clause is not None:
         return first_of(clause), clause.right_edge.i
+    stated = _stated(noun)
+    if stated is not None:
+        return first_of(stated), stated.right_edge.i
     infinitive = next((c for c in after if c.dep_ == "acl" and has_to(c)), None)
     if infinitive is not None and "infinitive" in cue.frames and is_owned:
         return infinitive.left_edge.i, infinitive.right_edge.i
@@ -67,9 +70,18 @@ def _noun_content(noun: Token, cue: Cue, *, is_owned: bool) -> tuple[int, int] |
     return None
 
 
+def _stated(noun: Token) -> Token | None:
+    """Return the clause of "the claim is that the dam was safe"."""
+    if noun.dep_ != "nsubj" or noun.head.lemma_ != "be":
+        return None
+    return next(
+        (c for c in noun.head.children if c.dep_ == "ccomp" and c.i > noun.head.i and has_that(c)), None
+    )
+
+
 def _carrier(noun: Token) -> Token | None:
     """Return the verb by which a noun of speech is uttered: "reiterated his call", "said in a statement that"."""
-    if noun.dep_ in ("dobj", "attr") and noun.head.lemma_.lower() in _LIGHT_VERBS:
+    if noun.dep_ in ("dobj", "attr") and noun.head.lemma_.lower() in LIGHT_VERBS:
         return noun.head
     prep = noun.head
     if noun.lower_ == "order" and prep.lower_ == "in":
@@ -121,7 +133,12 @@ def of_according(token: Token) -> Iterator[Draft]:
         # "it fell and broke, police said": what shares a subject was said in one breath.
         host = host.head
         start = min(start, host.left_edge.i)
-    if host.dep_ == "conj" and host.i < first and not _speaks(host.head) and host.head.pos_ in ("VERB", "AUX"):
+    if (
+        host.dep_ == "conj"
+        and host.i < first
+        and not _speaks(host.head)
+        and host.head.pos_ in ("VERB", "AUX")
+    ):
         # "It fell, and they left, according to ...": at the end of both it tells both.
         start = min(start, host.head.left_edge.i)
     if host.pos_ not in ("VERB", "AUX"):

@@ -14,7 +14,7 @@ from dateline.base.text import identify
 from dateline.facts.channels import find_setting
 from dateline.facts.clauses import find_drafts
 from dateline.facts.drafts import Draft
-from dateline.facts.marked import MIN_WORDS, attribute, is_sentence, source_beside
+from dateline.facts.marked import MIN_WORDS, attribute, is_sentence, leads_in, name_given, source_beside
 from dateline.facts.marks import Quoted, find_quoted
 from dateline.facts.sentences import sentence_around
 from dateline.facts.speakers import Context, resolve
@@ -114,10 +114,17 @@ def _letters(text: str, quoted: tuple[Quoted, ...]) -> _Letters:
 
 def _fitted(doc: Doc, quoted: tuple[Quoted, ...]) -> list[Draft]:
     fitted = (_fit(doc, draft, quoted) for draft in islice(find_drafts(doc), MOST_STATEMENTS))
-    kept = [draft for draft in fitted if draft.pieces]
+    kept = _told_once(draft for draft in fitted if draft.pieces)
     # "Reports say it fell, as police confirmed": the second says who stands behind the first.
     behind = {draft.pieces for draft in kept if draft.rule == "as" and draft.source is not None}
     return [draft for draft in kept if draft.rule != "clause" or draft.pieces not in behind]
+
+
+def _told_once(drafts: Iterable[Draft]) -> list[Draft]:
+    """Return the drafts, without a noun's where its verb tells the same: "said in testimony that it fell"."""
+    kept = list(drafts)
+    by_verb = {(draft.pieces, draft.cue[0]) for draft in kept if draft.rule == "clause"}
+    return [d for d in kept if d.rule != "noun" or (d.pieces, d.cue[0]) not in by_verb]
 
 
 def _fit(doc: Doc, draft: Draft, quoted: tuple[Quoted, ...]) -> Draft:
@@ -128,8 +135,28 @@ def _fit(doc: Doc, draft: Draft, quoted: tuple[Quoted, ...]) -> Draft:
         cut = (_cut(piece, around) for piece in draft.pieces)
         return replace(draft, pieces=tuple(p for p in cut if p is not None))
     pieces = _united(_grown(piece, quoted) for piece in draft.pieces)
+    draft, pieces = _within_marks(text, draft, pieces, quoted)
     pieces = _without_opening(text, draft, pieces, quoted)
     return replace(draft, pieces=_with_next(text, pieces, quoted), source=_source_outside(doc, draft, quoted))
+
+
+def _within_marks(
+    text: str, draft: Draft, pieces: tuple[Span, ...], quoted: tuple[Quoted, ...]
+) -> tuple[Draft, tuple[Span, ...]]:
+    """Return draft and pieces, a title that the parser gave to the quotation before it given back to the source.
+
+    "“It will hold,” state spokeswoman Ada Brandt said": behind a comma within the marks the writer speaks.
+    """
+    if draft.source is None or len(pieces) != 1:
+        return draft, pieces
+    start, end = pieces[0]
+    around = next((q for q in quoted if q.start == start and q.end < end), None)
+    if around is None or text[around.end - 2] not in ",?!" or not end <= draft.source[0] <= end + 2:
+        return draft, pieces
+    if any(q.start >= around.end and q.end <= end for q in quoted):
+        return draft, pieces
+    opens = around.end + len(text[around.end : end]) - len(text[around.end : end].lstrip())
+    return replace(draft, source=(opens, draft.source[1])), ((start, around.end),)
 
 
 def _source_outside(doc: Doc, draft: Draft, quoted: tuple[Quoted, ...]) -> Span | None:
@@ -177,7 +204,14 @@ def _with_next(text: str, pieces: tuple[Span, ...], quoted: tuple[Quoted, ...]) 
         return pieces
     start, end = pieces[-1]
     follows = next((q for q in quoted if q.start >= end), None)
-    if follows is None or text[end : follows.start].strip(" ,:") or text[end - 1] in _MARKS:
+    if follows is None:
+        return pieces
+    between = text[end : follows.start].strip(" ,:")
+    if (
+        between not in ("", "and")
+        or "\n" in text[end : follows.start]
+        or (text[end - 1] in _MARKS) != (between == "and")
+    ):
         return pieces
     return (*pieces[:-1], (start, follows.end))
 
@@ -219,7 +253,12 @@ def _with_marked(doc: Doc, quoted: tuple[Quoted, ...], drafts: list[Draft]) -> l
             result[index] = previous
             floor = q.end
             continue
-        if not is_sentence(text, q):
+        named = name_given(doc, q)
+        if named is not None:
+            result.append(named)
+            previous, floor = named, q.end
+            continue
+        if not is_sentence(text, q) and not leads_in(doc, q):
             continue
         draft = attribute(doc, q, floor)
         if draft is None and previous is not None and _goes_on(text, previous, q):
