@@ -17,7 +17,7 @@ _BEFORE: tuple[tuple[Bound, str], ...] = (
     ("at_least", r"at (?:the very )?least|no (?:fewer|less) than|not (?:fewer|less) than|a minimum of|minimum|as little as|not under|starting (?:at|from)|from as low as"),
     ("at_most", r"up to(?: an?\b)?|as (?:many|much|high|large|long|tall|far) as|at (?:the )?most|a maximum of|maximum|no (?:more|greater|higher|later) than|not more than|capped at|not exceed(?:ing)?"),
     ("less_than", r"(?:fewer|less|lower|smaller|shorter) than|under|below|short of|just under"),
-    ("about", r"about|around|some|roughly|approximately|approx\.?|nearly|almost|close to|an estimated|estimated(?: at)?|estimates? (?:of|put|puts|suggests?|indicates?)(?: (?:that|the|it|there are)){0,2}|in the region of|in the order of|circa|c\.|ca\.|near|nearing|approaching|virtually|more or less|just short of|~|≈|something like|or so|an average of"),
+    ("about", r"about|around|some|roughly|approximately|approx\.?|nearly|almost|close to|an estimated|estimated(?: at)?|estimates? (?:of|put|puts|suggests?|indicates?)(?: (?:that|the|it|there are)){0,2}|in the region of|in the order of|circa|c\.|ca\.|near(?:s|ed|ing)?|approach(?:es|ed|ing)|virtually|more or less|just short of|~|≈|something like|or so|an average of"),
     ("more_than", r"(?:more|greater|higher|larger|bigger|longer|taller|further|farther|better) than|(?<!all )(?<!took )(?<!take )over|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|upwards? of|in excess of|above|north of|topp?(?:s|ed|ing)|past|beyond|well over|just over|(?:broke|crossed|passed|passing|crossing) (?:the )?|>"),
 )  # fmt: skip
 _PATTERNS = tuple((bound, re.compile(rf"(?<!\w)(?:{words}){_BETWEEN}", re.I)) for bound, words in _BEFORE)

@@ -156,16 +156,46 @@ _LINKS = word_set(
     "were was are is have has had been be being get got who that which feared believed reported confirmed "
     "said presumed found left others other people more also still listed thought later since either now "
     "then seriously critically severely badly slightly fatally lightly may might could would will can must shot burned stabbed in all "
-    "reportedly both already officially declared known to a an and"
+    "reportedly both already officially declared known to a an and subsequently eventually soon"
 )
 
 
 def _state_after(doc: Doc, span: Span, counted: Counted) -> Event | None:
     """ "12 | dead", "40 people were | injured", "three soldiers have been | killed or wounded", "five are feared | missing"."""
     start = max(span.end, counted.noun.i + 1 if counted.noun is not None else 0)
+    event = _state_from(doc, span, counted, _past_insertion(doc, start))
     noun = counted.noun
-    if noun is not None and noun.lower_ in event_words().states and _is_of_group(doc, span, noun):
+    if (
+        event is None
+        and noun is not None
+        and noun.lower_ in event_words().states
+        and _is_of_group(doc, span, noun)
+    ):
         return event_words().states[noun.lower_]
+    return event
+
+
+# The longest insertion that is passed over, in words: "people, | including two teachers from the town, | have died".
+_INSERTED_WORDS = 9
+
+
+def _past_insertion(doc: Doc, start: int) -> int:
+    """Return where a clause goes on after an insertion between commas that holds no verb, else `start`."""
+    if start >= len(doc) or doc[start].text != ",":
+        return start
+    for i in range(start + 1, min(len(doc), start + _INSERTED_WORDS + 2)):
+        if doc[i].text == ",":
+            return i + 1
+        if (
+            doc[i].is_sent_start
+            or doc[i].like_num
+            or (doc[i].tag_.startswith("V") and doc[i].lower_ not in ("including", "aged"))
+        ):
+            return start
+    return start
+
+
+def _state_from(doc: Doc, span: Span, counted: Counted, start: int) -> Event | None:
     i, passed = start, False
     while i < min(len(doc), start + _REACH_WORDS) and not (doc[i].is_sent_start and i > span.start):
         word = doc[i].lower_

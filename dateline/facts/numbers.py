@@ -411,7 +411,7 @@ def _with_unit(tokens: list[Token], number: Number, i: int, reading: Reading) ->
         found = read(tokens, i, reading)
         if found is not None:
             unit, stop = found
-            part = 100 if unit != "percent" and text_at(tokens, stop - 1) in _HUNDREDTHS else 1
+            part = 100 if unit != "percent" and text_at(tokens, stop - 1) in (*_HUNDREDTHS, "p") else 1
             end = max(number.end, tokens[stop - 1].end)
             return replace(number, end=end, unit=unit, low=number.low / part, high=number.high / part), stop
     # "50+"
@@ -445,7 +445,7 @@ def _currency_after(tokens: list[Token], i: int, reading: Reading) -> tuple[str,
     return found
 
 
-_HUNDREDTHS = {"cent": "USD", "cents": "USD", "pence": "GBP", "p": "GBP"}
+_HUNDREDTHS = {"cent": "USD", "cents": "USD", "pence": "GBP"}
 
 
 # Lines of a screen, "1080p". Source: ITU-R BT.709 and the sizes of video sites.

@@ -48,10 +48,15 @@ def in_crowd(doc: Doc, span: Span, counted: Counted) -> Event | None:
         return "attended"
     if counted.unit != "people" or counted.noun is None:
         return None
+    if counted.noun.lemma_.lower() == "participant" and _PROTEST.search(
+        doc.text[max(0, span.start_char - 200) : span.end_char + 100]
+    ):
+        return "attended"
     found = _GATHERING.search(after)
     return "attended" if found and not re.search(r"[,;:]|\d", after[: found.start()]) else None
 
 
+_PROTEST = re.compile(r"\b(?:rall(?:y|ies)|protest\w*|march(?:es|ed)?|demonstrat\w+|parade|vigil)\b", re.I)
 # What befalls people in more words than one. Sources: the entries of these verbs in FrameNet 1.7 (Quitting_a_place,
 # Institutionalization, Getting_sick, Rescuing) and the Associated Press Stylebook on "hospitalized" and "homeless".
 _HOME = r"(?:their|his|her|its|the|all)?\s?(?:\w+ )?(?:homes?|houses?|villages?|towns?|belongings)\b"
@@ -59,6 +64,7 @@ _AUXILIARY = r"^\s(?:[\w’'-]+\s){0,6}?"
 _AFTER: tuple[tuple[Event, re.Pattern[str]], ...] = (
     ("displaced", re.compile(_AUXILIARY + rf"(?:los[et]|left|leave|leaving|losing|abandon\w*|(?:driven|forced|chased|bombed|flooded|uprooted|moved) (?:out )?(?:of|from|to leave|to flee)|driven out|had to leave)\s{_HOME}", re.I)),
     ("displaced", re.compile(_AUXILIARY + r"(?:(?:have|had|has|having|with|without|were left without|left without) (?:no |a )?(?:home|roof|shelter)s?\b|packed up\b|fled\b)", re.I)),
+    ("evacuated", re.compile(_AUXILIARY + r"(?:(?:was|were|been|being|are) (?:ordered|told|asked|urged|advised) to (?:evacuate|leave)\b|(?:had|have|has) to evacuate\b|under (?:an |mandatory )?evacuation (?:orders?|warnings?)\b)", re.I)),
     ("infected", re.compile(_AUXILIARY + r"(?:fall(?:en|s)?|fell|tak(?:en|e)|took|becom\w+|became|w[ae]re?|are) (?:seriously )?ill\b", re.I)),
     ("infected", re.compile(_AUXILIARY + r"(?:(?:come|came|coming|been|are|were|be) (?:in |down )(?:over \w+ \w+ )?with (?:[\w-]+ )?(?:diarrhoea|diarrhea|cholera|fever|measles|vomiting|symptoms|the (?:disease|virus|infection)))", re.I)),
     ("hospitalised", re.compile(_AUXILIARY + r"(?:admitted\b|in hospital\b|in (?:an? |the )?intensive care\b|being treated\b|treated (?:in|at) [^,.;]{0,40}[Hh]ospital|(?:taken|rushed|brought|moved|flown) to (?:a |the |an? [\w ]{0,20})?hospitals?\b)", re.I)),
@@ -75,6 +81,7 @@ _GROUP = r"(?:the|those|its) (?:\w+ )?(dead|deaths|killed|injured|wounded|missin
 _AMONG = re.compile(rf"^(?: [\w’'-]+){{1,5}}? among {_GROUP}", re.I)
 _AMONG_BEFORE = re.compile(rf"\bamong {_GROUP} (?:\w+ ){{0,3}}$", re.I)
 # Whose loss is death: armies say so.
+_OWN_PEOPLE = word_set("men fighters people children sons daughters relatives")
 _LOST = re.compile(r"\b(?:lost|loses?|losing) (?:[a-z]+ ){0,4}$", re.I)
 
 
@@ -91,7 +98,7 @@ def by_phrase(doc: Doc, span: Span, counted: Counted) -> Event | None:
         return event_words().states.get(group[1].lower()) or event_words().nouns.get(
             group[1].lower().removesuffix("s")
         )
-    if _LOST.search(before) and (is_force(counted) or counted.noun.lower_ in ("men", "fighters")):
+    if _LOST.search(before) and (is_force(counted) or counted.noun.lower_ in _OWN_PEOPLE):
         return "killed"
     found = next((event for event, words in _BEFORE if words.search(before)), None)
     return found or _stated_after(_after_noun(doc, span, counted))
@@ -106,7 +113,7 @@ def _stated_after(after: str) -> Event | None:
 _SENT = FORCES | word_set("observer monitor inspector medic paramedic engineer rescuer reinforcement")
 _AT_WORK = re.compile(
     r"\b(?:sen[dt]\w*|keep\w*|kept|guard\w*|patrol\w*|work\w*|take part|taking part|took part|arriv\w+|station\w*|mov(?:e|ed|ing) (?:in|to|up)|withdr\w+|pull\w* (?:back|out)|land\w*"
-    r"|watch\w*|(?:is|are|was|were) (?:now |already |still )?(?:in|at|on|near|along|there|to)\b|left|ask\w* for|given|search\w*|fight\w*|join\w*)", re.I,
+    r"|watch\w*|(?:is|are|was|were) (?:now |already |still )?(?:in|at|on|near|along|there|to)\b|left|ask\w* for|given|assigned|respond\w*|battl\w+|(?:called|drafted|brought|flown) (?:in|out|up)|search\w*|fight\w*|join\w*)", re.I,
 )  # fmt: skip
 
 
