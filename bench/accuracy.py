@@ -18,6 +18,7 @@ from typing import Any
 ROOT = Path(__file__).parent.parent
 FIGURES = ROOT / "dateline" / "newsroom" / "accuracy.json"
 PAGE = ROOT / "docs" / "accuracy.md"
+RELIABILITY = ROOT / "bench" / "reliability.py"
 BEGIN, END = "<!-- figures -->", "<!-- end of figures -->"
 
 
@@ -91,6 +92,9 @@ def main() -> None:
             known[task.name] = measure(task, shared)
             print(task.name, known[task.name]["figures"], flush=True)
             write([known[item.name] for item in TASKS if item.name in known])
+    # How sure the facts are, and how many of them are right, is measured with the rest.
+    if not wanted or "reliability" in wanted:
+        subprocess.run([sys.executable, str(RELIABILITY), str(shared), "--write"], check=True, cwd=ROOT)
 
 
 def measure(task: Task, shared: Path) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from datetime import date
 
 from dateline.base.records import Article, Facts, Query, TimeExpression
 from dateline.facts.cast import read_context
+from dateline.facts.confidence import weighed
 from dateline.facts.figures import find_figures
 from dateline.facts.matter import Matter
 from dateline.facts.names import find_names
@@ -190,6 +191,7 @@ def _facts(doc: Doc, text: str, page: Page, queries_off: frozenset[str]) -> Fact
         figures=figures,
         queries=find_queries(matter, off=queries_off),
     )
+    facts = weighed(facts, doc.text)
     return facts if text.startswith(doc.text) else _in_words_of(text, facts)
 
 
