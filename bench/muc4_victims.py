@@ -17,8 +17,6 @@ _NOUNS = {
     "murder": "killed", "assassination": "killed", "killing": "killed", "death": "killed", "execution": "killed", "slaying": "killed",
     "wounding": "injured",
 }  # fmt: skip
-_VERBS = {"gun": "killed", "riddle": "killed", "shoot": "killed", "dynamite": "killed", "finish": "killed"}
-_VERBS_OF_HARM = word_set("wound injure hurt")
 _UNREAL = word_set("will would may might could can should shall not never n't if")
 _WISHES = word_set("threaten plan plot intend want try attempt order conspire prepare decide vow refuse intention plan attempt threat plot order")  # fmt: skip
 
@@ -37,7 +35,18 @@ def _verb_effect(verb: Token) -> str | None:
     lemma = verb.lemma_.lower()
     words = event_words()
     effect = words.objects.get(lemma) or words.subjects.get(lemma)
-    return effect if effect in ("killed", "injured") else None
+    if effect in ("killed", "injured"):
+        return effect
+    states = {
+        child.lower_ for child in verb.children if child.dep_ in ("oprd", "acomp", "prep", "conj", "xcomp")
+    }
+    return "killed" if lemma in ("find", "shoot", "beat", "stab") and _is_deadly(verb, states) else None
+
+
+def _is_deadly(verb: Token, states: set[str]) -> bool:
+    """True of "found dead", "shot to death", "shot and killed"."""
+    after = verb.doc[verb.i + 1 : verb.i + 3].text.lower()
+    return "dead" in states or after in ("to death", "and killed", "dead in")
 
 
 def _is_fact(verb: Token) -> bool:
@@ -88,8 +97,11 @@ def _persons(word: Token) -> Iterator[Token]:
 
 
 def _is_person(token: Token) -> bool:
-    if any(child.dep_ == "nummod" for child in token.children):
+    if any(child.dep_ == "nummod" or child.lower_ in ("no", "any") for child in token.children):
         return False
+    if token.ent_type_ == "NORP" or token.tag_ == "JJ":
+        # "killed a Colombian"
+        return any(child.lower_ in ("a", "an", "another") for child in token.children)
     if token.tag_ == "NNP":
         return token.ent_type_ in ("PERSON", "") or token.lower_ in people_nouns()
     if token.tag_ != "NN":
