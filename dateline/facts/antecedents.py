@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 
 from dateline.facts.cast import Context, member_of
 from dateline.facts.cues import verb_cues
+from dateline.facts.lexicon import people_nouns
 from dateline.facts.wordlists import source_nouns, word_set
 from dateline.facts.words import Token
 
@@ -33,7 +34,16 @@ def antecedent(pronoun: Token, context: Context) -> Token | None:
         fits = _is_group
     else:
         return None
-    return next((token for token in _candidates(pronoun, context) if fits(token)), None)
+    found = (t for t in _candidates(pronoun, context) if not _is_part(t, context) and fits(t))
+    return next(found, None)
+
+
+def _is_part(token: Token, context: Context) -> bool:
+    """True of a word that only tells what another is: "the Norburg agents", not "Ann Bell"."""
+    if token.dep_ not in ("compound", "nmod", "amod"):
+        return False
+    member = member_of(token, context)
+    return member is None or member_of(token.head, context) is not member
 
 
 def _is_person(gender: str, context: Context) -> Callable[[Token], bool]:
@@ -53,6 +63,9 @@ def _is_unnamed_person(token: Token, gender: str) -> bool:
     if any(c.dep_ == "poss" and c.lower_ in SINGULAR for c in token.children):
         # "her mother": whose mother it is, is nearer the heart of the story.
         return False
+    if not any(c.dep_ in ("det", "nummod", "poss") for c in token.children):
+        # "resigned as chairman"
+        return False
     is_woman = token.lower_.endswith(("woman", *_FEMALE))
     is_man = token.lower_.endswith(tuple(_MALE)) and not is_woman
     return not (is_woman if gender == "m" else is_man)
@@ -60,12 +73,12 @@ def _is_unnamed_person(token: Token, gender: str) -> bool:
 
 def _is_group(token: Token) -> bool:
     """True of a plural that can speak, or of a body of many: "residents", "the police"."""
-    if token.dep_ not in (*_SUBJECTS, "pobj"):
+    if token.dep_ not in _SUBJECTS:
         return False
     kind = source_nouns().get(token.lower_)
     if token.lower_ in _COLLECTIVES:
         return True
-    return token.tag_ in ("NNS", "NNPS") and kind in ("person", "body")
+    return token.tag_ in ("NNS", "NNPS") and (kind in ("person", "body") or token.lemma_ in people_nouns())
 
 
 # Nouns in the singular that English news goes on with as "they" (Quirk et al. 1985, 10.36).

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from dateline.base.records import Speaker
 from dateline.facts.antecedents import REACH_CHARACTERS
 from dateline.facts.cast import Context, Member, latest, member_of
 from dateline.facts.wordlists import word_set
@@ -37,10 +38,10 @@ _NO_PART_OF_NAME = word_set(
 )
 
 
-def body_of(head: Token, context: Context) -> Member | str | None:
+def body_of(head: Token, context: Context, last: Speaker | None = None) -> Member | str | None:
     """Return the body that a noun phrase stands for: a name of the text, or the fuller phrase used before.
 
-    None where the phrase says itself which body it is, or nothing before it fits.
+    `last` is who spoke just before: "the company said" mostly goes on with the company that spoke. None where the phrase says itself which body it is, or nothing before it fits.
     """
     modifiers = [t for t in head.lefts if t.dep_ in ("amod", "compound", "poss", "nmod")]
     is_plain = not modifiers
@@ -58,7 +59,9 @@ def body_of(head: Token, context: Context) -> Member | str | None:
         return phrase
     if head.lemma_.lower() not in _GENERAL:
         return None
-    return _nearest([m for m in bodies if _may_be(m, head)], head, context)
+    fitting = [m for m in bodies if _may_be(m, head)]
+    going_on = next((m for m in fitting if last is not None and m.name == last.name), None)
+    return going_on or _nearest(fitting, head, context)
 
 
 def _tells_little(head: Token, modifiers: list[Token]) -> bool:
@@ -77,14 +80,18 @@ def _bearing(bodies: list[Member], head: Token) -> Member | None:
 
 def _is_called(member: Member, head: Token, context: Context) -> bool:
     """True if the text says that the named body is one: "the newspaper Courier", "Acme, a retailer", "Acme is a bank"."""
-    lemma = head.lemma_.lower()
+    wanted = next((same for same in _SAME if head.lemma_.lower() in same), {head.lemma_.lower()})
     for start, end in member.spans:
         if start >= head.idx:
             return False
         span = context.doc.char_span(start, end, alignment_mode="expand")
-        if span is not None and len(span) and lemma in _classes(span.root):
+        if span is not None and len(span) and wanted.intersection(_classes(span.root)):
             return True
     return False
+
+
+# Nouns that newspapers change about for one thing.
+_SAME = (word_set("newspaper paper daily tabloid weekly"), word_set("company firm"))
 
 
 def _classes(name: Token) -> Iterator[str]:

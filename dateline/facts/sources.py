@@ -147,9 +147,13 @@ def _stating(verb: Token, number: Token, sentence: Span) -> _Told | None:
     lemma = verb.lemma_.lower()
     if verb.idx < sentence[0] or lemma not in _STATES | _OF_DOCUMENTS:
         return None
-    if lemma in _NEED_AT and not any(t.lower_ == "at" for t in verb.doc[verb.i : number.i]):
+    if lemma in _NEED_AT and not any(t.lower_ in ("at", "on") for t in verb.doc[verb.i : number.i]):
         return None
-    subject = next((c for c in verb.children if c.dep_ == "nsubj"), None) or _agent(verb)
+    own = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    if own is not None and number.i < verb.i:
+        # "in addition to its order of 30 jets, the firm announced ..."
+        return None
+    subject = own or _agent(verb)
     if subject is None or not _may_state(subject, lemma):
         return None
     return noun_phrase(subject, verb), (verb.idx, verb.idx + len(verb))

@@ -6,6 +6,7 @@ from dateline.base.records import Speaker, SpeakerKind
 from dateline.facts.antecedents import PLURAL, SINGULAR, THINGS, antecedent
 from dateline.facts.bodies import body_of, nouns_before
 from dateline.facts.cast import Context, Member, head_of, latest, member_of, read_context, without_article
+from dateline.facts.cues import can_speak, verb_cues
 from dateline.facts.wordlists import source_nouns, word_set
 from dateline.facts.words import Token
 
@@ -41,7 +42,7 @@ def resolve(span: Span, context: Context, *, last: Speaker | None = None) -> Spe
     member = _named(head, span, context) or _named_after(head, span, context)
     if member is not None:
         return _of_member(member, head, span, context)
-    return _of_noun(head, span, context)
+    return _of_noun(head, span, context, last)
 
 
 # Names ----------------------------------------------------------------------------------------------
@@ -50,7 +51,8 @@ def resolve(span: Span, context: Context, *, last: Speaker | None = None) -> Spe
 def _named(head: Token, span: Span, context: Context) -> Member | None:
     """Return the name that is the head of the phrase, or stands in apposition to it."""
     member = member_of(head, context)
-    if member is not None and member.kind != "other":
+    is_people = source_nouns().get(head.lower_) == "person" and head.tag_ in ("NNS", "NNPS")
+    if member is not None and member.kind != "other" and not (is_people and member.kind != "person"):
         return member
     if source_nouns().get(head.lower_) in ("person", None):
         for child in head.children:
@@ -135,17 +137,23 @@ def _person_in(span: Span, context: Context) -> Member | None:
 # Nouns ----------------------------------------------------------------------------------------------
 
 
-def _of_noun(head: Token, span: Span, context: Context) -> Speaker:
+# A newspaper, or a document: the first where the text has named one.
+_PAPERS = word_set("paper daily weekly tabloid")
+
+
+def _of_noun(head: Token, span: Span, context: Context, last: Speaker | None) -> Speaker:
     word = head.lower_
     kind = source_nouns().get(word)
     if head.pos_ == "PROPN" and kind is None:
         return _unlisted_name(head, span)
+    if head.lower_ in _PAPERS and _is_definite(head) and (found := body_of(head, context, last)) is not None:
+        return _of_found(found)
     if kind == "document":
         return _of_document(head, span, context)
     if kind == "person":
-        return _of_person_noun(head, span, context)
+        return _of_person_noun(head, span, context, last)
     if kind == "body":
-        return _of_body(head, span, context)
+        return _of_body(head, span, context, last)
     return _described(head, span)
 
 
@@ -182,10 +190,12 @@ def _of_document(head: Token, span: Span, context: Context) -> Speaker:
             role=owner.role,
             resolved="owner",
         )
-    if _is_definite(head):
-        earlier = _earlier_document(head, context)
+    if _is_definite(head) and not any(c.dep_ in ("amod", "compound", "prep", "acl") for c in head.children):
+        earlier = _earlier_owner(head, context)
         if earlier is not None:
-            return Speaker(kind="body", name=earlier.name, resolved="role")
+            return replace(earlier, resolved="role")
+    if (maker := _maker(head, span)) is not None:
+        return Speaker(kind="body", name=maker, resolved="owner")
     loose = head.lower_ in _LOOSE_DOCUMENTS and not any(
         t.ent_type_ in ("ORG", "PERSON") for t in head.subtree
     )
@@ -212,18 +222,65 @@ def _owner(head: Token, span: Span, context: Context) -> Member | None:
     return None
 
 
-def _earlier_document(head: Token, context: Context) -> Member | None:
-    """Return the owner of the document of that kind that the text named before: "the report" after "a report by"."""
-    for token in nouns_before(head, context):
-        if token.lemma_ == head.lemma_:
-            end = token.doc[token.right_edge.i].idx + 1
-            owner = _owner(token, (token.idx, end), context)
-            if owner is not None:
-                return owner
+def _maker(head: Token, span: Span) -> str | None:
+    """Return whose document it is by a name that the name finder missed: "a report by Open Hand"."""
+    for by in head.children:
+        if by.lower_ != "by" or by.idx >= span[1]:
+            continue
+        named = next((c for c in by.children if c.pos_ == "PROPN"), None)
+        if named is not None:
+            return without_article(str(head.doc[named.left_edge.i : named.i + 1].text))
     return None
 
 
-def _of_person_noun(head: Token, span: Span, context: Context) -> Speaker:
+def _earlier_owner(head: Token, context: Context) -> Speaker | None:
+    """Return whose the document is that the text named before: "the report" after "a report by the board"."""
+    for token in nouns_before(head, context):
+        if token.lower_ != head.lower_ or token.i in context.quoted:
+            continue
+        end = token.right_edge.idx + len(token.right_edge)
+        owner = _owner(token, (token.idx, end), context)
+        if owner is not None:
+            return _as_speaker(owner)
+        author = _author(token)
+        if author is not None:
+            phrase = (author.left_edge.idx, author.right_edge.idx + len(author.right_edge))
+            found = resolve(phrase, context)
+            return found if found.kind in ("person", "body") and found.resolved != "unresolved" else None
+    return None
+
+
+# Verbs of bringing a document out.
+_BRINGS_OUT = word_set(
+    "publish release issue write author compile conduct produce file post send submit prepare draft"
+)
+
+
+def _author(document: Token) -> Token | None:
+    """Return who made a document known: "| the board | published a report", "in a report, | the board | said"."""
+    verb = document.head
+    if document.dep_ == "pobj" and verb.lower_ == "in":
+        verb = verb.head
+        is_told = verb.lemma_.lower() in verb_cues()
+    else:
+        is_told = document.dep_ == "dobj" and verb.lemma_.lower() in _BRINGS_OUT
+    if not is_told or verb.pos_ != "VERB":
+        return None
+    subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    return (
+        subject if subject is not None and can_speak(subject) and subject.lower_ not in _RELATIVES else None
+    )
+
+
+_RELATIVES = word_set("who which that")
+
+
+def _as_speaker(member: Member) -> Speaker:
+    kind: SpeakerKind = "person" if member.kind == "person" else "body"
+    return Speaker(kind=kind, name=member.name, role=member.role if kind == "person" else None)
+
+
+def _of_person_noun(head: Token, span: Span, context: Context, last: Speaker | None) -> Speaker:
     """Return the person whose role the phrase says, else the fuller phrase for them, else the words as they stand."""
     member = _by_role(head, span, context) if _is_definite(head) or _is_owned(head) else None
     member = member or _by_whole_role(head, span, context)
@@ -231,7 +288,20 @@ def _of_person_noun(head: Token, span: Span, context: Context) -> Speaker:
         return Speaker(kind="person", name=member.name, role=member.role, body=member.body, resolved="role")
     if _is_definite(head) and (fuller := _introduced(head, context)) is not None:
         return Speaker(kind="unnamed", name=fuller, resolved="role")
-    return _with_owner(_described(head, span), head, context)
+    return _with_firm(_with_owner(_described(head, span), head, context), head, context, last)
+
+
+def _with_firm(speaker: Speaker, head: Token, context: Context, last: Speaker | None) -> Speaker:
+    """Return "a company spokesman" with the company's name, where the text has named one."""
+    noun = next((c for c in head.children if c.dep_ == "compound" and c.lower_ in _EMPLOYERS), None)
+    found = body_of(noun, context, last) if noun is not None and not noun.lefts else None
+    if noun is None or speaker.name is None or not isinstance(found, Member):
+        return speaker
+    return replace(speaker, name=speaker.name.replace(noun.text, found.name, 1), resolved="role")
+
+
+# Nouns that stand for a named body before who speaks for it: "a company spokesman".
+_EMPLOYERS = word_set("company firm airline bank ministry")
 
 
 def _by_role(head: Token, span: Span, context: Context) -> Member | None:
@@ -331,7 +401,7 @@ def _bears(role: str, noun: str) -> bool:
     return noun in words or noun in (_SHORT_TITLES.get(word) for word in words)
 
 
-def _of_body(head: Token, span: Span, context: Context) -> Speaker:
+def _of_body(head: Token, span: Span, context: Context, last: Speaker | None) -> Speaker:
     if (named := _name_right_after(head)) is not None:
         return Speaker(kind="body", name=named, resolved="as stated")
     plain = without_article(_plain(span, head)).lower()
@@ -341,9 +411,11 @@ def _of_body(head: Token, span: Span, context: Context) -> Speaker:
     as_stated = Speaker(kind="body", name=_plain(span, head), resolved="as stated")
     if _is_owned(head):
         return _with_owner(as_stated, head, context)
-    found = body_of(head, context) if _is_definite(head) else None
-    if found is None:
-        return as_stated
+    found = body_of(head, context, last) if _is_definite(head) else None
+    return _of_found(found) if found is not None else as_stated
+
+
+def _of_found(found: Member | str) -> Speaker:
     return Speaker(kind="body", name=found if isinstance(found, str) else found.name, resolved="role")
 
 
@@ -389,7 +461,7 @@ def _going_on(head: Token, context: Context, last: Speaker | None) -> Speaker | 
     if (
         (word in SINGULAR and fits_person)
         or (word in THINGS and last.kind == "body")
-        or (word in PLURAL and last.kind == "body" and _is_of_many(last.name))
+        or (word in PLURAL and last.kind in ("body", "unnamed") and _is_of_many(last.name))
     ):
         return replace(last, resolved="pronoun")
     return None
@@ -398,7 +470,11 @@ def _going_on(head: Token, context: Context, last: Speaker | None) -> Speaker | 
 def _is_of_many(name: str) -> bool:
     """True of names that a plural pronoun goes on with: two that are joined, a plural, a body of many."""
     words = name.lower().split()
-    return "and" in words or words[-1] in _MANY or words[-1].endswith("s")
+    head = next((words[i - 1] for i, word in enumerate(words) if i and word in _BEHIND), words[-1])
+    return "and" in words or head in _MANY or head.endswith("s")
+
+
+_BEHIND = word_set("of for at from in with who")
 
 
 _MANY = word_set(
