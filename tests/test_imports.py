@@ -23,7 +23,7 @@ DOORS = {
     "wire": {"gather", "fetch", "poll", "discover"},
     "articles": {"extract", "compare", "sort", "revise", "learn"},
     "facts": {"find"},
-    "stories": {"follow", "tell"},
+    "stories": {"follow", "register", "tell"},
     "store": {"keep", "find", "search", "open"},
     "press": {"serve", "print"},
     "desk": {"serve"},

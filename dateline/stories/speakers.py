@@ -32,7 +32,7 @@ def key_of(speaker: Speaker) -> Key:
     """Return by what a speaker is told from others, before names are joined: kind and folded name."""
     if speaker.kind == "none" or not speaker.name:
         return ("none", "")
-    return (speaker.kind, " ".join(_folded(speaker.name)))
+    return (speaker.kind, " ".join(folded(speaker.name)))
 
 
 def join_speakers(speakers: Iterable[Speaker]) -> Mapping[Key, Speaker]:
@@ -97,7 +97,8 @@ def _initials(speaker: Speaker) -> str:
     return "".join(word[0] for word in found).casefold() if len(found) > 1 else ""
 
 
-def _folded(name: str) -> list[str]:
+def folded(name: str) -> list[str]:
+    """Return the words of a name without accents, small words and titles, endings that are written many ways as one."""
     name = _POSSESSIVE.sub("", name.replace(".", ""))
     ascii_name = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
     found = [word for word in _WORD.findall(ascii_name.casefold()) if word not in _DROPPED]
@@ -114,7 +115,7 @@ def voices_of(speaker: Speaker) -> frozenset[str]:
     texts = [text for text in (speaker.name, speaker.body) if text]
     if speaker.role and _MINISTER.search(speaker.role):
         texts.append(_MINISTER.sub("ministry", speaker.role))
-    folded = (sorted(word for word in _folded(text) if word not in _SHARED_ROLES) for text in texts)
+    folded = (sorted(word for word in folded(text) if word not in _SHARED_ROLES) for text in texts)
     return frozenset(" ".join(found) for found in folded if found) - _ANY_BODY
 
 
