@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from dateline.facts.cues import Cue, can_speak, noun_cues, verb_cues
 from dateline.facts.drafts import Draft
-from dateline.facts.extents import clause_pieces, host_of, host_pieces
+from dateline.facts.extents import SUBJECTS, clause_pieces, host_of, host_pieces
 from dateline.facts.nominal import LIGHT_VERBS, is_felt, of_according, of_noun
 from dateline.facts.stretches import (
     Span,
@@ -26,7 +26,7 @@ _SAID_BY_NOBODY = word_set(
 )
 # Verbs after which a to-infinitive still reports: "went on to say", "declined to say".
 _LEADS_INTO = word_set(
-    "go continue proceed decline refuse appear seem take use begin start come rush hasten step return"
+    "go continue proceed lead prompt force push decline refuse appear seem take use begin start come rush hasten step return"
 )
 # What is refused or begged off without anything being said: "declined to comment", "asked not to be named".
 _SAYS_NOTHING = word_set(
@@ -157,16 +157,25 @@ def _object(verb: Token) -> Token | None:
 def _by_clause(verb: Token, cue: Cue, subject: Token) -> tuple[tuple[Span, ...], str] | None:
     if not {"clause", "quotation"} & cue.frames:
         return None
-    clause = next((c for c in verb.children if c.dep_ == "ccomp"), None)
+    clauses = [c for c in verb.children if c.dep_ == "ccomp"]
+    is_row = len(clauses) > 1 and subject.head.i == clauses[0].i
+    clause = clauses[-1] if is_row else next(iter(clauses), None)
     if clause is not None:
         heard = _after_hearer(verb, clause)
         if heard is not None:
             return pieces_of(first_of(heard), heard.right_edge.i, verb.doc), "clause"
+        lost = _lost_subject(verb, clause)
+        if lost is not None:
+            return pieces_of(lost.left_edge.i, clause.right_edge.i, verb.doc), "clause"
         return clause_pieces(verb, clause, _block(verb, subject)), "clause"
     host = host_of(verb)
     if host is None:
         hung = _hung_on_channel(verb)
-        return None if hung is None else (pieces_of(first_of(hung), hung.right_edge.i, verb.doc), "clause")
+        if hung is None:
+            return None
+        first = hung.left_edge.i + 1 if _opens_with_that(hung) else first_of(hung)
+        last = max(hung.right_edge.i, _end_of_tail(verb, hung))
+        return pieces_of(first, last, verb.doc), "clause"
     return host_pieces(verb, host), "as" if verb.dep_ == "advcl" else "aside"
 
 
@@ -177,6 +186,17 @@ def _after_hearer(verb: Token, clause: Token) -> Token | None:
             (c for c in clause.children if c.dep_ == "ccomp" and c.i > clause.i and has_that(c)), None
         )
     return None
+
+
+def _lost_subject(verb: Token, clause: Token) -> Token | None:
+    """Return the subject of a clause that the parser takes for the object: "says the office in Norburg, Brandt County, is closed"."""
+    if (
+        any(c.dep_ in (*SUBJECTS, "expl", "mark") for c in clause.children)
+        or clause.tag_ == "VB"
+        or cue_hears(verb)
+    ):
+        return None
+    return next((c for c in verb.children if c.dep_ == "dobj" and verb.i < c.i < clause.left_edge.i), None)
 
 
 def cue_hears(verb: Token) -> bool:
@@ -201,9 +221,28 @@ def _hung_on_channel(verb: Token) -> Token | None:
             for noun in nouns
             if noun.lemma_.lower() not in noun_cues() or noun.dep_ == "pobj"
             for c in noun.children
-            if (c.dep_ in ("acl", "relcl", "ccomp") and has_that(c)) or (c.dep_ == "ccomp" and _is_asked(c))
+            if (c.dep_ in ("acl", "relcl", "ccomp") and has_that(c))
+            or (c.dep_ == "ccomp" and _is_asked(c))
+            or (noun.dep_ == "dobj" and c.dep_ == "relcl" and _opens_with_that(c))
         ),
         None,
+    )
+
+
+def _end_of_tail(verb: Token, hung: Token) -> int:
+    """Return the last word of a participle that the parser hangs on the cue: "told them that it fell, killing two"."""
+    tails = (c for c in verb.children if c.i > hung.i and c.dep_ in ("advcl", "xcomp") and c.tag_ == "VBG")
+    return next((c.right_edge.i for c in tails if c.lemma_.lower() not in verb_cues()), hung.right_edge.i)
+
+
+def _opens_with_that(clause: Token) -> bool:
+    """True of "told the board that it fell" where "that" is taken for a pronoun, and is not the subject."""
+    first = clause.left_edge
+    return (
+        first.lower_ == "that"
+        and first.head.i == clause.i
+        and first.dep_ not in SUBJECTS
+        and any(c.dep_ in SUBJECTS for c in clause.children)
     )
 
 
@@ -241,12 +280,19 @@ def _by_object(verb: Token, obj: Token, cue: Cue) -> tuple[tuple[Span, ...], str
     if noun is not None and is_own and not is_felt(obj, noun) and any(True for _ in of_noun(obj, noun)):
         # "reiterated his call for": the noun tells it.
         return None
-    if "object" in cue.frames and obj.pos_ != "PRON" and obj.lower_ not in ("one", "ones"):
+    if "object" in cue.frames and _says_something(obj):
         return pieces_of(obj.left_edge.i, _object_end(verb, obj), verb.doc), "object"
     clause = next((c for c in obj.children if c.dep_ in ("acl", "ccomp") and has_that(c)), None)
     if clause is not None and "noun" in cue.frames:
         return pieces_of(first_of(clause), clause.right_edge.i, verb.doc), "noun"
     return _by_preposition(verb, cue)
+
+
+def _says_something(obj: Token) -> bool:
+    """True of a noun, and of a pronoun that more is said of: "all of the files", "those who left"."""
+    if obj.pos_ == "PRON" or obj.tag_ in ("DT", "WDT", "WP"):
+        return obj.tag_ == "DT" and any(c.dep_ in ("prep", "relcl") for c in obj.children)
+    return obj.lower_ not in ("one", "ones")
 
 
 def _by_preposition(verb: Token, cue: Cue) -> tuple[tuple[Span, ...], str] | None:

@@ -44,6 +44,15 @@ def _end_of_joined(verb: Token, clause: Token, last: int) -> int:
     "Said it cuts taxes, closes the dam and sells the harbour": a row without "and", or verbs that agree with the clause
     in tense and not with the cue, go on with what was said.
     """
+    tail = next((c for c in verb.children if c.left_edge.i == last + 1 and c.dep_ == "advcl"), None)
+    if (
+        tail is not None
+        and tail.tag_ in ("VBD", "VBN")
+        and tail.i == last + 1
+        and not any(c.dep_ == "mark" for c in tail.children)
+    ):
+        # "liable for anything | said in an ad": a participle right behind its noun.
+        return tail.right_edge.i
     joined = [c for c in _joined_above(verb) if c.i > last and _follows(last, c)]
     if not joined or joined[0].lemma_.lower() in verb_cues():
         return last

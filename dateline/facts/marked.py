@@ -96,7 +96,7 @@ def leads_in(doc: Doc, quoted: Quoted) -> bool:
     if token is None or len(doc.text[quoted.start : quoted.end].split()) < MIN_WORDS:
         return False
     cue = verb_cues().get(token.lemma_.lower())
-    return cue is not None and cue.mode == "speech" and "quotation" in cue.frames or _is_clause_cue(token)
+    return (cue is not None and cue.mode == "speech" and "quotation" in cue.frames) or _is_clause_cue(token)
 
 
 def name_given(doc: Doc, quoted: Quoted) -> Draft | None:

@@ -123,6 +123,7 @@ def of_according(token: Token) -> Iterator[Draft]:
         return
     name = next((c for c in to.children if c.dep_ == "pobj"), None)
     if name is None:
+        yield from _according_by_commas(token, to)
         return
     host = token.head
     first, last = token.i, _end_of_source(token, name, host)
@@ -152,6 +153,25 @@ def of_according(token: Token) -> Iterator[Draft]:
         pieces=before + after,
         cue=((token.idx, to.idx + len(to)),),
         source=(doc[name.left_edge.i].idx, doc[last].idx + len(doc[last])),
+        mode="speech",
+        rule="according",
+        anchor=token.i,
+    )
+
+
+def _according_by_commas(token: Token, to: Token) -> Iterator[Draft]:
+    """Yield "According to the board's chief, the dam held", where the parser finds no noun behind "to"."""
+    doc, sent = token.doc, token.sent
+    if token.i != sent.start:
+        return
+    comma = next((t.i for t in doc[to.i + 1 : sent.end] if t.text == ","), None)
+    if comma is None or comma == to.i + 1:
+        return
+    last = doc[comma - 1]
+    yield Draft(
+        pieces=pieces_of(comma + 1, sent.end - 1, doc),
+        cue=((token.idx, to.idx + len(to)),),
+        source=(doc[to.i + 1].idx, last.idx + len(last)),
         mode="speech",
         rule="according",
         anchor=token.i,

@@ -60,9 +60,21 @@ def pieces_of(first: int, last: int, doc: Doc) -> tuple[Span, ...]:
         first += 1
     while last >= first and is_outer(doc[last]):
         last -= 1
+    last = _closed(first, last, doc)
     if first > last:
         return ()
     return ((doc[first].idx, doc[last].idx + len(doc[last])),)
+
+
+def _closed(first: int, last: int, doc: Doc) -> int:
+    """Return the last word, before a bracket that opens among the words and is not closed there."""
+    opened: list[int] = []
+    for i in range(first, last + 1):
+        if doc[i].text == "(":
+            opened.append(i)
+        elif doc[i].text == ")" and opened:
+            opened.pop()
+    return opened[0] - 1 if opened and opened[0] > first else last
 
 
 def _is_mark(token: Token) -> bool:

@@ -16,6 +16,10 @@ def subject_of(verb: Token) -> Token | None:
         return subject_of(outer)
     if own is not None:
         return verb.head if own.tag_ in ("WP", "WDT") and verb.dep_ == "relcl" else own
+    before = next((c for c in verb.children if c.dep_ == "ccomp" and c.i < verb.i), None)
+    if verb.dep_ == "ROOT" and before is not None:
+        # "They attacked him, blamed the board, suggested it failed": a row of verbs, the last of which the parser sets above.
+        return next((c for c in before.children if c.dep_ == "nsubj"), None)
     if verb.dep_ == "xcomp" and has_to(verb):
         # "led officials to say": the object of the governing verb is who speaks.
         driven = next(
@@ -90,7 +94,12 @@ def outer_cue(verb: Token) -> Token | None:
         return None
     outer = inner.head
     has_content = any(c.dep_ in ("ccomp", "dobj", "prep") for c in verb.children)
-    if outer.lemma_.lower() not in verb_cues() or not has_content or verb.tag_ not in ("VBD", "VBZ", "VBP"):
+    if (
+        outer.i > inner.i
+        or outer.lemma_.lower() not in verb_cues()
+        or not has_content
+        or verb.tag_ not in ("VBD", "VBZ", "VBP")
+    ):
         return None
     past = ("VBD", "VBN")
     agrees = verb.tag_ == outer.tag_ or (verb.tag_ in past and outer.tag_ in past)
