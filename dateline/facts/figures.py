@@ -191,9 +191,35 @@ def _subject(
         return next((f.subject for f in reversed(earlier) if f.unit == figure.unit and f.subject), None)
     span = span_of(doc, number)
     named = subject_of(doc, number, span, counted) if span is not None and len(span) else None
-    if named is None or doc.text[slice(*named)].lower() in _PRONOUNS:
-        return None
+    if (
+        named is None
+        or doc.text[slice(*named)].lower() in _PRONOUNS
+        or _is_convertible(doc.text, earlier, figure)
+    ):
+        return _subject_before(doc.text, figure, earlier)
     return doc.text[slice(*named)]
+
+
+# So near to the figure before it, a figure without words of its own goes on about the same.
+_NEAR_CHARACTERS = 90
+
+
+def _is_convertible(text: str, earlier: Sequence[Figure], figure: Figure) -> bool:
+    """True of the second of two measures of one thing: "320 acres (| 129.5 hectares)"."""
+    if not earlier or earlier[-1].event != figure.event or earlier[-1].sentence != figure.sentence:
+        return False
+    return bool(_OPENS_BRACKET.match(text[earlier[-1].end : figure.start])) and figure.event in (
+        "thing",
+        "money",
+    )
+
+
+def _subject_before(text: str, figure: Figure, earlier: Sequence[Figure]) -> str | None:
+    if not earlier or figure.start - earlier[-1].end > _NEAR_CHARACTERS:
+        return None
+    last = earlier[-1]
+    is_alike = last.event == figure.event or {last.event, figure.event} <= {"money", "share"}
+    return last.subject if is_alike and "\n" not in text[last.end : figure.start] else None
 
 
 _PRONOUNS = word_set("it them they he she who we i that whom us you this those these which")
