@@ -37,6 +37,14 @@ MAX_CHARACTERS = 100_000
 _MAX_RUN_CHARACTERS = 400
 _RUN = re.compile(rf"\S{{{_MAX_RUN_CHARACTERS},}}")
 _PARAGRAPH_BREAK = re.compile(r"\n\s*\n\s*")
+# The place and agency before the first sentence of a report: "NORBURG, March 3 (NP) - ", "(NP) - ". The sentence begins
+# behind it. Source: Associated Press Stylebook, "datelines"; agencies' own habit of the dash.
+_DATELINE = re.compile(
+    r"(?:^|(?<=\n))(?:[A-Z][A-Z.’'/-]+[A-Z]\b(?:[ ,/][^\n–—:;()\"“”]{0,50}?)?(?: ?\([^()\n]{2,25}\))?|[A-Z][^\n–—:;()\"“”]{1,50} \([A-Z][^()\n]{1,24}\)|\([A-Z][\w ./]{1,25}\))"
+    r"\s?(?:-{1,2}|[–—]{1,2})\s"
+)
+# Farther down, a line in capitals before a dash is a heading.
+_DATELINE_CHARACTERS = 600
 # Texts that share one pass: many short ones, and no more long ones than the processor's cache is good for.
 _BATCH_TEXTS = 64
 _BATCH_CHARACTERS = 60_000
@@ -199,6 +207,7 @@ def _row(pipeline: Language, text: str) -> _Row:
     words = [token.text for token in raw]
     starts = raw.to_array([IDX]).tolist()
     breaks = {match.end() for match in _PARAGRAPH_BREAK.finditer(text)}
+    breaks.update(match.end() for match in _DATELINE.finditer(text, 0, _DATELINE_CHARACTERS))
     return _Row(
         text=text,
         starts=starts,
