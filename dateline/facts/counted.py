@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from dateline.facts.lexicon import event_words, people_nouns
 from dateline.facts.measures import unit_after
 from dateline.facts.numbers import Number
+from dateline.facts.numerals import VAGUE
 from dateline.facts.wordlists import source_nouns, word_set
 from dateline.facts.words import Doc, Span, Token
 
@@ -306,6 +307,8 @@ def _by_order(doc: Doc, span: Span) -> Token | None:
     )
     for token in doc[start : start + _REACH_WORDS]:
         if (token.is_sent_start and token.i > span.start) or token.is_space:
+            break
+        if token.lower_ in VAGUE and token.i > start:
             break
         if token.pos_ in _NOMINAL or (token.tag_ in ("VBG",) and noun is None and token.dep_ == "amod"):
             if noun is not None and token.tag_ in ("NNP", "NNPS", "NN", "JJ") and _is_plural_people(noun):

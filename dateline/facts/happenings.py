@@ -382,6 +382,8 @@ def _noun(doc: Doc, span: Span, counted: Counted) -> Event | None:
     )
     if event is None and _is_posted(noun):
         return "deployed"
+    if event == "infected" and _is_of_animals(noun):
+        return None
     if event == "infected":
         return (
             event if _DISEASE.search(doc.text[max(0, span.start_char - 200) : span.end_char + 200]) else None
@@ -395,6 +397,18 @@ def _noun(doc: Doc, span: Span, counted: Counted) -> Event | None:
     ):
         return None
     return event
+
+
+_ANIMALS = word_set(
+    "animal animals bird birds poultry avian cattle dairy swine pig livestock herd horse horses bovine wildlife"
+)
+
+
+def _is_of_animals(noun: Token) -> bool:
+    """True of cases that no people have: "46 animal | cases", "cases in cattle"."""
+    after = noun.doc[noun.i + 1 : noun.i + 3]
+    is_in = len(after) == 2 and after[0].lower_ in ("in", "of", "among") and after[1].lower_ in _ANIMALS
+    return is_in or any(token.lower_ in _ANIMALS for token in noun.doc[max(0, noun.i - 2) : noun.i])
 
 
 def _is_said_of(noun: Token, span: Span) -> bool:

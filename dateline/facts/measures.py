@@ -10,7 +10,8 @@ _MAGNITUDE_BEFORE = re.compile(
 )
 _MAGNITUDE_AFTER = re.compile(r"^[- ]magnitude\b|^ on the Richter\b", re.I)
 _SIGN = re.compile(
-    r"^[\s-]?(?P<sign>°\s?[CF]?|℃|℉|sq\.?\s?(?:km|m|ft)|k?m[²2]|[A-Za-zµμ]{1,4}/?h?)(?![\w])", re.I
+    r"^[\s-]?(?P<sign>°\s?[CF]?|℃|℉|(?:sq|cu)\.?\s?(?:km|mi|m|ft|in)\b\.?|lb[-. ]?ft|ft[-. ]lbs?|[kcm]?m[²³23]|[A-Za-zµμ]{1,4}/?h?)(?![\w])",
+    re.I,
 )
 _WORDS = re.compile(r"^(?P<hyphen>[\s-])(?P<square>square |cubic |nautical |metric )?(?P<word>[A-Za-z]+)")
 _PER = re.compile(
@@ -64,7 +65,7 @@ def _unit_sign(after: str) -> tuple[str, int] | None:
     if match is None:
         return None
     raw = match["sign"]
-    sign = re.sub(r"[\s.]", "", raw).lower()
+    sign = re.sub(r"[\s.-]", "", raw).lower().replace("μ", "µ")
     name = units().signs.get(sign)
     is_glued = not after[:1].isspace()
     # One letter parted by a space is an initial or a word ("10 A"), but for litres and metres of a page's own style.

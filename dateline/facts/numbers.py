@@ -456,6 +456,8 @@ def _cents(tokens: list[Token], i: int, value: float) -> tuple[str, int] | None:
     if text_at(tokens, i) == "p" and tokens[i].is_glued and value not in _SCREEN_LINES:
         return "GBP", i + 1
     j = i + 1 if text_at(tokens, i) in ("-", "‑", "euro", "us") else i
+    if "".join(token.text for token in tokens[i : i + 4]) == "u.s.":
+        j = i + 4
     code = _HUNDREDTHS.get(text_at(tokens, j))
     return ("EUR" if text_at(tokens, i) == "euro" else code, j + 1) if code else None
 

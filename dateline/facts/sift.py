@@ -38,8 +38,8 @@ _CALIBRE_AFTER = re.compile(
 _NO_COUNT_COMPOUND = word_set(
     "way time sided star off on to up man half hander liner upmanship pronged dimensional faced step "
     "piece shot hit quarters thirds third fourths fifths fold year month week day hour minute second old "
-    "something odd plus ish party legged handed edged wheel wheeler wheeled stroke ply tone door by in a "
-    "and or out state point th st nd rd s d room tier run down over under seat seater bit digit figure "
+    "something odd plus ish party legged handed edged wheel wheeler wheeled stroke ply tone by in a "
+    "and or out state point th st nd rd s d tier run down over under bit digit figure "
     "letter word game set series match yard yarder round liners lane pointer putt iron wood speed gun "
     "weekend decade century night quarter hours years generation tenths peat term"
 )
@@ -82,6 +82,7 @@ def why_no_figure(
     checks = (
         ("duration", bool(_DURATION_AFTER.match(after)) or (counted.noun is not None and counted.noun.lemma_.lower() in _DURATIONS and counted.noun.i >= 1 and _is_next(number, counted))),
         ("phone", _is_phone(number, counted, text)),
+        ("performance", number.is_fixed and number.low == 0 and counted.is_measure and "per hour" in (counted.unit or "")),
         ("or two", number.form == "words" and bool(re.search(r"\ban? [\w-]+ or $", before))),
         ("record", number.is_fixed and before.endswith("(") and after.startswith(")") and number.high < 200),
         ("bare", counted.noun is None and not counted.is_measure and _is_loose(number, text)),
@@ -220,7 +221,7 @@ def _is_compound(after: str) -> bool:
 
 def _is_pronoun(doc: Doc, number: Number, counted: Counted, before: str, after: str) -> bool:
     """True if "one" is a pronoun or an article: "one of the", "one expert said"; whether it counts, its clause tells."""
-    if doc.text[number.start : number.end].lower() != "one" or re.match(r"^ or more\b", after):
+    if doc.text[number.start : number.end].lower() != "one" or re.match(r"^ or more\b(?! of\b)", after):
         return False
     if _ONE_COUNTED.search(before):
         return bool(re.match(r"^ of\b", after))
