@@ -16,6 +16,18 @@ _FUTURE = re.compile(
     r"|later this|next|hopes? to|begins|starts|opens|takes place)\b|['’]ll\b", re.I,
 )  # fmt: skip
 _PAST = re.compile(r"\b(?:was|were|had|did|said|told|since|ago|last|earlier|has|have|after|\w{3,}ed)\b", re.I)
+# Past forms without "-ed" (Quirk et al. 1985, 3.11-3.20, the common ones), and what only reports: it puts nothing into the past.
+_PAST_FORMS = re.compile(
+    r"\b(?:was|were|had|did|since|ago|last|earlier|has been|have been|\w{3,}ed|began|became|broke|brought|built|bought|came|caught|chose|died|drew|drove|fell"
+    r"|felt|fought|found|fled|flew|gave|got|grew|held|kept|knew|led|left|lost|made|met|paid|ran|rose|sank|sat|saw|sent|shot|slid|sold|spent|spoke"
+    r"|stood|struck|swept|took|taught|went|won|wrote)\b", re.I,
+)  # fmt: skip
+_REPORTS = re.compile(
+    r"\b(?:announced|added|predicted|estimated|noted|warned|promised|united|limited|needed|proposed|planned|scheduled)\b",
+    re.I,
+)
+# News names a month without its year when it is near: the next ones are named so, those of the year before rarely (TimeBank).
+_NEXT_MONTHS = 4
 _UNTIL = re.compile(r"\b(?:until|till|through|by|before|from|effective)(?: the)?(?: (?:end|start|beginning) of)?(?: (?:early|late|mid))?[ -]$", re.I)  # fmt: skip
 # A month that lies further back than this belongs to the next year, when a narrative goes on (measured on histories).
 _BACK_MONTHS = 8
@@ -46,6 +58,16 @@ class Moment:
         """Return the moment after a date was named."""
         return replace(self, anchor=anchor) if anchor is not None else self
 
+    def is_past(self, start: int, end: int) -> bool:
+        """True if a word of its sentence puts an expression into the past; what only reports does not."""
+        before = self.text[max(0, start - _REACH_CHARACTERS) : start]
+        edges = [edge.end() for edge in _SENTENCE_EDGE.finditer(before)]
+        after = _SENTENCE_EDGE.split(self.text[end : end + _REACH_CHARACTERS])[0]
+        around = (before[edges[-1] :] if edges else before, after)
+        return any(
+            not _REPORTS.fullmatch(match[0]) for part in around for match in _PAST_FORMS.finditer(part)
+        )
+
     def is_future(self, start: int, end: int) -> bool:
         """True if the words around an expression put it into the future."""
         before = self.text[max(0, start - _REACH_CHARACTERS) : start]
@@ -69,9 +91,9 @@ def year_of_month(moment: Moment, month: int, start: int, end: int) -> int | Non
     if moment.narrative:
         return _year_in_narrative(here, month)
     this = here.month or 1
-    ahead = moment.is_future(start, end) or bool(
-        month >= this and _UNTIL.search(moment.text[max(0, start - 30) : start])
-    )
+    is_limit = month >= this and _UNTIL.search(moment.text[max(0, start - 30) : start])
+    is_near = 0 < (month - this) % 12 <= _NEXT_MONTHS and not moment.is_past(start, end)
+    ahead = is_limit or is_near or moment.is_future(start, end)
     if ahead:
         return here.year if month >= this else here.year + 1
     return here.year if month <= this else here.year - 1

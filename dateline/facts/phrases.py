@@ -38,12 +38,15 @@ _SMALL = (
 )
 _WORD = "(?:" + "|".join(sorted(_SMALL.split(), key=len, reverse=True)) + ")"
 EXACT_COUNT = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?|(?:an?\s+(?=hundred|thousand|dozen))?{_WORD}(?:[-\s]{_WORD}){{0,8}}(?:\s+and\s+a\s+half)?|half an?|half|an?)"
-VAGUE_COUNT = r"(?:several|a few|a couple of|a couple|few|some|many|a number of|countless|many more|dozens of|scores of|hundreds of|thousands of|tens of)"
+VAGUE_COUNT = r"(?:several|a few|a couple of|couple of|a couple|few|some|many|a number of|countless|many more|dozens of|scores of|hundreds of|thousands of|tens of)"
 COUNT = rf"(?P<count>{VAGUE_COUNT}|{EXACT_COUNT}(?:-(?:to|and)-{_WORD}|-and-a-half)?)"
 ABOUT = (
     r"(?:(?:more|less|fewer|no more|no less) than |over |under |about |around |nearly |almost |roughly |approximately |at least "
     r"|up to |only |just |as little as |as long as |some )"
 )
+# What stands before a clock time: "around 9 p.m.".
+ABOUT_CLOCK = r"(?:(?:about|around|approximately|roughly|nearly|almost|shortly before|shortly after|just before|just after)\s+)?"
+HALF = r"(?P<half>first|second|latter|last)\s+half"
 # Holidays on a fixed day of the year (month, day), or reckoned ("easter", "nth"). Sources: US Code 5 USC 6103; the British
 # Banking and Financial Dealings Act 1971; the Gregorian church year.
 HOLIDAYS = {
@@ -97,6 +100,9 @@ _LANDMARKS = {
     "now": r"now|current|present|moment|time",
     "past": r"recent|past|lately",
     "future": r"future",
+    "fiscal": r"fiscal",
+    "half": r"half",
+    "former": r"former(?!ly)",
 }
 LANDMARK = re.compile(
     r"(?<![^\W\d_])(?:" + "|".join(f"(?P<{kind}>{words})" for kind, words in _LANDMARKS.items()) + ")", re.I

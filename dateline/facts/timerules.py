@@ -28,9 +28,11 @@ from dateline.facts.moments import Moment, day_of_weekday, year_of_month
 from dateline.facts.numerals import read_cardinal, tokens_of
 from dateline.facts.phrases import (
     ABOUT,
+    ABOUT_CLOCK,
     COUNT,
     DAY,
     EASTER_DAYS,
+    HALF,
     HOLIDAY,
     HOLIDAYS,
     MOD,
@@ -100,10 +102,28 @@ def _read_day(match: re.Match[str], moment: Moment) -> list[Found]:
     return _found(match, f"{value}T{part}" if part else value, "TIME" if part else "DATE")
 
 
+# The rest of a span of time that names its year at the end only: "from 3 May | to 9 August 1628", "between May | and August 1628".
+_SPAN_BEHIND = re.compile(
+    rf"\s?(?:-|–|—|to|and|until|till|through)\s?(?:the\s+)?(?:(?:early|late|mid)[\s-])?(?:{DAY}(?:\s+of)?\s+)?{MONTH}"
+    rf"(?:\s+{DAY.replace('day', 'day2')})?,?\s+{YEAR}"
+)
+
+
+def _year_of_span(match: re.Match[str], moment: Moment, month: int) -> int | None:
+    """Return the year of a month that opens a span whose end alone names it."""
+    behind = _SPAN_BEHIND.match(moment.text, match.end())
+    if behind is None:
+        return None
+    year = int(behind["year"])
+    return year if month <= month_number(behind["month"]) else year - 1
+
+
 def _named_year(match: re.Match[str], moment: Moment, month: int) -> int | None:
     year = _group(match, "year")
     if year.isdigit():
         return int(year)
+    if not year and (spanned := _year_of_span(match, moment, month)) is not None:
+        return spanned
     if short := _group(match, "short"):
         return _century_of(int(short), moment)
     if year and (anchor := moment.there if "that" in year or "same" in year else moment.here) is not None:
@@ -265,6 +285,8 @@ def _read_season(match: re.Match[str], moment: Moment) -> list[Found]:
         return []
     if _group(match, "year").isdigit():
         return _found(match, f"{match['year'][:4]}-{code}")
+    if word in ("that", "the same") and moment.there is not None:
+        here = moment.there
     if here is None:
         return _found(match, f"XXXX-{code}")
     year = here.year
@@ -303,11 +325,29 @@ def _read_quarter(match: re.Match[str], moment: Moment) -> list[Found]:
     return _found(match, f"{year:04d}-Q{number}")
 
 
+def _read_half(match: re.Match[str], _: Moment) -> list[Found]:
+    """ "the first half of 2029"."""
+    return _found(match, f"{match['year']}-H{1 if _group(match, 'half') == 'first' else 2}")
+
+
+def _read_latest_quarter(match: re.Match[str], moment: Moment) -> list[Found]:
+    """ "the latest quarter", "the year-ago quarter": the last one that is over, and the same a year before."""
+    here = moment.here
+    if here is None or here.month is None:
+        return _found(match, None)
+    quarter = here.year * 4 + (here.month - 1) // 3 - (5 if "year" in match[0].lower() else 1)
+    return _found(match, f"{quarter // 4:04d}-Q{quarter % 4 + 1}")
+
+
 # Days by their names ----------------------------------------------------------------------------------------
 
 
 def _read_weekday(match: re.Match[str], moment: Moment) -> list[Found]:
     """ "Friday", "last Tuesday", "Wednesday afternoon"."""
+    if _IN_NAME_BEFORE.search(moment.text[max(0, match.start() - 4) : match.start()]) and _NAME_NEXT.match(
+        moment.text, match.end()
+    ):
+        return []
     on = day_of_weekday(
         moment, weekday_number(match["weekday"]), _group(match, "word"), match.start(), match.end()
     )
@@ -316,6 +356,10 @@ def _read_weekday(match: re.Match[str], moment: Moment) -> list[Found]:
         return _found(match, f"{value}T{part}", "TIME")
     return _found(match, value)
 
+
+# "the | Sunday | Debate programme": the day is part of a name.
+_IN_NAME_BEFORE = re.compile(r"\b[Tt]he $")
+_NAME_NEXT = re.compile(r" (?!(?:AM|PM|GMT|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))[A-Z]")
 
 _DAY_WORDS = {
     "today": 0,
@@ -349,6 +393,9 @@ def _read_holiday(match: re.Match[str], moment: Moment) -> list[Found]:
     if year is None:
         return _found(match, None)
     on = _holiday(name, year)
+    if not _group(match, "year") and moment.published and not moment.narrative:
+        is_over = on <= moment.published or moment.is_future(match.start(), match.end())
+        on = on if is_over or not moment.is_past(match.start(), match.end()) else _holiday(name, year - 1)
     value = on.isoformat()
     return _found(match, f"{value}TNI", "TIME") if _group(match, "part") == "night" else _found(match, value)
 
@@ -373,16 +420,23 @@ def _read_this(match: re.Match[str], moment: Moment) -> list[Found]:
     if word in ("that", "the same", "that same", "this same", "the"):
         anchor = moment.there
         if word == "the" and not (
-            moment.narrative or match["unit"].lower() in ("year", "month", "week", "decade", "century")
+            moment.narrative
+            or match["unit"].lower() in ("year", "month", "week", "decade", "century", "weekend", "day")
         ):
             return []
     if anchor is None:
         return _found(match, None)
     by = {"last": -1, "next": 1, "coming": 1, "the coming": 1}.get(word, 0)
     if match["unit"].lower() == "weekend":
+        if word == "the":
+            # On a Monday the weekend is the one that is over; on a Friday the one to come.
+            by = -1 if anchor.on is not None and anchor.on.isoweekday() < _FRIDAY else 0
         return _found(match, _weekend(anchor, by))
     value = _unit_value(anchor, by, code)
     return _found(match, value)
+
+
+_FRIDAY = 5
 
 
 def _weekend(anchor: Anchor, by: int) -> str | None:
@@ -457,7 +511,7 @@ def _read_duration(match: re.Match[str], moment: Moment) -> list[Found]:
 
 _COMPOUND = re.compile(r"(?:-(?:second|minute|hour|day|night|week|month|quarter|year|decade)|long)$", re.I)
 _QUARTER_YEAR = re.compile(r"\b(?:for|over|in|after|within|every)\s+(?:the\s+)?$", re.I)
-_NO_LENGTH = re.compile(r"[- ]?(?:-?olds?\b| of age\b| old\b|-?olds?\b)", re.I)
+_NO_LENGTH = re.compile(r"[- ]?(?:-?olds?\b| of age\b| old\b|-?olds?\b)|['’]?s? Wars?\b", re.I)
 _RATE_BEFORE = re.compile(
     r"(?:\d|\b(?:times|once|twice|dollars|barrels|million|billion|thousand|hundred))\)?\s?$", re.I
 )
@@ -525,6 +579,11 @@ def _read_reference(value: str) -> Reader:
     return read
 
 
+def _read_former(match: re.Match[str], moment: Moment) -> list[Found]:
+    """ "the former president" in histories, where TIMEX2 marks it; TimeML does not."""
+    return _found(match, "PAST_REF") if moment.narrative else []
+
+
 # Times of the day ------------------------------------------------------------------------------------------------
 
 
@@ -533,9 +592,29 @@ def _read_clock(match: re.Match[str], moment: Moment) -> list[Found]:
     hour, minute = _hour(match)
     if hour is None or not 0 <= hour <= 24 or not 0 <= minute < 60:
         return []
-    there = moment.there if moment.narrative else moment.here
-    head = there.on.isoformat() if there and there.on else "XXXX-XX-XX"
+    on = _day_of_clock(match, moment)
+    head = on.isoformat() if on else "XXXX-XX-XX"
     return _found(match, f"{head}T{hour:02d}:{minute:02d}", "TIME")
+
+
+_DAY_BESIDE = re.compile(rf"\s+on\s+{WEEKDAY}", re.I)
+
+
+def _day_of_clock(match: re.Match[str], moment: Moment) -> date | None:
+    """Return the day of a clock time: the one told with it, the weekday that follows, else that of its moment."""
+    start, end = match.start(), match.end()
+    if _group(match, "month"):
+        month = month_number(match["month"])
+        year = _named_year(match, moment, month)
+        return day_of(year, month, int(match["day"])) if year else None
+    there = moment.there if moment.narrative else moment.here
+    on = there.on if there else None
+    if word := _group(match, "dayword"):
+        return shift_days(on, _DAY_WORDS[word]) if on else None
+    beside = match["weekday"] if _group(match, "weekday") else None
+    if beside is None and (following := _DAY_BESIDE.match(moment.text, end)):
+        beside = following["weekday"]
+    return day_of_weekday(moment, weekday_number(beside), "", start, end) if beside else on
 
 
 def _hour(match: re.Match[str]) -> tuple[int | None, int]:
@@ -573,6 +652,9 @@ _DETERMINER = r"(?:(?:the|another|a\s+mere|an\s+additional|a\s+further|these|tho
 _ZONE = r"(?:\s+(?:\(?(?:E[SD]?T|P[SD]?T|C[SD]?T|GMT|UTC|BST|CET)\)?|hours|hrs|local\s+time|o['’]clock))?"
 
 
+# The day right behind a clock time, one expression with it: "10 p.m. Wednesday", "5 p.m. EST Nov. 9"; a preposition would part the two.
+_CLOCK_DAY = rf"(?:,?\s+(?:{WEEKDAY}|(?P<dayword>today|yesterday|tomorrow)|(?-i:{MONTH})\s+{DAY}{_WHEN_YEAR}?)(?!\s+(?:{PART})\b))?"
+
 # The landmarks of what holds a unit of time.
 _OF_UNIT = "unit night quarter century"
 
@@ -601,16 +683,22 @@ RULES: tuple[Rule, ...] = (
     # Months, years and more
     _rule("month", rf"(?i:{MOD})?{MONTH}{_THE_YEAR}", _read_month, _CASED),
     _rule("month", rf"(?i:{MOD})?(?i:(?:the\s+)?(?P<word>last|next|this|past|previous|coming|following)\s+)?{MONTH}", _read_month, _CASED),
+    _rule("half", rf"(?:the\s+)?{HALF}\s+of\s+{YEAR}", _read_half),
+    _rule("fiscal", rf"fiscal\s+(?:year\s+)?{YEAR}", _read_year),
+    _rule("quarter", r"(?:the\s+)?(?:latest|year[- ](?:ago|earlier))\s+quarter", _read_latest_quarter),
     _rule("digit", rf"{MOD}?{YEAR}(?:\s?[-–—/]\s?(?P<year2>\d{{4}}|\d\d)(?![\d-]))?", _read_year),
     _rule("digit", r"['’](?P<short>\d\d)(?!s)", _read_short_year),
     _rule("digit decade", rf"(?:the\s+)?{MOD}?(?:the\s+)?(?:(?P<decade>(?:1\d|20)\d0)['’]?s|['’](?P<short>\d0)s|(?P<name>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties))", _read_decade),
     _rule("century", rf"(?:{MOD}(?:the\s+)?)?{ORDINAL}[-\s]centur(?:y|ies)", _read_century),
-    _rule("season", rf"{_SHIFTED}(?:(?P<word>last|next|this|the\s+coming|the\s+following)\s+)?(?P<mod>{MOD}|[Tt]he\s+)?{SEASON}{_WHEN_YEAR}?", _read_season, _CASED),
+    _rule("season", rf"{_SHIFTED}(?:(?P<word>last|next|this|[Tt]hat|the\s+same|the\s+coming|the\s+following)\s+)?(?P<mod>{MOD}|[Tt]he\s+)?{SEASON}{_WHEN_YEAR}?", _read_season, _CASED),
     _rule("quarter", rf"(?:the\s+)?(?:fiscal\s+)?{ORDINAL}[-\s]quarter(?:\s+of\s+(?:(?:fiscal\s+)?{YEAR}|(?:this|last)\s+year))?", _read_quarter),
     _rule("quarter", rf"Q(?P<number>[1-4])(?:\s+(?:of\s+)?{YEAR})?", _read_quarter, _CASED),
     # Times that hang on others
     _rule(_OF_UNIT, rf"(?:{MOD})?{_SHIFTED}(?P<word>this|last|next|that|the\s+same|that\s+same|this\s+same|the\s+coming)\s+{UNIT}(?!s)", _read_this),
-    _rule(_OF_UNIT, rf"{MOD}(?P<word>the)\s+{UNIT}(?!s)", _read_this),
+    _rule(_OF_UNIT, rf"(?:{MOD}|(?:earlier|later|late|early)\s+in\s+)(?P<word>the|this|that)\s+{UNIT}(?!s)", _read_this),
+    _rule(_OF_UNIT, rf"the\s+current\s+(?:fiscal\s+)?{UNIT}(?!s)", _read_this),
+    _rule("unit", r"(?P<word>the)\s+(?P<unit>weekend)", _read_this),
+    _rule("unit", r"(?:the\s+)?(?P<unit>year)(?:['’]s[\s-]|[\s-])end", _read_this),
     _rule(_OF_UNIT, rf"the\s+(?P<word>next|following|previous|preceding|prior)\s+{UNIT}(?!s)", _read_next_there),
     _rule(_OF_UNIT, rf"the\s+{UNIT}\s+(?P<word>before|after|earlier)(?!\s+(?:the|a|an|his|her|its|their|he|she|it|they|[A-Z]))", _read_next_there, _CASED),
     _rule("ago now", rf"(?:{ABOUT})?{COUNT}[\s-]+{UNITS}\s+(?P<word>ago|earlier|later|from\s+now|hence|previously|prior|back)", _read_shift),
@@ -626,13 +714,14 @@ RULES: tuple[Rule, ...] = (
     _rule("each", rf"every\s+{COUNT}\s+{UNITS}", _read_set),
     _rule("per", rf"(?P<per>per)\s+{UNIT}(?!s)", _read_set),
     # Times of the day
-    _rule("digit", rf"(?P<hour>\d{{1,2}})(?:[:.](?P<minute>\d\d))?\s?(?P<half>[ap]\.?m\b\.?){_ZONE}", _read_clock),
-    _rule("digit", rf"(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d){_ZONE}", _read_clock),
+    _rule("digit", rf"{ABOUT_CLOCK}(?P<hour>\d{{1,2}})(?:[:.](?P<minute>\d\d))?\s?(?P<half>[ap]\.?m\b\.?){_ZONE}{_CLOCK_DAY}", _read_clock),
+    _rule("digit", rf"{ABOUT_CLOCK}(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d){_ZONE}{_CLOCK_DAY}", _read_clock),
     _rule("digit", r"(?P<hour>[01]\d|2[0-4])(?P<minute>[0-5]\d)\s?(?:hours|hrs|GMT|UTC)", _read_clock),
-    _rule("part", r"(?P<name>noon|midday|midnight)", _read_clock),
+    _rule("part", rf"{ABOUT_CLOCK}(?P<name>noon|midday|midnight){_CLOCK_DAY}", _read_clock),
     _rule("part night", rf"(?:that|the\s+same|that\s+same)\s+{PART}", _read_day_part),
     # Now, then and one day
     _rule("now unit", r"now(?!\s+that)|currently|at\s+present|presently|nowadays|these\s+days|at\s+the\s+moment|the\s+present(?:\s+(?:day|time))?|the\s+time\s+being|current|this\s+time", _read_reference("PRESENT_REF")),
     _rule("past now ago", r"(?:most\s+|more\s+)?recently|recent\s+(?:days|weeks|months|years|decades|times)|the\s+past|at\s+the\s+time|lately|recent|long\s+ago", _read_reference("PAST_REF")),
+    _rule("former", r"former", _read_former),
     _rule("future unit", r"(?:the\s+)?(?:near\s+|foreseeable\s+)?future|the\s+coming\s+(?:days|weeks|months|years)", _read_reference("FUTURE_REF")),
 )  # fmt: skip

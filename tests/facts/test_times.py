@@ -42,6 +42,8 @@ def test_a_value_that_names_a_month_gives_no_day() -> None:
         ("On 9 May 1734 they marched. On 12 June they fled.", ["1734-05-09", "1734-06-12"]),
         ("On 9 December 1734 they marched. In January they fled.", ["1734-12-09", "1735-01"]),
         ("In May 1734 they marched. The next year they fled.", ["1734-05", "1735"]),
+        ("In May 1734 they marched. That autumn they fled.", ["1734-05", "1734-FA"]),
+        ("In May 1734 they marched. The former king fled.", ["1734-05", "PAST_REF"]),
         ("On 9 May 1734 they marched. They fled on the 20th.", ["1734-05-09", "1734-05-20"]),
         ("On 9 May 1734 they marched (the fort fell in 1790). In June they fled.", ["1734-05-09", "1790", "1734-06"]),
     ],
