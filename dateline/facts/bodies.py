@@ -19,7 +19,7 @@ _FIRMS = word_set(
 _GENERAL = _FIRMS | word_set(
     "group organisation organization agency body bureau newspaper paper daily magazine outlet network institute"
     " institution regulator union party charity watchdog team club department force office nonprofit ngo think-tank"
-    " coalition alliance foundation association"
+    " coalition alliance foundation association monitor observatory"
 )
 # Words in the names of what belongs to a state or serves it, and so is no firm.
 # Source: the kinds of units in "Classification of the Functions of Government" (OECD, 1999) and their usual names.
@@ -55,22 +55,25 @@ def body_of(head: Token, context: Context, last: Speaker | None = None) -> Membe
     called = [m for m in bodies if _is_called(m, head, context)]
     if (found := latest(called, head.idx)) is not None:
         return found
+    is_general = head.lemma_.lower() in _GENERAL
+    fitting = [m for m in bodies if _may_be(m, head)] if is_general else []
+    going_on = next((m for m in fitting if last is not None and m.name == last.name), None)
+    if going_on is not None:
+        return going_on
     if is_plain and (phrase := _introduced(head, context)) is not None:
         return phrase
-    if head.lemma_.lower() not in _GENERAL:
-        return None
-    fitting = [m for m in bodies if _may_be(m, head)]
-    going_on = next((m for m in fitting if last is not None and m.name == last.name), None)
-    return going_on or _nearest(fitting, head, context)
+    return _nearest(fitting, head, context)
 
 
 def _tells_little(head: Token, modifiers: list[Token]) -> bool:
     """True of "the Norburg-based company", "the German airline": which one it is, the text has said before."""
-    if head.lemma_.lower() not in _FIRMS or head.tag_ != "NN":
+    if head.lemma_.lower() not in _GENERAL or head.tag_ != "NN":
         return False
     words = head.doc[head.left_edge.i : head.i]
     is_seated = any(w.lower_.endswith(("based", "owned", "backed", "listed", "headquartered")) for w in words)
-    return is_seated or all(m.ent_type_ == "NORP" or m.tag_ == "NN" for m in modifiers)
+    if is_seated or head.lemma_.lower() not in _FIRMS:
+        return is_seated
+    return all(m.ent_type_ == "NORP" or m.tag_ == "NN" for m in modifiers)
 
 
 def _bearing(bodies: list[Member], head: Token) -> Member | None:
@@ -126,6 +129,16 @@ def _introduced(head: Token, context: Context) -> str | None:
 
 # What a body is called is short; longer phrases tell what it did.
 _MAX_PHRASE_WORDS = 8
+
+
+def name_right_after(head: Token) -> str | None:
+    """Return "Open Hand" of "the relief group Open Hand"."""
+    if head.tag_ != "NN" or not any(c.dep_ == "det" for c in head.children):
+        return None
+    end = head.i + 1
+    while end < len(head.doc) and head.doc[end].pos_ == "PROPN":
+        end += 1
+    return str(head.doc[head.i + 1 : end].text) if end > head.i + 1 else None
 
 
 def nouns_before(head: Token, context: Context) -> Iterator[Token]:

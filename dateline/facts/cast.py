@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dateline.base.records import Name
 from dateline.facts.marks import Quoted, find_quoted
@@ -48,7 +48,7 @@ class Context:
 
 def read_context(doc: Doc, names: tuple[Name, ...]) -> Context:
     """Return the context of a document: each person with role and gender, each body with its abbreviation."""
-    members = tuple(_member(doc, name) for name in names)
+    members = tuple(_member(doc, _settled(doc, name)) for name in names)
     return Context(
         doc=doc,
         names=names,
@@ -92,6 +92,53 @@ def head_of(doc: Doc, start: int, end: int) -> Token | None:
 def without_article(text: str) -> str:
     """Return a phrase without the article or possessive it opens with."""
     return _ARTICLE.sub("", text)
+
+
+# Titles that only people bear, before a name or behind it. Source: Associated Press Stylebook, "titles".
+_TITLES = word_set(
+    "president minister senator spokesman spokeswoman spokesperson mayor governor secretary judge justice king queen"
+    " prince princess pope general colonel captain chancellor premier ambassador prosecutor chairman chairwoman ceo"
+    " attorney professor dr mr mrs ms lawyer sheriff admiral sergeant lieutenant brigadier sen rep gov gen col"
+)
+
+
+def _settled(doc: Doc, name: Name) -> Name:
+    """Return the name as a person's where the text gives it a title.
+
+    The name finder takes many names of other languages for bodies.
+    """
+    if name.kind not in ("body", "place", "other") or len(name.name.split()) > _MOST_NAME_WORDS:
+        return name
+    last = name.name.split()[-1].lower()
+    if source_nouns().get(last) == "body" or not name.name[:1].isupper():
+        return name
+    if name.kind == "body" and any(_is_titled(doc, span) for span in name.spans[:_LOOKED_AT]):
+        return replace(name, kind="person")
+    return name
+
+
+# Names of people have at most these words; and a title stands at one of the first places, if anywhere.
+_MOST_NAME_WORDS = 4
+_LOOKED_AT = 5
+
+
+def _is_titled(doc: Doc, span: tuple[int, int]) -> bool:
+    """True of "President Ann Bell" and of "Bell, the head of the office"."""
+    head = head_of(doc, *span)
+    if head is None:
+        return False
+    name = doc.char_span(*span, alignment_mode="expand")
+    before = doc[name[0].i - 1] if name is not None and name[0].i > 0 else None
+    if before is not None and before.lower_.rstrip(".") in _TITLES and before.head is head:
+        return True
+    return any(
+        c.dep_ == "appos"
+        and c.idx >= span[1]
+        and c.tag_ == "NN"
+        and is_person_noun(c.text)
+        and doc.text[span[1] : span[1] + 1] == ","
+        for c in head.children
+    )
 
 
 def _member(doc: Doc, name: Name) -> Member:

@@ -30,7 +30,17 @@ def quote_around(start: int, end: int, quotes: Sequence[Quote], text: str) -> Qu
     """Return the innermost quote whose content holds the span; one that names its speaker before one that does not."""
     holding = [quote for quote in quotes if _holds(quote, start, end) and not _is_wish(quote, text)]
     named = [quote for quote in holding if quote.attribution.speaker.kind != "none"]
-    return min(named or holding, key=lambda quote: (_length(quote), quote.start), default=None)
+    answered = [quote for quote in named if not _is_loose(quote, text)]
+    return min(answered or named or holding, key=lambda quote: (_length(quote), quote.start), default=None)
+
+
+def _is_loose(quote: Quote, text: str) -> bool:
+    """True of "first data", of which nobody says whose they are: who tells of them answers for the number."""
+    told = quote.attribution
+    if told.source is None or told.speaker.kind != "unnamed":
+        return False
+    words = text[slice(*told.source)].lower().strip(" .…").split()
+    return bool(words) and source_nouns().get(words[-1].strip(".…")) == "document"
 
 
 def _holds(quote: Quote, start: int, end: int) -> bool:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from dateline.base.records import Speaker, SpeakerKind
 from dateline.facts.antecedents import PLURAL, SINGULAR, THINGS, antecedent
-from dateline.facts.bodies import body_of, nouns_before
+from dateline.facts.bodies import body_of, name_right_after, nouns_before
 from dateline.facts.cast import Context, Member, head_of, latest, member_of, read_context, without_article
 from dateline.facts.cues import can_speak, verb_cues
 from dateline.facts.wordlists import source_nouns, word_set
@@ -41,7 +41,7 @@ def resolve(span: Span, context: Context, *, last: Speaker | None = None) -> Spe
         return _joined(head, span, context)
     member = _named(head, span, context) or _named_after(head, span, context)
     if member is not None:
-        return _of_member(member, head, span, context)
+        return _of_member(_by_first_name(member, context), head, span, context)
     return _of_noun(head, span, context, last)
 
 
@@ -70,16 +70,43 @@ def _named(head: Token, span: Span, context: Context) -> Member | None:
     return None
 
 
+def _by_first_name(member: Member, context: Context) -> Member:
+    """Return the person whose full name a lone name opens, where the name finder took it for a body: "Sutopo"."""
+    if member.kind == "person" or " " in member.name:
+        return member
+    same = [m for m in context.members if m.kind == "person" and m.name.startswith(f"{member.name} ")]
+    return same[0] if len(same) == 1 else member
+
+
 def _named_after(head: Token, span: Span, context: Context) -> Member | None:
     """Return the person whose name follows a title behind a comma, where the parser parts the two."""
     if source_nouns().get(head.lower_) != "person":
         return None
+    if (last := _at_the_end(head, span, context)) is not None:
+        return last
     behind = context.doc.text[span[1] : span[1] + 2]
     if behind != ", ":
         return None
     return next(
         (m for m in context.members if m.kind == "person" and any(s == span[1] + 2 for s, _ in m.spans)), None
     )
+
+
+def _at_the_end(head: Token, span: Span, context: Context) -> Member | None:
+    """Return the person whose name ends a title of several words: "High Commissioner for Harbours Ann Bell"."""
+    member = next(
+        (m for m in context.members if m.kind == "person" and any(e == span[1] for _, e in m.spans)), None
+    )
+    if member is None:
+        return None
+    start = next(s for s, e in member.spans if e == span[1])
+    name = context.doc.char_span(start, span[1], alignment_mode="expand")
+    if name is None or name[0].i <= head.i + 1 or head.tag_ not in ("NN", "NNP"):
+        return None
+    before = context.doc[name[0].i - 1]
+    # "a lawyer for President Ann Bell" is somebody else.
+    is_title = before.pos_ in ("NOUN", "PROPN") and source_nouns().get(before.lower_) != "person"
+    return member if is_title else None
 
 
 def _of_member(member: Member, head: Token, span: Span, context: Context) -> Speaker:
@@ -402,7 +429,7 @@ def _bears(role: str, noun: str) -> bool:
 
 
 def _of_body(head: Token, span: Span, context: Context, last: Speaker | None) -> Speaker:
-    if (named := _name_right_after(head)) is not None:
+    if _is_definite(head) and (named := name_right_after(head)) is not None:
         return Speaker(kind="body", name=named, resolved="as stated")
     plain = without_article(_plain(span, head)).lower()
     same = next((m for m in context.members if m.kind == "body" and m.name.lower() == plain), None)
@@ -417,16 +444,6 @@ def _of_body(head: Token, span: Span, context: Context, last: Speaker | None) ->
 
 def _of_found(found: Member | str) -> Speaker:
     return Speaker(kind="body", name=found if isinstance(found, str) else found.name, resolved="role")
-
-
-def _name_right_after(head: Token) -> str | None:
-    """Return "Open Hand" of "the relief group Open Hand"."""
-    if not _is_definite(head) or head.tag_ != "NN":
-        return None
-    end = head.i + 1
-    while end < len(head.doc) and head.doc[end].pos_ == "PROPN":
-        end += 1
-    return str(head.doc[head.i + 1 : end].text) if end > head.i + 1 else None
 
 
 def _described(head: Token, span: Span) -> Speaker:
