@@ -22,7 +22,7 @@ from dateline.facts.words import Doc, Token
 
 # Verbs of which the passive alone reports: "is said to", "are believed to". Others ("is observed", "was defined") state.
 _SAID_BY_NOBODY = word_set(
-    "say report believe expect allege accuse think reveal estimate tell inform fear rumor rumour announce claim suspect"
+    "say report believe expect allege accuse think reveal estimate tell inform fear rumor rumour announce claim suspect ask order urge warn advise instruct blame"
 )
 # Verbs after which a to-infinitive still reports: "went on to say", "declined to say".
 _LEADS_INTO = word_set(
@@ -38,6 +38,10 @@ _TO_SOMEBODY = word_set("tell order instruct")
 _CONSENTS = word_set("agree refuse decline decide accept")
 
 
+# "As Brandt put it"; everywhere else the verb says nothing.
+_PUT = Cue(lemma="put", mode="speech", frames=frozenset(), prepositions=frozenset())
+
+
 def find_drafts(doc: Doc) -> list[Draft]:
     """Return every attribution that the parse shows, in the order of the cues."""
     return [draft for token in doc for draft in _of_token(token)]
@@ -47,7 +51,7 @@ def _of_token(token: Token) -> Iterator[Draft]:
     if token.lower_ == "according":
         yield from of_according(token)
     elif token.pos_ in ("VERB", "AUX") and token.dep_ != "amod":
-        cue = verb_cues().get(token.lemma_.lower())
+        cue = _PUT if token.lemma_ == "put" else verb_cues().get(token.lemma_.lower())
         if cue is not None:
             yield from _of_verb(token, cue)
     elif token.pos_ == "NOUN":
@@ -155,9 +159,10 @@ def _object(verb: Token) -> Token | None:
 
 
 def _by_clause(verb: Token, cue: Cue, subject: Token) -> tuple[tuple[Span, ...], str] | None:
-    if not {"clause", "quotation"} & cue.frames:
+    if not {"clause", "quotation"} & cue.frames and cue.lemma != "put":
         return None
     clauses = [c for c in verb.children if c.dep_ == "ccomp"]
+    clauses = [c for c in clauses if c.i > verb.i or not _is_parted(c, verb)]
     is_row = len(clauses) > 1 and subject.head.i == clauses[0].i
     clause = clauses[-1] if is_row else next(iter(clauses), None)
     if clause is not None:
@@ -186,6 +191,11 @@ def _after_hearer(verb: Token, clause: Token) -> Token | None:
             (c for c in clause.children if c.dep_ == "ccomp" and c.i > clause.i and has_that(c)), None
         )
     return None
+
+
+def _is_parted(clause: Token, verb: Token) -> bool:
+    """True if a semicolon parts a clause from the cue behind it: "He said it fell; she called for help"."""
+    return any(t.text == ";" and t.head.i == verb.i for t in verb.doc[clause.i + 1 : verb.i])
 
 
 def _lost_subject(verb: Token, clause: Token) -> Token | None:
@@ -303,8 +313,17 @@ def _by_preposition(verb: Token, cue: Cue) -> tuple[tuple[Span, ...], str] | Non
             and child.lower_ in cue.prepositions
             and any(c.dep_ in ("pobj", "pcomp") for c in child.children)
         ):
-            return pieces_of(child.i + 1, child.right_edge.i, verb.doc), "preposition"
+            named = _named_as(verb, child)
+            if cue.lemma == "refer" and named is None:
+                return None
+            return pieces_of(child.i + 1, named or child.right_edge.i, verb.doc), "preposition"
     return None
+
+
+def _named_as(verb: Token, prep: Token) -> int | None:
+    """Return the last word of "as a weather vane" in "referred to Venn as a weather vane"."""
+    within = (c for c in [*verb.children, *prep.subtree] if c.i > prep.i and c.lower_ == "as")
+    return next((c.right_edge.i for c in within if any(g.dep_ == "pobj" for g in c.children)), None)
 
 
 def _called(verb: Token, obj: Token, cue: Cue) -> tuple[tuple[Span, ...], str] | None:
@@ -361,7 +380,16 @@ _OF_NOUNS = word_set("of by against toward towards between about over")
 
 def _gives_reason(prep: Token) -> bool:
     """True of "slammed the board for closing the dam": what somebody is blamed or praised for."""
-    return prep.lower_ == "for" and any(c.dep_ == "pcomp" for c in prep.children)
+    return prep.lower_ == "for" and (
+        prep.head.lemma_.lower() in _JUDGES or any(c.dep_ == "pcomp" for c in prep.children)
+    )
+
+
+# Verbs of judgement, whose "for" gives the reason. Levin (1993), 33.
+_JUDGES = word_set(
+    "thank praise criticize criticise condemn denounce slam blast chide scold rebuke mock hail commend applaud laud ridicule "
+    "castigate assail salute congratulate admonish chastise lambast lambaste berate excoriate reprimand skewer censure"
+)
 
 
 def _passive(verb: Token, cue: Cue) -> Iterator[Draft]:
@@ -414,10 +442,11 @@ def _passive(verb: Token, cue: Cue) -> Iterator[Draft]:
 
 def _charge(verb: Token, cue: Cue) -> tuple[Span, ...]:
     """Return "creating a crisis" of "were accused of creating a crisis"."""
-    prep = next((c for c in verb.children if c.dep_ == "prep" and c.lower_ in cue.prepositions), None)
-    if "called" not in cue.frames or prep is None or prep.i < verb.i:
-        return ()
-    return pieces_of(prep.i, prep.right_edge.i, verb.doc)
+    after = (c for c in verb.children if c.i > verb.i and "called" in cue.frames)
+    said = next(
+        (c for c in after if c.dep_ == "oprd" or (c.dep_ == "prep" and c.lower_ in cue.prepositions)), None
+    )
+    return () if said is None else pieces_of(said.left_edge.i, said.right_edge.i, verb.doc)
 
 
 def _block(verb: Token, subject: Token) -> tuple[int, int]:

@@ -20,7 +20,9 @@ def host_of(verb: Token) -> Token | None:
     if verb.dep_ == "parataxis" and any(c.dep_ in SUBJECTS for c in verb.children):
         return verb.head
     if verb.dep_ == "advcl" and any(c.lower_ == "as" and c.dep_ in ("mark", "advmod") for c in verb.children):
-        return verb.head if not any(c.dep_ in ("dobj", "ccomp", "xcomp") for c in verb.children) else None
+        is_put = verb.lemma_.lower() == "put" and verb.i + 1 < len(verb.doc) and verb.nbor().lower_ == "it"
+        is_full = any(c.dep_ in ("dobj", "ccomp", "xcomp") for c in verb.children)
+        return verb.head if is_put or not is_full else None
     return None
 
 

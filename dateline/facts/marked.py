@@ -45,6 +45,9 @@ def is_sentence(text: str, quoted: Quoted) -> bool:
 def attribute(doc: Doc, quoted: Quoted, floor: int) -> Draft | None:
     """Return the attribution of a quotation from the words after or before it; `floor` ends the one before it."""
     text = doc.text
+    behind = dashed(doc, quoted)
+    if behind is not None:
+        return behind
     after = _after(text, quoted)
     if after is not None:
         found = _cue_in(doc, after, first=True)
@@ -74,6 +77,46 @@ def _after(text: str, quoted: Quoted) -> Span | None:
         end.start() if end else len(text), *(i for i in [_next_mark(text, quoted.end)] if i is not None)
     )
     return (quoted.end, stop) if text[quoted.end : stop].strip() else None
+
+
+_DASHED = re.compile(r"[.,]?\s*[—–-]{1,2}\s*([A-Z][^\n.;:!?“”\"]{2,80})(?=\n|\Z)")
+
+
+def dashed(doc: Doc, quoted: Quoted) -> Draft | None:
+    """Return "“It will hold” — Ada Brandt", who is named behind a dash at the end of the paragraph."""
+    match = _DASHED.match(doc.text, quoted.end)
+    found = doc.char_span(*match.span(1), alignment_mode="expand") if match is not None else None
+    if (
+        found is None
+        or match is None
+        or found[0].pos_ not in ("PROPN", "NOUN")
+        or any(t.pos_ == "VERB" for t in found)
+    ):
+        return None
+    return Draft(
+        pieces=((quoted.start, quoted.end),),
+        cue=(),
+        source=match.span(1),
+        mode="speech",
+        rule="colon",
+        anchor=found[0].i,
+    )
+
+
+def is_tagged(doc: Doc, quoted: Quoted) -> bool:
+    """True if cue and speaker follow the comma within the marks at once: "“Yes,” she said"."""
+    text = doc.text
+    before = text[max(0, quoted.start - _GAP_CHARACTERS) : quoted.start].rstrip()
+    if text[quoted.end - 2 : quoted.end - 1] not in (",", "?", "!") or before[-1:] not in ("", *'.!?”"'):
+        return False
+    follows = _tokens(doc, (quoted.end, min(len(text), quoted.end + _TAG_CHARACTERS)))[:_MAX_TAG_TOKENS]
+    cue = next((t for t in follows if _is_clause_cue(t)), None)
+    return cue is not None and not any(t.text in ".;:," for t in follows[: follows.index(cue)])
+
+
+_GAP_CHARACTERS = 4
+_TAG_CHARACTERS = 60
+_MAX_TAG_TOKENS = 5
 
 
 def _tag(doc: Doc, quoted: Quoted) -> tuple[Token, Span | None] | None:
@@ -204,8 +247,8 @@ def _nearby_source(verb: Token, span: Span) -> Span | None:
         subject = next((c for c in head.children if c.dep_ == "nsubj"), None)
     if subject is not None and subject.tag_ in ("WP", "WDT") and verb.dep_ == "relcl":
         subject = verb.head
-    if subject is None:
-        subject = _noun_beside(verb, span)
+    if subject is None or not span[0] <= subject.idx < span[1]:
+        subject = _noun_beside(verb, span) or subject
     if subject is None:
         return None
     return noun_phrase(subject, verb)

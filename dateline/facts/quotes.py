@@ -14,7 +14,16 @@ from dateline.base.text import identify
 from dateline.facts.channels import find_setting
 from dateline.facts.clauses import find_drafts
 from dateline.facts.drafts import Draft
-from dateline.facts.marked import MIN_WORDS, attribute, is_sentence, leads_in, name_given, source_beside
+from dateline.facts.marked import (
+    MIN_WORDS,
+    attribute,
+    dashed,
+    is_sentence,
+    is_tagged,
+    leads_in,
+    name_given,
+    source_beside,
+)
 from dateline.facts.marks import Quoted, find_quoted
 from dateline.facts.sentences import sentence_around
 from dateline.facts.speakers import Context, resolve
@@ -165,7 +174,10 @@ def _source_outside(doc: Doc, draft: Draft, quoted: tuple[Quoted, ...]) -> Span 
         return None
     start = draft.source[0]
     around = next((q for q in quoted if q.start <= start < q.end), None)
-    if around is None or len(doc.text[around.start : around.end].split()) < MIN_WORDS:
+    if around is None:
+        return draft.source
+    is_sure = doc.text[around.end - 2] in ",?!" and 0 <= draft.cue[0][0] - around.end <= 2
+    if len(doc.text[around.start : around.end].split()) < MIN_WORDS and not is_sure:
         return draft.source
     return source_beside(doc, draft.anchor, around) or draft.source
 
@@ -258,9 +270,22 @@ def _with_marked(doc: Doc, quoted: tuple[Quoted, ...], drafts: list[Draft]) -> l
             result.append(named)
             previous, floor = named, q.end
             continue
-        if not is_sentence(text, q) and not leads_in(doc, q):
+        if (
+            not is_sentence(text, q)
+            and not leads_in(doc, q)
+            and not is_tagged(doc, q)
+            and dashed(doc, q) is None
+        ):
             continue
         draft = attribute(doc, q, floor)
+        begun = next((d for d in result if draft is not None and draft.cue and d.cue == draft.cue), None)
+        if draft is not None and begun is not None and begun.pieces[0][0] >= q.end:
+            # "“The dam,” said Brandt, “will hold.”", of which the parse gave the second half alone.
+            index = result.index(begun)
+            previous = replace(begun, pieces=(*draft.pieces, *begun.pieces))
+            result[index] = previous
+            floor = q.end
+            continue
         if draft is None and previous is not None and _goes_on(text, previous, q):
             same_paragraph = "\n\n" not in text[previous.pieces[-1][1] : q.start]
             if same_paragraph:

@@ -78,7 +78,7 @@ def _closed(first: int, last: int, doc: Doc) -> int:
 
 
 def _is_mark(token: Token) -> bool:
-    return token.lower_ == "that" and token.dep_ == "mark"
+    return token.lower_ == "that" and (token.dep_ == "mark" or token.tag_ in ("IN", "WDT"))
 
 
 def is_outer(token: Token) -> bool:
