@@ -22,7 +22,7 @@ FLOORS = {
 DOORS = {
     "wire": {"gather", "fetch", "poll", "discover"},
     "articles": {"extract", "compare", "sort", "revise", "learn"},
-    "facts": {"find"},
+    "facts": {"find", "weigh"},
     "stories": {"follow", "register", "tell"},
     "store": {"keep", "find", "search", "open"},
     "press": {"serve", "print"},

@@ -11,6 +11,7 @@ from rich.table import Table
 from dateline.base.codec import plain
 from dateline.base.errors import NotFound
 from dateline.cli.home import home_of
+from dateline.cli.why import print_why
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
@@ -108,15 +109,21 @@ def why(
     identity: Annotated[
         str, typer.Argument(metavar="ID", help="Of a figure, quote, query, article or story.")
     ],
+    as_json: AsJson = False,
 ) -> None:
-    """Say why a fact, an article or a story is as it is: rule, confidence, passage, capture, corrections.
+    """Say why a fact, an article or a story is as it is: rule, confidence, what else was considered, corrections.
 
     Example: dateline why 1f6b0c9d22ab7c54
     """
     from dateline.newsroom.explain import explain
 
     home_of(context).open()
-    print(json.dumps(explain(identity), ensure_ascii=False, indent=1))
+    told = explain(identity)
+    if as_json:
+        print(json.dumps(told, ensure_ascii=False, indent=1))
+        return
+    # Brackets in the news are no markup.
+    print_why(told, Console(markup=False, highlight=False))
 
 
 def list_refusals(

@@ -21,8 +21,9 @@ from dateline.facts.wordlists import rows, source_nouns, word_set
 Span = tuple[int, int]
 Part = Literal["figure what", "figure who", "quote what", "quote who"]
 
-# Nothing is certain, and nothing that is printed is as good as wrong.
-MOST_SURE, LEAST_SURE = 0.99, 0.05
+# Nothing is certain. And traits that go together (a statement in a statement, two voices) are counted twice over where they
+# speak against a fact: of those weighed below a third, more than half were right on every annotated set.
+MOST_SURE, LEAST_SURE = 0.99, 0.3
 # The weight of what every fact of a kind starts from.
 START = "start"
 # What moves the chance by less than a point or two is not worth a reader's time.

@@ -5,6 +5,7 @@ from typing import Any
 from dateline.base.codec import plain
 from dateline.base.errors import NotFound
 from dateline.base.records import Figure, Quote
+from dateline.facts.weigh import weigh
 from dateline.store import find
 from dateline.store.find import Statement
 
@@ -32,6 +33,7 @@ def _statement(identity: str) -> Row | None:
     if item is None:
         return None
     said = item.fact.attribution
+    machine, weighing = _machine(identity, item.fact.version_id)
     return {
         "is": item.kind,
         "made_by": {"rule": item.fact.rule, "confidence": item.fact.confidence},
@@ -39,17 +41,21 @@ def _statement(identity: str) -> Row | None:
         "record": plain(item.fact),
         "sentence": item.sentence,
         "passage": f"/passage/{item.passage_id}/",
-        "machine": _machine(identity, item.fact.version_id),
+        "machine": machine,
+        "weighing": weighing,
         "corrections": _corrections(identity, item.article.id),
         "article": _whence(item.article.id),
     }
 
 
-def _machine(identity: str, version_id: str) -> Row | None:
-    facts = find.find_facts(version_id)
+def _machine(identity: str, version_id: str) -> tuple[Row | None, Row | None]:
+    """Return what the machine made of a fact, before any editor, and why."""
+    facts, version = find.find_facts(version_id), find.find_version(version_id)
     made: tuple[Figure | Quote, ...] = (*facts.figures, *facts.quotes) if facts else ()
     own = next((fact for fact in made if fact.id == identity), None)
-    return plain(own) if own else None
+    if own is None or facts is None or version is None:
+        return None, None
+    return plain(own), plain(weigh(own, facts, version.text))
 
 
 def _query(identity: str) -> Row | None:

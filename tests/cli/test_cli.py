@@ -94,13 +94,13 @@ def test_stories_are_listed_as_json(home: Path) -> None:
 def test_story_and_why_show_what_there_is(home: Path) -> None:
     identity = json.loads(dateline("stories", "--json", home=home).stdout)[0]["id"]
     assert "Dam at Cold Harrow" in dateline("story", identity, home=home).stdout
-    assert json.loads(dateline("why", identity, home=home).stdout)["is"] == "story"
+    assert json.loads(dateline("why", identity, "--json", home=home).stdout)["is"] == "story"
 
 
 def test_why_tells_the_rule_of_a_figure(home: Path) -> None:
     table = dateline("export", "csv", home=home).stdout.splitlines()
     identity = table[1].split(",")[0]
-    told = json.loads(dateline("why", identity, home=home).stdout)
+    told = json.loads(dateline("why", identity, "--json", home=home).stdout)
     assert told["is"] == "figure"
     assert told["made_by"]["rule"]
 
