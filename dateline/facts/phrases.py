@@ -19,7 +19,7 @@ MOD = (
     r"(?:\s+(?:of|in|part of))?(?:\s+the\s+month\s+of)?(?:-|\s+))"
 )
 SEASON = r"(?P<season>[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter)"
-UNIT = r"(?P<unit>second|minute|hour|day|night|weekend|week|fortnight|month|quarter|year|decade|century|centurie|millennium)"
+UNIT = r"(?P<unit>second|minute|hour|day|night|weekend|week|fortnight|month|quarter|year|decade|century|centurie|millennium|millennia)"
 UNITS = UNIT + r"(?P<plural>s?)"
 ORDINALS = {
     word: number
@@ -89,11 +89,11 @@ _LANDMARKS = {
     "century": r"centur",
     "season": r"spring|summer|autumn|fall|winter",
     "often": r"daily|nightly|weekly|monthly|quarterly|yearly|annually|hourly",
-    "quarter": r"quarter|q(?=[1-4])",
+    "quarter": r"quarter(?!\s+(?:past|to)\s)|q(?=[1-4])",
     "dayword": r"yesterday|today|tomorrow|tonight",
     "night": r"night",
     "part": r"morning|dawn|noon|midday|midnight|afternoon|evening|dusk",
-    "unit": r"second|minute|hour|day|weekend|week|fortnight|month|year|decade|millennium",
+    "unit": r"second|minute|hour|day|weekend|week|fortnight|month|year|decade|millenni",
     "each": r"every|each",
     "per": r"per(?=\s)",
     "ago": r"ago|earlier|later|before|hence|previously|prior|back",
@@ -101,7 +101,8 @@ _LANDMARKS = {
     "past": r"recent|past|lately",
     "future": r"future",
     "fiscal": r"fiscal",
-    "half": r"half",
+    "clock": r"o['’]clock|(?:half|quarter)[-\s]+(?:past|to)",
+    "half": r"half(?![-\s]past)",
     "former": r"former(?!ly)",
 }
 LANDMARK = re.compile(

@@ -181,9 +181,15 @@ _NAME_AFTER = re.compile(
 )
 
 
+# After these "March" is no verb and no name.
+_SINCE = re.compile(r"\b(?:since|until|last|next|early|late|mid)[\s-]+$", re.I)
+
+
 def _is_month_here(match: re.Match[str], moment: Moment) -> bool:
     """True if "May" or "March" stands where a month would: after a preposition, not before a verb or a name."""
     before = moment.text[max(0, match.start() - 12) : match.start()]
+    if _SINCE.search(before):
+        return True
     return bool(_MONTH_BEFORE.search(before)) and not _NAME_AFTER.match(moment.text, match.end())
 
 
@@ -518,14 +524,20 @@ _RATE_BEFORE = re.compile(
 
 
 _LENGTH_BEFORE = re.compile(
-    r"\b(?:for|in|within|after|over|take[sn]?|took|last|lasts|lasted|spent|and|or|through)\s+$", re.I
+    r"\b(?:for|in|within|after|over|take[sn]?|took|last|lasts|lasted|spent|and|or|through|during|despite|following)\s+$",
+    re.I,
 )
+_LENGTH_OF = re.compile(r"\s+of\s")
 
 
 def _read_vague_length(match: re.Match[str], moment: Moment) -> list[Found]:
     """ "weeks", "months-long", "decades": lengths whose number is not told."""
     code, is_long = unit_code(match["unit"]), "-long" in match[0].lower()
-    if not is_long and not _LENGTH_BEFORE.search(moment.text[max(0, match.start() - 12) : match.start()]):
+    if (
+        not is_long
+        and not _LENGTH_BEFORE.search(moment.text[max(0, match.start() - 12) : match.start()])
+        and not _LENGTH_OF.match(moment.text, match.end())
+    ):
         return []
     single = match["unit"].lower() + "-long" == match[0].lower()
     return _found(match, duration("1" if single else "X", code), "DURATION")
@@ -622,6 +634,8 @@ def _hour(match: re.Match[str]) -> tuple[int | None, int]:
         return 12, 0
     if word == "midnight":
         return 0, 0
+    if words := _group(match, "words"):
+        return _hour_in_words(words, match)
     hour, minute = int(match["hour"]), int(_group(match, "minute") or 0)
     half = _group(match, "half")[:1]
     if half:
@@ -629,6 +643,21 @@ def _hour(match: re.Match[str]) -> tuple[int | None, int]:
             return None, 0
         hour = hour % 12 + (12 if half == "p" else 0)
     return hour, minute
+
+
+# "half past three", "a quarter to ten": minutes from the hour.
+_PAST_HOUR = {"half past": 30, "quarter past": 15, "quarter to": -15}
+
+
+def _hour_in_words(words: str, match: re.Match[str]) -> tuple[int | None, int]:
+    hour = int(words) if words.isdigit() else int(_count(words))
+    shift = _PAST_HOUR.get(" ".join(_group(match, "past").replace("-", " ").split()), 0)
+    if not 1 <= hour <= 12:
+        return None, 0
+    if _group(match, "part") in ("afternoon", "evening", "night") and hour < 12:
+        hour += 12
+    minutes = hour * 60 + shift
+    return minutes // 60, minutes % 60
 
 
 def _read_day_part(match: re.Match[str], moment: Moment) -> list[Found]:
@@ -652,6 +681,7 @@ _DETERMINER = r"(?:(?:the|another|a\s+mere|an\s+additional|a\s+further|these|tho
 _ZONE = r"(?:\s+(?:\(?(?:E[SD]?T|P[SD]?T|C[SD]?T|GMT|UTC|BST|CET)\)?|hours|hrs|local\s+time|o['’]clock))?"
 
 
+_HOUR = r"(?:1[0-2]|[1-9]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 # The day right behind a clock time, one expression with it: "10 p.m. Wednesday", "5 p.m. EST Nov. 9"; a preposition would part the two.
 _CLOCK_DAY = rf"(?:,?\s+(?:{WEEKDAY}|(?P<dayword>today|yesterday|tomorrow)|(?-i:{MONTH})\s+{DAY}{_WHEN_YEAR}?)(?!\s+(?:{PART})\b))?"
 
@@ -714,9 +744,11 @@ RULES: tuple[Rule, ...] = (
     _rule("each", rf"every\s+{COUNT}\s+{UNITS}", _read_set),
     _rule("per", rf"(?P<per>per)\s+{UNIT}(?!s)", _read_set),
     # Times of the day
-    _rule("digit", rf"{ABOUT_CLOCK}(?P<hour>\d{{1,2}})(?:[:.](?P<minute>\d\d))?\s?(?P<half>[ap]\.?m\b\.?){_ZONE}{_CLOCK_DAY}", _read_clock),
+    _rule("digit", rf"{ABOUT_CLOCK}(?P<hour>\d{{1,2}})(?:[:.](?P<minute>\d\d))?\s?(?P<half>[ap](?:\.m\b\.?|m\b)){_ZONE}{_CLOCK_DAY}", _read_clock),
     _rule("digit", rf"{ABOUT_CLOCK}(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d){_ZONE}{_CLOCK_DAY}", _read_clock),
     _rule("digit", r"(?P<hour>[01]\d|2[0-4])(?P<minute>[0-5]\d)\s?(?:hours|hrs|GMT|UTC)", _read_clock),
+    _rule("clock", rf"{ABOUT_CLOCK}(?P<words>{_HOUR})\s+o['’]clock(?:\s+(?:in\s+the|at)\s+{PART})?", _read_clock),
+    _rule("clock", rf"{ABOUT_CLOCK}(?:a\s+)?(?P<past>half[-\s]past|quarter\s+(?:past|to))\s+(?P<words>{_HOUR})(?:\s+(?:in\s+the|at)\s+{PART})?", _read_clock),
     _rule("part", rf"{ABOUT_CLOCK}(?P<name>noon|midday|midnight){_CLOCK_DAY}", _read_clock),
     _rule("part night", rf"(?:that|the\s+same|that\s+same)\s+{PART}", _read_day_part),
     # Now, then and one day
