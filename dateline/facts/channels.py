@@ -115,7 +115,8 @@ def _nearest(times: list[TimeExpression], draft: Draft, doc: Doc) -> TimeExpress
 def _belongs(doc: Doc, at: int, draft: Draft) -> bool:
     """True if the words at `at` say where or when it was said, not something else about the speaker.
 
-    Inside the source's own phrase, only a verb of speech counts: "Bell, who spoke on Monday", not "who was hurt on Monday".
+    Inside the source's own phrase, only a verb of speech or of giving out counts: "Bell, who spoke on Monday", "a report published
+    on Monday", not "who was hurt on Monday".
     """
     span = doc.char_span(at, at + 1, alignment_mode="expand")
     if span is None:
@@ -123,7 +124,7 @@ def _belongs(doc: Doc, at: int, draft: Draft) -> bool:
     line = list(_line_up(span[0]))
     verbs = [t for t in line if t.pos_ in ("VERB", "AUX")]
     if draft.source is not None and draft.source[0] <= at < draft.source[1]:
-        return bool(verbs) and verbs[0].lemma_.lower() in verb_cues()
+        return bool(verbs) and (verbs[0].lemma_.lower() in verb_cues() or verbs[0].lemma_ in _PUBLISHES)
     cue = doc[draft.anchor]
     if cue in line:
         # "said in a note published Monday"; but not "said at the site of the fire that broke out on Monday".

@@ -28,6 +28,7 @@ from dateline.facts.marks import Quoted, find_quoted
 from dateline.facts.sentences import sentence_around
 from dateline.facts.speakers import Context, resolve
 from dateline.facts.stretches import Span
+from dateline.facts.wordlists import word_set
 from dateline.facts.words import Doc
 
 # By rule, the share of its quotes that match one in the 28 hand-annotated development articles, smoothed where a rule
@@ -67,7 +68,7 @@ def find_quotes(
     quotes: list[Quote] = []
     for draft in drafts:
         quotes.append(_quote(version_id, draft, scene, quotes))
-    return tuple(_with_dated_lead(doc.text, quotes))
+    return tuple(_with_days_carried(doc.text, _with_dated_lead(doc.text, quotes)))
 
 
 def _with_dated_lead(text: str, quotes: list[Quote]) -> list[Quote]:
@@ -93,6 +94,30 @@ def _dated(quote: Quote, told: list[Attribution]) -> Quote:
         own, said_on=full.said_on, said_on_exact=full.said_on_exact, channel=own.channel or full.channel
     )
     return replace(quote, attribution=dated)
+
+
+# Who goes on speaking is named by a pronoun: "... the mayor said on Monday. He added that ...".
+_GOES_ON_SPEAKING = word_set("he she they it")
+
+
+def _with_days_carried(text: str, quotes: list[Quote]) -> list[Quote]:
+    """Return the quotes, those by a pronoun right after a dated statement of the same speaker with its day."""
+    done: list[Quote] = []
+    for quote in quotes:
+        last = done[-1] if done else None
+        done.append(_carried(text, last, quote) if last is not None else quote)
+    return done
+
+
+def _carried(text: str, last: Quote, quote: Quote) -> Quote:
+    own, told = quote.attribution, last.attribution
+    if own.said_on is not None or told.said_on is None or own.source is None:
+        return quote
+    is_pronoun = text[slice(*own.source)].lower() in _GOES_ON_SPEAKING
+    is_same = own.speaker.name is not None and own.speaker.name == told.speaker.name
+    if not (is_pronoun and is_same) or "\n\n" in text[last.end : quote.start]:
+        return quote
+    return replace(quote, attribution=replace(own, said_on=told.said_on, said_on_exact=told.said_on_exact))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
