@@ -34,6 +34,7 @@ DOORS = {
         "explain",
         "export",
         "fetch",
+        "identify",
         "prove",
         "read",
         "run",

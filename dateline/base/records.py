@@ -215,6 +215,8 @@ class Speaker:
     resolved: str | None = (
         None  # how the words led to the name: "as stated", "surname", "pronoun", "abbreviation"
     )
+    slug: str | None = None  # the registry's, where it is not that of the name (base.speakers.slug_of)
+    wikidata: str | None = None  # "Q42", where a table that the user loaded names this speaker
 
 
 NOBODY = Speaker(kind="none")
@@ -312,6 +314,7 @@ class Name:
 QueryKind = Literal[
     "year", "weekday", "said after published", "future date", "headline number", "unattributed", "parts and total",
     "disagreement", "chronology", "share over 100", "spelling", "conversion", "falling toll", "page disagrees",
+    "casualties", "age",
 ]  # fmt: skip
 
 
@@ -540,9 +543,10 @@ class Correction:
     `target` is "figure", "quote", "query", "speaker", "article" or "story"; `target_id` its id (for a speaker: the
     slug of the name). `action` is one of
     - "change" (`field`, `value`: figure or quote field; of a story: headline; of an article: section, published_on),
-    - "dismiss" (figure, quote, query), "rename" (speaker: `value` is the name to show),
-    - "merge" (story: `value` is the id of the story it goes into), "move" (article: `value` is a story id,
-      or "" for a story of its own: a split).
+    - "dismiss" (figure, quote, query), "rename" (speaker: `value` is the name to show, `field` the key of a form of theirs),
+    - "merge" (story: `value` is the id of the story it goes into; speaker: `value` is the slug of who it is, `field` the
+      keys of a form of each, parted by a colon), "move" (article: `value` is a story id, or "" for a story of its own: a
+      split; speaker: `field` is the key of a form that is somebody else, `value` that of a form of who it is, or "").
     """
 
     id: int

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from dateline.base.records import Speaker, SpeakerKind
-from dateline.base.text import identify
+from dateline.base.text import identify, name_slug
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,3 +74,8 @@ def form_of(speaker: Speaker) -> Form | None:
     if speaker.kind not in ("person", "body") or not speaker.name:
         return None
     return Form(kind=speaker.kind, name=speaker.name, role=speaker.role, body=speaker.body)
+
+
+def slug_of(speaker: Speaker) -> str | None:
+    """Return by what a speaker's page is addressed: the registry's slug, else that of the name; None without a name."""
+    return speaker.slug or (name_slug(speaker.name) if speaker.name else None)

@@ -86,14 +86,14 @@ def _tell(request: HttpRequest, kept: Sequence[Correction], words: str) -> None:
 def _articles(item: Correction) -> list[str]:
     if item.target == "speaker":
         # Under the old name before, under the new one after; undoing goes the other way.
-        slugs = (item.target_id, name_slug(item.value))
+        slugs = (item.target_id, item.value if item.action == "merge" else name_slug(item.value))
         return [said.article.id for slug in slugs for said in find.statements_of(slug, limit=_MOST_AT_ONCE)]
     return [item.article_id] if item.article_id else []
 
 
 def _stories(item: Correction) -> list[str]:
     named = [item.story_id, item.target_id if item.target == "story" else None]
-    if item.action in ("merge", "move"):
+    if item.action in ("merge", "move") and item.target != "speaker":
         named += [item.value, item.before if item.action == "move" else None]
     return [key for key in named if key]
 

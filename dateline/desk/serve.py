@@ -9,7 +9,7 @@ from dateline.desk.facts import check, correct_figure, correct_quote, dismiss
 from dateline.desk.ledger import show_corrections, show_feeds, show_refused, undo_one
 from dateline.desk.queue import show_queries, show_queue, show_unsure
 from dateline.desk.signals import corrected
-from dateline.desk.speakers import show_speaker, show_speakers
+from dateline.desk.speakers import merge_speaker, part_speaker, show_speaker, show_speakers
 from dateline.desk.stories import merge_story, move_reports, show_stories, show_story
 
 __all__ = ["corrected", "urlpatterns"]
@@ -41,6 +41,8 @@ urlpatterns = [
     path("story/<slug:story_id>/move/", move_reports, name="desk-move"),
     path("speakers/", show_speakers, name="desk-speakers"),
     path("speaker/<slug:slug>/", show_speaker, name="desk-speaker"),
+    path("speaker/<slug:slug>/merge/", merge_speaker, name="desk-speaker-merge"),
+    path("speaker/<slug:slug>/part/", part_speaker, name="desk-speaker-part"),
     path("corrections/", show_corrections, name="desk-corrections"),
     path("corrections/<int:correction_id>/undo/", undo_one, name="desk-undo"),
     path("feeds/", show_feeds, name="desk-feeds"),

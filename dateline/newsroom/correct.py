@@ -22,7 +22,6 @@ from dateline.base.records import (
     SpeakerKind,
     Story,
 )
-from dateline.base.text import name_slug
 
 F = TypeVar("F", Figure, Quote)
 
@@ -56,14 +55,14 @@ class Corrections:
     facts: dict[str, tuple[Correction, ...]]  # by figure, quote or query id
     articles: dict[str, tuple[Correction, ...]]
     stories: dict[str, tuple[Correction, ...]]
-    names: dict[str, str]  # slug of a speaker -> the name to show
+    speakers: list[Correction]  # what was decided of the registry, in order
     moves: dict[str, str]  # article id -> story id, "" for a story of its own
     merges: dict[str, str]  # story id -> story id
 
 
 def sort_corrections(corrections: Iterable[Correction]) -> Corrections:
     """Return the corrections that are in force (not undone), the later over the earlier."""
-    found = Corrections({}, {}, {}, {}, {}, {})
+    found = Corrections({}, {}, {}, [], {}, {})
     for item in sorted(corrections, key=lambda c: c.id):
         if item.undone_at is None:
             _sort_in(found, item)
@@ -71,8 +70,8 @@ def sort_corrections(corrections: Iterable[Correction]) -> Corrections:
 
 
 def _sort_in(found: Corrections, item: Correction) -> None:
-    if item.action == "rename":
-        found.names[item.target_id] = item.value
+    if item.target == "speaker":
+        found.speakers.append(item)
     elif item.action == "merge":
         found.merges[item.target_id] = item.value
     elif item.action == "move":
@@ -83,7 +82,7 @@ def _sort_in(found: Corrections, item: Correction) -> None:
 
 
 def correct_facts(facts: Facts, corrections: Corrections) -> Facts:
-    """Return the facts as an editor left them: changed, renamed, and without the dismissed ones."""
+    """Return the facts as an editor left them: changed, and without the dismissed ones."""
     figures = tuple(_corrected(figure, corrections) for figure in facts.figures)
     quotes = tuple(_corrected(quote, corrections) for quote in facts.quotes)
     gone = {key for key, items in corrections.facts.items() if any(c.action == "dismiss" for c in items)}
@@ -129,7 +128,7 @@ def _corrected(fact: F, corrections: Corrections) -> F:
     for item in corrections.facts.get(fact.id, ()):
         if item.action == "change":
             fact = _changed(fact, item.field, _checked(item.field, item.value))
-    return _renamed(fact, corrections.names)
+    return fact
 
 
 def _checked(field: str, value: str) -> Any:
@@ -154,28 +153,6 @@ def _changed(fact: F, field: str, value: Any) -> F:
     if field in {item.name for item in fields(Attribution)}:
         return replace(fact, attribution=replace(attribution, **{field: value}))
     return replace(fact, **{field: value})
-
-
-def _renamed(fact: F, names: dict[str, str]) -> F:
-    speaker = fact.attribution.speaker
-    if speaker.name is None or not names:
-        return fact
-    shown = _final(name_slug(speaker.name), names)
-    if shown is None:
-        return fact
-    return replace(
-        fact, attribution=replace(fact.attribution, speaker=replace(speaker, name=shown, resolved="editor"))
-    )
-
-
-def _final(key: str, names: dict[str, str]) -> str | None:
-    # A rename may lead to a name that was renamed in turn; a circle ends where it began.
-    shown, seen = None, set[str]()
-    while key in names and key not in seen:
-        seen.add(key)
-        shown = names[key]
-        key = name_slug(shown)
-    return shown
 
 
 def affected_articles(corrections: Sequence[Correction]) -> set[str]:

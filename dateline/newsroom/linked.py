@@ -95,5 +95,10 @@ def _statement(kind: str, fact: Quote | Figure, text: str, by: str, site_url: st
 def _speaker(speaker: Speaker) -> Row | None:
     if speaker.name is None:
         return None
-    row = {"@type": _SCHEMA_KIND.get(speaker.kind, "Thing"), "name": speaker.name, "jobTitle": speaker.role}
+    row = {
+        "@type": _SCHEMA_KIND.get(speaker.kind, "Thing"),
+        "name": speaker.name,
+        "jobTitle": speaker.role,
+        "sameAs": f"https://www.wikidata.org/entity/{speaker.wikidata}" if speaker.wikidata else None,
+    }
     return {key: value for key, value in row.items() if value is not None}

@@ -21,7 +21,7 @@ from dateline.articles.revise import revise
 from dateline.base.codec import dump, load
 from dateline.base.records import Article, Correction, Facts, Report, Revision, Story
 from dateline.base.settings import Settings
-from dateline.base.text import name_slug
+from dateline.base.text import identify
 from dateline.facts.find import STAGE as FACTS_STAGE
 from dateline.newsroom.correct import (
     Corrections,
@@ -30,9 +30,11 @@ from dateline.newsroom.correct import (
     correct_story,
     sort_corrections,
 )
+from dateline.newsroom.registry import keep_names, place_speakers, settle_registry
 from dateline.store import find, keep
 from dateline.stories.follow import STAGE as STORIES_STAGE
 from dateline.stories.follow import State, assignments, corrections_id, dumps, follow, loads, related, resolve
+from dateline.stories.register import STAGE as REGISTER_STAGE
 from dateline.stories.tell import STAGE as TELL_STAGE
 from dateline.stories.tell import tell
 
@@ -45,7 +47,6 @@ BATCH_ARTICLES = 200
 SETTLED_KEY = "settled"
 ACCURACY_KEY = "accuracy"  # as press/index.py reads it
 LOCK_FILE = ".settling"
-MOST_STATEMENTS = 100_000  # of one speaker: all of them
 
 
 def silent(_what: str, _done: int, _total: int | None) -> None:
@@ -79,14 +80,16 @@ def _settle(report: Tell, is_anew: bool) -> int:
     edited = _edited(last, basis)
     if is_anew:
         stale = [article.id for article in find.all_articles()]
-    if not stale and not _differing(last, basis):
+    if not stale and not _differing(last, basis) and last.known == basis.known:
         return 0
     # Where only an editor was at work, no text came that could have an origin.
     moved = _keep_origins(corrections, report) if stale else set()
     regrouped = stale or (last.groups, last.merges) != (basis.groups, basis.merges)
     kept = None if is_anew or last.groups != basis.groups else _kept_state(stale)
+    registry, replaced = settle_registry({*stale, *edited}, corrections)
     # What a stage or an editor changed is compared anew; between other versions nothing has changed.
-    published = _publish({*stale, *edited}, corrections, report, None if is_anew else edited)
+    published = _publish({*stale, *edited, *replaced}, corrections, report, None if is_anew else edited)
+    keep_names(registry)
     changed, state = _follow(kept, corrections, report) if regrouped else (set[str](), None)
     touched = (
         None
@@ -106,14 +109,16 @@ class _Basis:
     groups: str = ""  # of the corrections that move articles
     merges: tuple[tuple[str, str], ...] = ()  # stories that an editor put into others
     corrections: tuple[Correction, ...] = ()
+    known: str = ""  # of the table of Wikidata ids
 
     @classmethod
     def of(cls, in_force: Sequence[Correction], corrections: Corrections) -> "_Basis":
         return cls(
-            stages=(ARTICLES_STAGE, FACTS_STAGE, STORIES_STAGE, TELL_STAGE),
+            stages=(ARTICLES_STAGE, FACTS_STAGE, STORIES_STAGE, TELL_STAGE, REGISTER_STAGE),
             groups=corrections_id(corrections.moves, {}),
             merges=tuple(sorted(corrections.merges.items())),
             corrections=tuple(sorted(in_force, key=lambda correction: correction.id)),
+            known=identify("known ids", *(dump(line) for line in find.known_ids())),
         )
 
     @classmethod
@@ -131,13 +136,8 @@ def _differing(last: _Basis, basis: _Basis) -> set[Correction]:
 
 def _edited(last: _Basis, basis: _Basis) -> set[str]:
     """Return the ids of the articles that corrections made or undone since the last pass are about."""
-    ids: set[str] = set()
-    for item in _differing(last, basis):
-        if item.action == "rename":
-            slugs = {item.target_id, name_slug(item.value)}
-            ids |= {s.article.id for name in slugs for s in find.statements_of(name, limit=MOST_STATEMENTS)}
-        elif item.article_id:
-            ids.add(item.article_id)
+    # What was decided of speakers reaches articles through the registry.
+    ids = {item.article_id for item in _differing(last, basis) if item.article_id}
     return {key for key in ids if find.find_article(key)}
 
 
@@ -168,6 +168,7 @@ def _keep_origins(corrections: Corrections, report: Tell) -> set[str]:
 def _publish(ids: Iterable[str], corrections: Corrections, report: Tell, anew: set[str] | None) -> set[str]:
     """Publish articles; return those of which readers see a change. `anew` (None: all): whose versions to compare anew."""
     queue = sorted(ids)
+    places = find.form_places()
     changed: set[str] = set()
     for start in range(0, len(queue), BATCH_ARTICLES):
         ids = queue[start : start + BATCH_ARTICLES]
@@ -180,7 +181,9 @@ def _publish(ids: Iterable[str], corrections: Corrections, report: Tell, anew: s
         )
         changed.update(
             keep.publish_many(
-                (article, correct_facts(facts, corrections)) for article, facts in pairs if facts
+                (article, place_speakers(correct_facts(facts, corrections), places))
+                for article, facts in pairs
+                if facts
             )
         )
         report("publishing articles", min(start + BATCH_ARTICLES, len(queue)), len(queue))

@@ -6,6 +6,7 @@ from typing import Any, Literal
 from dateline.base.codec import plain
 from dateline.base.passages import passage_id
 from dateline.base.records import Article, Facts, Figure, Quote, Story
+from dateline.base.speakers import slug_of
 
 Row = dict[str, Any]
 
@@ -13,12 +14,12 @@ Row = dict[str, Any]
 COLUMNS: dict[str, tuple[str, ...]] = {
     "figures": (
         "id", "exact", "low", "high", "bound", "unit", "event", "subject", "place", "scope", "window", "since",
-        "until", "speaker", "speaker_kind", "speaker_role", "channel", "said_on", "sentence", "headline", "outlet",
+        "until", "speaker", "speaker_kind", "speaker_role", "speaker_slug", "speaker_wikidata", "channel", "said_on", "sentence", "headline", "outlet",
         "published", "address", "story_id", "story", "article_id", "version_id", "passage_id", "start", "end",
         "confidence",
     ),
     "quotes": (
-        "id", "kind", "mode", "content", "speaker", "speaker_kind", "speaker_role", "cue", "channel", "said_on",
+        "id", "kind", "mode", "content", "speaker", "speaker_kind", "speaker_role", "speaker_slug", "speaker_wikidata", "cue", "channel", "said_on",
         "sentence", "headline", "outlet", "published", "address", "story_id", "story", "article_id", "version_id",
         "passage_id", "start", "end", "confidence",
     ),
@@ -124,6 +125,8 @@ def _statement(fact: Figure | Quote, article: Article, story: Story | None) -> R
         "speaker": said.speaker.name,
         "speaker_kind": said.speaker.kind,
         "speaker_role": said.speaker.role,
+        "speaker_slug": slug_of(said.speaker) if said.speaker.kind in ("person", "body") else None,
+        "speaker_wikidata": said.speaker.wikidata,
         "channel": said.channel,
         "said_on": plain(said.said_on),
         "sentence": article.text[start:end],

@@ -187,6 +187,17 @@ def speakers(request: HttpRequest, limit: Limit = 50, offset: Offset = 0) -> dic
     )
 
 
+@api.get(
+    "/speakers/{slug}", response={200: shapes.SpeakerLineShape, 404: shapes.Trouble}, summary="One speaker"
+)
+def speaker(request: HttpRequest, slug: str) -> dict[str, Any]:  # noqa: ARG001  ninja passes it by name
+    """A speaker over all reports: role, other names, Wikidata id. Old addresses and other names are understood."""
+    found = find.find_speaker(slug)
+    if found is None:
+        raise HttpError(404, "no such speaker")
+    return shapes.shape_speaker_line(found, site().url)
+
+
 @api.get("/search", response=shapes.Hits, summary="Search")
 def search_all(
     request: HttpRequest,

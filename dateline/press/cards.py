@@ -10,7 +10,8 @@ from markupsafe import Markup
 from dateline.base.addresses import host
 from dateline.base.passages import passage_id
 from dateline.base.records import Cited, Event, Figure, Line, Point, Series, Speaker, Story
-from dateline.base.text import cut, name_slug
+from dateline.base.speakers import slug_of
+from dateline.base.text import cut
 from dateline.press import paths, words
 from dateline.store.find import Headline, Statement, StoryLine
 
@@ -110,8 +111,8 @@ class Lead:
 def who(speaker: Speaker) -> Who:
     """Return a speaker for a page. Unnamed ones have none of their own: "a spokesman" may be many people."""
     name = words.speaker_name(speaker)
-    is_named = speaker.kind in ("person", "body") and speaker.name
-    return Who(name=name, href=paths.speaker_path(name_slug(name)) if is_named else None)
+    slug = slug_of(speaker) if speaker.kind in ("person", "body") else None
+    return Who(name=name, href=paths.speaker_path(slug) if slug else None)
 
 
 def source(passage: str, article: Headline | None, on: date | None = None, fact_id: str = "") -> Source:

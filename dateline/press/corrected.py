@@ -15,6 +15,8 @@ _WHAT = {
     ("quote", "dismiss"): "A quotation was taken off.",
     ("query", "dismiss"): "A query was answered.",
     ("speaker", "rename"): "A speaker’s name was corrected:",
+    ("speaker", "merge"): "Two names were found to be one speaker’s.",
+    ("speaker", "move"): "What two speakers said was parted.",
     ("article", "change"): "A report’s {field} was corrected:",
     ("article", "move"): "A report was moved to another story.",
     ("story", "change"): "A story’s {field} was changed:",

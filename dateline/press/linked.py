@@ -11,7 +11,7 @@ from dateline.base.records import Figure, Passage, Quote, Speaker, Story
 from dateline.press import paths, words
 from dateline.press.answer import Site
 from dateline.press.corrected import CorrectionLine
-from dateline.store.find import Headline, Statement
+from dateline.store.find import Headline, SpeakerView, Statement
 
 _CONTEXT = "https://schema.org"
 # A story cites hundreds of reports; a search engine reads the first ones.
@@ -127,7 +127,29 @@ def _speaker(speaker: Speaker) -> dict[str, Any] | None:
     if speaker.kind not in ("person", "body") or not speaker.name:
         return None
     kind = "Person" if speaker.kind == "person" else "Organization"
-    return _present({"@type": kind, "name": speaker.name, "jobTitle": words.speaker_role(speaker) or None})
+    return _present(
+        {
+            "@type": kind,
+            "name": speaker.name,
+            "jobTitle": words.speaker_role(speaker) or None,
+            "sameAs": paths.wikidata(speaker.wikidata),
+        }
+    )
+
+
+def speaker(found: SpeakerView, own: Site) -> dict[str, Any]:
+    """Return who a speaker's page is about."""
+    return _present(
+        {
+            "@context": _CONTEXT,
+            "@type": "Person" if found.kind == "person" else "Organization",
+            "@id": f"{own.url}{paths.speaker_path(found.slug)}",
+            "name": found.name,
+            "alternateName": [name for name in found.names if name != found.name],
+            "jobTitle": found.role,
+            "sameAs": paths.wikidata(found.wikidata),
+        }
+    )
 
 
 def _iso(day: date | None) -> str | None:

@@ -29,6 +29,11 @@ def passage_path(passage_id: str, fact_id: str = "") -> str:
     return f"/passage/{passage_id}/#{fact_id}" if fact_id else f"/passage/{passage_id}/"
 
 
+def wikidata(qid: str | None) -> str | None:
+    """Return the address of an item of Wikidata, as its data model has it."""
+    return f"https://www.wikidata.org/entity/{qid}" if qid else None
+
+
 def speaker_path(speaker_slug: str) -> str:
     """Return a speaker's address."""
     return f"/speaker/{quote(speaker_slug, safe='')}/"

@@ -21,7 +21,7 @@ from dateline.base.records import (
     Speaker,
     Story,
 )
-from dateline.base.text import name_slug
+from dateline.base.speakers import slug_of
 from dateline.press import cards, paths
 from dateline.store.find import Headline, SpeakerView, Statement, StoryLine
 from dateline.store.search import Hit
@@ -36,6 +36,8 @@ class SpeakerShape(Schema):
     body: str | None
     resolved: str | None
     url: str | None
+    slug: str | None
+    wikidata: str | None
 
 
 class ArticleShape(Schema):
@@ -241,6 +243,10 @@ class SpeakerLineShape(Schema):
     url: str
     name: str
     kind: str
+    role: str | None
+    body: str | None
+    names: list[str]
+    wikidata: str | None
     statements: int
 
 
@@ -312,14 +318,16 @@ class Trouble(Schema):
 
 def shape_speaker(speaker: Speaker, url: str) -> dict[str, Any]:
     """Return a speaker as the API has it; `url` is the site's."""
-    named = speaker.kind in ("person", "body") and speaker.name
+    slug = slug_of(speaker) if speaker.kind in ("person", "body") else None
     return {
         "kind": speaker.kind,
         "name": speaker.name,
         "role": speaker.role,
         "body": speaker.body,
         "resolved": speaker.resolved,
-        "url": url + paths.speaker_path(name_slug(speaker.name)) if named and speaker.name else None,
+        "url": url + paths.speaker_path(slug) if slug else None,
+        "slug": slug,
+        "wikidata": speaker.wikidata,
     }
 
 
@@ -410,6 +418,10 @@ def shape_speaker_line(found: SpeakerView, url: str) -> dict[str, Any]:
         "url": url + paths.speaker_path(found.slug),
         "name": found.name,
         "kind": found.kind,
+        "role": found.role,
+        "body": found.body,
+        "names": list(found.names),
+        "wikidata": found.wikidata,
         "statements": found.statements_count,
     }
 

@@ -7,8 +7,8 @@ from itertools import groupby
 from django.http import Http404, HttpRequest, HttpResponseBase
 
 from dateline.base.records import SpeakerKind
-from dateline.press import cards, paths, words
-from dateline.press.answer import feed_links, moved, page
+from dateline.press import cards, linked, paths, words
+from dateline.press.answer import feed_links, moved, page, site
 from dateline.press.paging import page_path, pages_of
 from dateline.press.speech import Said, said_together
 from dateline.store import find
@@ -36,6 +36,7 @@ class SpeakerLine:
     name: str
     href: str
     count: int
+    role: str = ""  # tells namesakes apart
 
 
 def speaker(request: HttpRequest, slug: str, number: int = 1) -> HttpResponseBase:
@@ -56,7 +57,12 @@ def speaker(request: HttpRequest, slug: str, number: int = 1) -> HttpResponseBas
         title=found.name,
         description=f"All that {found.name} is reported to have said, each with its sentence.",
         kind=words.KIND_WORDS[found.kind],
-        roles=_roles(statements.items),
+        roles=_roles(found, statements.items),
+        others=[name for name in found.names if name != found.name],
+        namesakes=[_line(one) for one in find.namesakes(found.slug) if one.kind in _NAMED],
+        wikidata=found.wikidata,
+        wikidata_href=paths.wikidata(found.wikidata),
+        linked=linked.speaker(found, site()) if found.kind in _NAMED else None,
         total=statements.total,
         is_named=found.kind in _NAMED,
         no_index=found.kind not in _NAMED,
@@ -88,14 +94,19 @@ def speakers(request: HttpRequest, number: int = 1) -> HttpResponseBase:
 
 
 def _lines(found: tuple[SpeakerView, ...]) -> list[SpeakerLine]:
-    return [
-        SpeakerLine(name=one.name, href=paths.speaker_path(one.slug), count=one.statements_count)
-        for one in found
-    ]
+    return [_line(one) for one in found]
 
 
-def _roles(statements: tuple[Statement, ...]) -> list[str]:  # type: ignore[type-arg]
-    roles = (words.speaker_role(one.attribution.speaker) for one in statements)
+def _line(found: SpeakerView) -> SpeakerLine:
+    told = ", ".join(part for part in (found.role, found.body) if part)
+    return SpeakerLine(
+        name=found.name, href=paths.speaker_path(found.slug), count=found.statements_count, role=told
+    )
+
+
+def _roles(found: SpeakerView, statements: tuple[Statement, ...]) -> list[str]:  # type: ignore[type-arg]
+    """Return the role stated most often over all articles, then those of the statements shown."""
+    roles = [found.role or "", *(words.speaker_role(one.attribution.speaker) for one in statements)]
     return list({role.casefold(): role for role in roles if role}.values())[:MOST_ROLES]
 
 

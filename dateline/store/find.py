@@ -5,6 +5,7 @@ Each function takes a fixed number of database queries, however many rows it giv
 """
 
 import dateline.store.awake  # noqa: F401  before any table
+from dateline.store.doubtful import Doubt, doubtful
 from dateline.store.ledger import (
     corrections,
     counts,
@@ -19,6 +20,11 @@ from dateline.store.lines import (
     recurring_lines,
     recurring_texts,
     sketches_with,
+)
+from dateline.store.registry import (
+    form_places,
+    known_ids,
+    speaker_forms,
 )
 from dateline.store.running import (
     Order,
@@ -81,6 +87,7 @@ from dateline.store.statements import (
     find_speaker,
     headlines,
     low_confidence,
+    namesakes,
     queries,
     query_counts,
     speakers,
@@ -105,6 +112,7 @@ __all__ = [
     "LOW_CONFIDENCE",
     "CaptureLine",
     "Count",
+    "Doubt",
     "Editor",
     "Headline",
     "OpenQuery",
@@ -127,6 +135,7 @@ __all__ = [
     "corrections",
     "counts",
     "days",
+    "doubtful",
     "facts_stages",
     "feeds",
     "find_article",
@@ -149,16 +158,19 @@ __all__ = [
     "find_story_line",
     "find_version",
     "first_version",
+    "form_places",
     "has_capture",
     "headlines",
     "headlines_of",
     "known_captures",
+    "known_ids",
     "latest",
     "lines_to_weigh",
     "list_sections",
     "list_stories",
     "low_confidence",
     "members_of",
+    "namesakes",
     "outlets",
     "published_facts",
     "queries",
@@ -173,6 +185,7 @@ __all__ = [
     "revisions",
     "shows_full_text",
     "sketches_with",
+    "speaker_forms",
     "speakers",
     "stale_articles",
     "statements_of",

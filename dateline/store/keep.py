@@ -21,6 +21,12 @@ from dateline.store.intake import (
 )
 from dateline.store.lines import keep_recurring, keep_sketches
 from dateline.store.publishing import keep_passages, publish, publish_many
+from dateline.store.registry import (
+    keep_known_ids,
+    keep_places,
+    keep_sightings,
+    keep_speakers,
+)
 from dateline.store.telling import drop_stories, keep_assignments, keep_redirects, keep_state, keep_stories
 from dateline.store.users import drop_user, keep_user
 
@@ -38,15 +44,19 @@ __all__ = [
     "keep_facts",
     "keep_facts_of",
     "keep_feed",
+    "keep_known_ids",
     "keep_meta",
     "keep_origins",
     "keep_passages",
+    "keep_places",
     "keep_recurring",
     "keep_redirects",
     "keep_refusal",
     "keep_refusals",
     "keep_revisions",
+    "keep_sightings",
     "keep_sketches",
+    "keep_speakers",
     "keep_state",
     "keep_stories",
     "keep_user",

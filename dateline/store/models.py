@@ -137,15 +137,71 @@ class Passage(models.Model):
 
 
 class Speaker(models.Model):
-    """Who is responsible for statements, over all articles: by the slug of the name."""
+    """Who is responsible for statements, over all articles (base.speakers.Registered)."""
 
     slug = models.CharField(primary_key=True, max_length=80)
     name = models.TextField()
     kind = models.CharField(max_length=10, db_index=True)
     statements_count = models.IntegerField(default=0, db_index=True)
+    name_slug = models.CharField(max_length=80, default="", blank=True, db_index=True)  # namesakes share it
+    role = models.TextField(null=True, blank=True)
+    body = models.TextField(null=True, blank=True)
+    names = models.TextField(default="", blank=True)  # JSON: all names in use, most used first
+    wikidata = models.CharField(max_length=20, null=True, blank=True)
 
     def __str__(self) -> str:
         return self.name
+
+
+class SpeakerForm(models.Model):
+    """A form in which articles name a speaker (base.speakers.Form), and who the registry says that is."""
+
+    key = models.CharField(primary_key=True, max_length=_ID)
+    kind = models.CharField(max_length=10)
+    name = models.TextField()
+    role = models.TextField(null=True, blank=True)
+    body = models.TextField(null=True, blank=True)
+    slug = models.CharField(max_length=80, default="", blank=True, db_index=True)  # Speaker.slug
+    shown = models.TextField(default="", blank=True)  # the name that an editor gave
+    wikidata = models.CharField(max_length=20, null=True, blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.name}, {self.role or self.kind}"
+
+
+class Sighting(models.Model):
+    """That a published article gives a statement to a speaker in this form."""
+
+    article = models.ForeignKey(Article, on_delete=models.CASCADE)
+    form = models.ForeignKey(SpeakerForm, on_delete=models.CASCADE, db_constraint=False)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["article", "form"], name="sighting_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.form_id} in {self.article_id}"
+
+
+class SpeakerAddress(models.Model):
+    """Where a slug leads that is not a speaker's own: another name of theirs, or one they had before. Never deleted."""
+
+    slug = models.CharField(primary_key=True, max_length=80)
+    speaker = models.CharField(max_length=80, db_index=True)  # Speaker.slug
+
+    def __str__(self) -> str:
+        return f"{self.slug} -> {self.speaker}"
+
+
+class KnownId(models.Model):
+    """A line of the user's table of Wikidata ids (base.speakers.KnownId)."""
+
+    name = models.TextField()
+    role = models.TextField(null=True, blank=True)
+    body = models.TextField(null=True, blank=True)
+    qid = models.CharField(max_length=20)
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.qid}"
 
 
 class _Fact(models.Model):

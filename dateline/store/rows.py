@@ -1,11 +1,13 @@
 """Records as rows of the store's tables. Pure: nothing is written here."""
 
+import json
 from dataclasses import replace
 from datetime import UTC, datetime, time
 
 from dateline.base.codec import dump
 from dateline.base.passages import passage_id
 from dateline.base.records import Article, Capture, Facts, Feed, Figure, Query, Quote, Story
+from dateline.base.speakers import slug_of
 from dateline.base.text import name_slug
 from dateline.store import models
 from dateline.store.models import SHORT
@@ -102,7 +104,7 @@ def _fact_columns(fact: Figure | Quote, article: Article) -> dict[str, object]:
         "version_id": article.version_id,
         "start": fact.start,
         "end": fact.end,
-        "speaker": name_slug(speaker.name) if speaker.name else None,
+        "speaker": slug_of(speaker),
         "speaker_name": speaker.name,
         "speaker_kind": speaker.kind,
         "on": fact.attribution.said_on or article.published_on,
@@ -231,8 +233,14 @@ def story_entry(story: Story) -> models.Entry:
 
 
 def speaker_entry(speaker: models.Speaker) -> models.Entry:
-    """Return what search knows of a speaker: the name."""
-    return models.Entry(kind="speaker", key=speaker.slug, title=speaker.name, body="")
+    """Return what search knows of a speaker: the name, and the others that they go by."""
+    others = [name for name in json.loads(speaker.names or "[]") if name != speaker.name]
+    return models.Entry(
+        kind="speaker",
+        key=speaker.slug,
+        title=speaker.name,
+        body=_joined(*others, speaker.role, speaker.body),
+    )
 
 
 def _joined(*parts: str | None) -> str:

@@ -1,5 +1,6 @@
 """Reads figures, quotes and queries with their sentence, article and story; and speakers over all articles."""
 
+import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -138,20 +139,37 @@ def _ranked(rows: QuerySet[Any], rank: int, most: int) -> list[tuple[float, int,
 
 
 def find_speaker(slug: str) -> SpeakerView | None:
-    """Return a speaker; of a renamed one the slug that is returned is the new one."""
+    """Return a speaker; of one that is found under another slug or name of theirs, `slug` is where to send to."""
     row = models.Speaker.objects.filter(slug=slug).first()
     seen = {slug}
     while row is None:
-        renamed = models.Correction.objects.filter(
-            target="speaker", target_id=slug, action="rename", undone_at__isnull=True
-        )
-        last = renamed.order_by("-id").first()
-        slug = name_slug(last.value) if last else slug
+        slug = _next_slug(slug)
         if slug in seen:
             return None
         seen.add(slug)
         row = models.Speaker.objects.filter(slug=slug).first()
     return _speaker_view(row)
+
+
+def _next_slug(slug: str) -> str:
+    """Return where a slug leads: as the registry says, else to the name that an editor gave; to itself where nowhere."""
+    address = models.SpeakerAddress.objects.filter(slug=slug).first()
+    if address is not None:
+        return address.speaker
+    renamed = models.Correction.objects.filter(
+        target="speaker", target_id=slug, action="rename", undone_at__isnull=True
+    )
+    last = renamed.order_by("-id").first()
+    return name_slug(last.value) if last else slug
+
+
+def namesakes(slug: str) -> list[SpeakerView]:
+    """Return the other speakers of a speaker's name, those with most statements first."""
+    row = models.Speaker.objects.filter(slug=slug).exclude(name_slug="").first()
+    if row is None:
+        return []
+    others = models.Speaker.objects.filter(name_slug=row.name_slug).exclude(slug=slug)
+    return [_speaker_view(other) for other in others.order_by("-statements_count", "slug")]
 
 
 def speakers(
@@ -163,7 +181,16 @@ def speakers(
 
 
 def _speaker_view(row: models.Speaker) -> SpeakerView:
-    return SpeakerView(slug=row.slug, name=row.name, kind=row.kind, statements_count=row.statements_count)  # type: ignore[arg-type]
+    return SpeakerView(
+        slug=row.slug,
+        name=row.name,
+        kind=row.kind,  # type: ignore[arg-type]
+        statements_count=row.statements_count,
+        role=row.role,
+        body=row.body,
+        names=tuple(json.loads(row.names or "[]")),
+        wikidata=row.wikidata,
+    )
 
 
 def statements_of(slug: str, *, limit: int = 50, offset: int = 0) -> Page[Statement[Figure | Quote]]:

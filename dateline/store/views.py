@@ -98,6 +98,10 @@ class SpeakerView:
     name: str
     kind: SpeakerKind
     statements_count: int
+    role: str | None = None  # as stated most often
+    body: str | None = None
+    names: tuple[str, ...] = ()  # all names in use, most used first
+    wikidata: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

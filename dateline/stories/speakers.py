@@ -115,8 +115,8 @@ def voices_of(speaker: Speaker) -> frozenset[str]:
     texts = [text for text in (speaker.name, speaker.body) if text]
     if speaker.role and _MINISTER.search(speaker.role):
         texts.append(_MINISTER.sub("ministry", speaker.role))
-    folded = (sorted(word for word in folded(text) if word not in _SHARED_ROLES) for text in texts)
-    return frozenset(" ".join(found) for found in folded if found) - _ANY_BODY
+    spoken = (sorted(word for word in folded(text) if word not in _SHARED_ROLES) for text in texts)
+    return frozenset(" ".join(found) for found in spoken if found) - _ANY_BODY
 
 
 def named(speaker: Speaker) -> str:

@@ -113,19 +113,6 @@ def test_the_later_correction_holds() -> None:
     assert corrected(later, earlier).figures[0].low == 44
 
 
-def test_a_speaker_is_renamed_everywhere() -> None:
-    facts = corrected(
-        correction(target="speaker", target_id="mayor-venn", action="rename", value="Mara Venn")
-    )
-    assert {fact.attribution.speaker.name for fact in (*facts.figures, *facts.quotes)} == {"Mara Venn"}
-
-
-def test_renames_in_a_circle_end() -> None:
-    there = correction(target="speaker", target_id="mayor-venn", action="rename", value="Mara Venn")
-    back = correction(id=2, target="speaker", target_id="mara-venn", action="rename", value="Mayor Venn")
-    assert corrected(there, back).figures[0].attribution.speaker.name == "Mayor Venn"
-
-
 def test_a_day_of_an_article_is_changed() -> None:
     article = Article(id="a", version_id="v", capture_id="c", headline="h", text="t")
     item = correction(target="article", target_id="a", field="published_on", value="2026-03-05")
