@@ -39,6 +39,11 @@ _NO_BOUND = re.compile(
     r"\b(?:fined|sued|charged|arrested|jailed|dispute|row|clash(?:ed|es)?|concerns?|protests?|debate) over\s*$",
     re.I,
 )
+# "handed over 31 rebels": part of the verb. Source: phrasal verbs with "over" in the Oxford Phrasal Verbs Dictionary.
+_PARTICLE = re.compile(
+    r"\b(?:hand(?:s|ed|ing)?|turn(?:s|ed|ing)?|sign(?:s|ed|ing)?|pull(?:s|ed|ing)?|knock(?:s|ed|ing)?|r[ua]n|runs|running|tak(?:es?|en|ing)|took|g[ia]v(?:es?|en|ing)|carr(?:y|ies|ied)|pass(?:es|ed|ing)|presid(?:e|es|ed|ing)) over\s*$",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +80,7 @@ def _ends(bound: Bound, value: float) -> Bounded:
 
 def _before(text: str) -> Bound | None:
     clause = re.split(r"[.;!?]\s|\n", text)[-1]
-    if _NO_BOUND.search(clause):
+    if _NO_BOUND.search(clause) or _PARTICLE.search(clause):
         return None
     found = [
         (match.end(), -match.start(), bound)

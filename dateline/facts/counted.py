@@ -308,7 +308,7 @@ def _by_order(doc: Doc, span: Span) -> Token | None:
     for token in doc[start : start + _REACH_WORDS]:
         if (token.is_sent_start and token.i > span.start) or token.is_space:
             break
-        if token.lower_ in VAGUE and token.i > start:
+        if (token.lower_ in VAGUE and token.i > start) or (noun is None and token.lower_ in _OF_TIME):
             break
         if token.pos_ in _NOMINAL or (token.tag_ in ("VBG",) and noun is None and token.dep_ == "amod"):
             if noun is not None and token.tag_ in ("NNP", "NNPS", "NN", "JJ") and _is_plural_people(noun):
@@ -337,6 +337,10 @@ def _by_order(doc: Doc, span: Span) -> Token | None:
             continue
         break
     return noun
+
+
+# "49,174 | last term": a time goes on, not a noun.
+_OF_TIME = word_set("last this next each per every")
 
 
 def _is_plural_people(noun: Token) -> bool:

@@ -14,6 +14,7 @@ from dateline.base.records import Attribution, Bound, Figure, Quote, TimeExpress
 from dateline.base.text import identify
 from dateline.facts.bounds import bound_of
 from dateline.facts.counted import Counted, counted_by, span_of, tokens_between
+from dateline.facts.dollars import home_dollar
 from dateline.facts.frames import Scene, find_places, frame_of
 from dateline.facts.kinds import LOOSE, kind_of
 from dateline.facts.numbers import Number, find_numbers
@@ -75,7 +76,7 @@ def find_figures(  # noqa: PLR0913 - each is a thing read off the text before
         quotes=quotes,
         context=context or read_context(doc, ()),
     )
-    figures = _with_conversions(doc.text, _counted_figures(reading))
+    figures = _with_conversions(doc.text, _in_home_dollars(doc.text, _counted_figures(reading)))
     places = find_places(doc)
     framed: list[Figure] = []
     for figure in figures:
@@ -225,6 +226,24 @@ def _subject_before(text: str, figure: Figure, earlier: Sequence[Figure]) -> str
 _PRONOUNS = word_set("it them they he she who we i that whom us you this those these which")
 
 
+# A sum whose dollar is not named: "$5m", "5 million dollars", "50 cents".
+_BARE_DOLLAR = re.compile(r"^\$|^[\w\s.,½¼¾-]*\b(?:dollars?|cents?)$", re.I)
+_NAMED_DOLLAR = re.compile(r"\b(?:U\.?S\.?|American|[A-Z][a-z]+) (?:dollars?|cents?)$")
+
+
+def _in_home_dollars(text: str, figures: Sequence[Figure]) -> list[Figure]:
+    """Return the figures, with bare dollars as those of the country that the text is about."""
+    code = home_dollar(text)
+    if code == "USD":
+        return list(figures)
+    return [
+        replace(f, unit=code)
+        if f.unit == "USD" and _BARE_DOLLAR.match(f.exact) and not _NAMED_DOLLAR.search(f.exact)
+        else f
+        for f in figures
+    ]
+
+
 # Conversions ---------------------------------------------------------------------------------------------
 
 _OPENS_BRACKET = re.compile(r"^[\s-]?[\w°]{0,14}\.?\s?\((?:about |around |approximately |roughly |nearly )?$")
@@ -330,6 +349,11 @@ def _clause(figure: Figure, quote: Quote | None) -> Span:
 
 # "One" counts where something happened to the one, where a bound stands before it, or where it is paid.
 _COUNTS_ONE = ("other_people", "thing", "attended")
+# "one person was recovered": what was done to one is counted, what one says is not.
+_BEFALLEN = re.compile(
+    r"^ (?:person|individual|victim|passenger)s? (?:was|were|is|has been|had been|remains?|remained) \w+",
+    re.I,
+)
 _COUNT = r"(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,3})"
 _LISTED_AFTER = re.compile(rf"^[\w\s'’-]{{2,80}}?(?:,|\band\b|\bor\b)\s(?:\w+\s)?{_COUNT}\b", re.I)
 _LISTED_BEFORE = re.compile(rf"\b{_COUNT}\s[\w\s'’-]{{2,60}}?(?:,|\band|\bor)\s(?:\w+\s)?$", re.I)
@@ -340,4 +364,6 @@ def _is_mere_article(figure: Figure, text: str) -> bool:
     if figure.exact.lower() != "one" or figure.event not in _COUNTS_ONE or figure.bound != "exact":
         return False
     before, after = text[figure.sentence[0] : figure.start], text[figure.end : figure.sentence[1]]
+    if _BEFALLEN.match(after):
+        return False
     return not (_LISTED_AFTER.match(after) or _LISTED_BEFORE.search(before[-90:]))

@@ -156,7 +156,7 @@ _LINKS = word_set(
     "were was are is have has had been be being get got who that which feared believed reported confirmed "
     "said presumed found left others other people more also still listed thought later since either now "
     "then seriously critically severely badly slightly fatally lightly may might could would will can must shot burned stabbed in all "
-    "reportedly both already officially declared known to a an and subsequently eventually soon"
+    "reportedly both already officially declared known to as a an and subsequently eventually soon"
 )
 
 
@@ -183,6 +183,14 @@ def _past_insertion(doc: Doc, start: int) -> int:
     """Return where a clause goes on after an insertion between commas that holds no verb, else `start`."""
     if start >= len(doc) or doc[start].text != ",":
         return start
+    is_part = start + 1 < len(doc) and doc[start + 1].lower_ in (
+        "including",
+        "among",
+        "most",
+        "mostly",
+        "some",
+        "many",
+    )
     for i in range(start + 1, min(len(doc), start + _INSERTED_WORDS + 2)):
         if doc[i].text == ",":
             return i + 1
@@ -205,7 +213,8 @@ def _state_from(doc: Doc, span: Span, counted: Counted, start: int) -> Event | N
         if event is not None and _is_state_of(doc, i, start, event=event, counted=counted):
             other = _joined_after(doc, i)
             return _both(event, other) if other else event
-        if word not in _LINKS or (word == "and" and not passed):
+        is_relative = word == "," and i + 1 < len(doc) and doc[i + 1].lower_ in ("who", "all", "both")
+        if not is_relative and (word not in _LINKS or (word == "and" and not passed)):
             return None
         passed = True
         i += 1

@@ -13,7 +13,9 @@ _SIGN = re.compile(
     r"^[\s-]?(?P<sign>°\s?[CF]?|℃|℉|(?:sq|cu)\.?\s?(?:km|mi|m|ft|in)\b\.?|lb[-. ]?ft|ft[-. ]lbs?|[kcm]?m[²³23]|[A-Za-zµμ]{1,4}/?h?)(?![\w])",
     re.I,
 )
-_WORDS = re.compile(r"^(?P<hyphen>[\s-])(?P<square>square |cubic |nautical |metric )?(?P<word>[A-Za-z]+)")
+_WORDS = re.compile(
+    r"^(?P<hyphen>[\s-])(?P<square>(?:square |cubic )?(?:nautical )?|metric )(?P<word>[A-Za-z]+)"
+)
 _PER = re.compile(
     r"^(?: of [a-z]+)?(?: (?:per|a|an|each)[ -]| an? |/)(?P<per>hour|day|second|minute|week|month|year|h|s)\b"
 )
@@ -51,7 +53,7 @@ def _unit_words(after: str) -> tuple[str, int] | None:
                 end + scale.end(),
             )
     square = (match["square"] or "").strip()
-    if square in ("square", "cubic", "nautical"):
+    if square and square != "metric":
         name = f"{square} {name}"
     if name in ("kilowatt", "megawatt", "gigawatt", "terawatt") and (
         hours := re.match(r"[- ]hours?\b", after[end:])

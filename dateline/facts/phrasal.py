@@ -64,17 +64,18 @@ _AUXILIARY = r"^\s(?:[\w’'-]+\s){0,6}?"
 _AFTER: tuple[tuple[Event, re.Pattern[str]], ...] = (
     ("displaced", re.compile(_AUXILIARY + rf"(?:los[et]|left|leave|leaving|losing|abandon\w*|(?:driven|forced|chased|bombed|flooded|uprooted|moved) (?:out )?(?:of|from|to leave|to flee)|driven out|had to leave)\s{_HOME}", re.I)),
     ("displaced", re.compile(_AUXILIARY + r"(?:(?:have|had|has|having|with|without|were left without|left without) (?:no |a )?(?:home|roof|shelter)s?\b|packed up\b|fled\b)", re.I)),
+    ("arrested", re.compile(_AUXILIARY + r"(?:taken into custody|placed under arrest|put under arrest|in (?:police )?custody|behind bars)\b", re.I)),
     ("evacuated", re.compile(_AUXILIARY + r"(?:(?:was|were|been|being|are) (?:ordered|told|asked|urged|advised) to (?:evacuate|leave)\b|(?:had|have|has) to evacuate\b|under (?:an |mandatory )?evacuation (?:orders?|warnings?)\b)", re.I)),
     ("infected", re.compile(_AUXILIARY + r"(?:fall(?:en|s)?|fell|tak(?:en|e)|took|becom\w+|became|w[ae]re?|are) (?:seriously )?ill\b", re.I)),
     ("infected", re.compile(_AUXILIARY + r"(?:(?:come|came|coming|been|are|were|be) (?:in |down )(?:over \w+ \w+ )?with (?:[\w-]+ )?(?:diarrhoea|diarrhea|cholera|fever|measles|vomiting|symptoms|the (?:disease|virus|infection)))", re.I)),
-    ("hospitalised", re.compile(_AUXILIARY + r"(?:admitted\b|in hospital\b|in (?:an? |the )?intensive care\b|being treated\b|treated (?:in|at) [^,.;]{0,40}[Hh]ospital|(?:taken|rushed|brought|moved|flown) to (?:a |the |an? [\w ]{0,20})?hospitals?\b)", re.I)),
+    ("hospitalised", re.compile(_AUXILIARY + r"(?:admitted\b|in hospital\b|in (?:an? |the )?intensive care\b|being treated\b|treated (?:in|at) [^,.;]{0,40}[Hh]ospital|(?:taken|rushed|brought|moved|flown|transported|airlifted|sent|transferred|conveyed) to (?:a |the |an? [\w ]{0,20})?(?:[A-Z][\w’'-]+ ){0,4}(?:[Hh]ospitals?|[Mm]edical [Cc]ent(?:er|re))\b)", re.I)),
     ("rescued", re.compile(_AUXILIARY + r"(?:pulled|brought|dug|found|saved|freed|recovered) (?:out )?(?:alive|unhurt)\b|^\s(?:[\w’'-]+\s){0,2}alive\b(?! if)|^\sof the survivors\b|^\ssurvivors\b", re.I)),
     ("attended", re.compile(_AUXILIARY + r"(?:turned (?:out|up)|came\b(?=[,.;]| to (?:hear|see|watch|the (?:rally|square|meeting)))|cheered|queued|(?:was|were|stood|are) (?:waiting|queuing|queueing|in (?:the|a) queue))", re.I)),
 )  # fmt: skip
 _BEFORE: tuple[tuple[Event, re.Pattern[str]], ...] = (
-    ("attended", re.compile(r"\b(?:draws?|drew|drawn|attract(?:s|ed)?|(?:crowds?|rally|march|audience|attendance|congregation|turnout) (?:of|at)|(?:put|puts) the (?:crowd|turnout)[^,.;]{0,20} at) (?:[a-z]+ ){0,3}$", re.I)),
+    ("attended", re.compile(r"\b(?:draws?|drew|drawn|attract(?:s|ed)?|(?:crowds?|rally|march|audience|attendances?|congregation|turnout) (?:of|at|was|were|totall?ing|reached|is)|(?:put|puts) the (?:crowd|turnout)[^,.;]{0,20} at) (?:[a-z]+ ){0,3}$", re.I)),
     ("infected", re.compile(r"\b(?:confirm\w*|found|diagnos\w*|detect\w*) (?:the |a )?(?:[\w-]+ )?(?:disease|virus|infection|cholera|illness|fever) in (?:[a-z]+ ){0,3}$", re.I)),
-    ("held", re.compile(r"\b(?:hand\w*|gave|give\w*) (?:over|back) (?:[a-z]+ ){0,3}$|\b(?:exchang\w+|swap\w*) (?:[a-z]+ ){0,3}$", re.I)),
+    ("held", re.compile(r"\b(?:hand\w*|gave|give\w*) (?:over|back) (?:[a-z]+ ){0,3}$|\b(?:exchang\w+|swap\w*|in exchange for|in return for) (?:[a-z]+ ){0,3}$", re.I)),
 )  # fmt: skip
 # "three children | among those killed", "| among the dead were two nurses"
 _GROUP = r"(?:the|those|its) (?:\w+ )?(dead|deaths|killed|injured|wounded|missing|casualties|hurt|arrested|detained|displaced|evacuated|infected|rescued|hostages)\b"
@@ -105,7 +106,7 @@ def by_phrase(doc: Doc, span: Span, counted: Counted) -> Event | None:
 
 
 def _stated_after(after: str) -> Event | None:
-    clause = re.split(r"[,;:.\n]", after + ".")[0] + "."
+    clause = re.split(r"[,;:.\n]", after.removeprefix(", who") + ".")[0] + "."
     return next((event for event, words in _AFTER if words.match(clause)), None)
 
 

@@ -265,7 +265,7 @@ _PHONE_BEFORE = re.compile(
 )
 _ONE_COUNTED = re.compile(r"\bat least $|\bonly $|(?:kill|injur|wound)(?:s|ed|ing|es)? $", re.I)
 _ONE_HARMED = re.compile(
-    r"^ (?:was |were |is |are |has been |had been |remains )?(?:\w+ly )?(?:dead|killed|injured|wounded|missing|arrested|hurt|in custody|died|shot|stabbed|drowned|electrocuted|starved|burned"
+    r"^ (?:was |were |is |are |has been |had been |remains )?(?:\w+ly )?(?:dead|deceased|killed|injured|wounded|missing|arrested|hurt|in custody|died|shot|stabbed|drowned|electrocuted|starved|burned"
     r"|crushed|detained|hospitali[sz]ed|rescued|kidnapped|abducted|charged|critical(?:ly)?)\b",
     re.I,
 )
