@@ -11,6 +11,8 @@ from dateline.store.find import Which
 PER_PAGE = 25
 # On the first page, of each of the two lists.
 FIRST = 10
+# Stories with the latest news that most readers see: as many as the front page shows large.
+FRONT_STORIES = 7
 
 
 @at_the_desk("GET")
@@ -21,7 +23,7 @@ def show_queue(request: HttpRequest) -> HttpResponse:
         "desk/queue.html",
         title="Queue",
         queries=find.queries(limit=FIRST),
-        unsure=find.low_confidence(limit=FIRST),
+        unsure=find.doubtful(front=_front(), limit=FIRST),
         counts=find.counts(),
     )
 
@@ -38,6 +40,10 @@ def show_queries(request: HttpRequest) -> HttpResponse:
 
 @at_the_desk("GET")
 def show_unsure(request: HttpRequest) -> HttpResponse:
-    """Show the facts that the machine is unsure of, the least sure first."""
-    found = find.low_confidence(limit=PER_PAGE, offset=offset_of(request))
+    """Show the facts that the machine is unsure of, the least sure and most seen first."""
+    found = find.doubtful(front=_front(), limit=PER_PAGE, offset=offset_of(request))
     return page(request, "desk/unsure.html", title="Unsure facts", unsure=found)
+
+
+def _front() -> tuple[str, ...]:
+    return tuple(story.id for story in find.list_stories(limit=FRONT_STORIES))
