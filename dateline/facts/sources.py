@@ -93,7 +93,7 @@ def _by_parse(number: Token, sentence: Span) -> _Told | None:
     """Return who states a number, climbing from it over the phrases that hold it to the verb that governs them."""
     word = number
     for word in _up_phrases(number):
-        found = _owner_of_stated(word, number) or _stated_behind(word)
+        found = _owner_of_stated(word, number) or _stated_behind(word) or _expecting(word, number)
         if found is not None:
             return found
     verb = word.head.head if word.head.dep_ in ("prep", "agent") else word.head
@@ -145,6 +145,21 @@ def _stated_behind(noun: Token) -> _Told | None:
         if who is not None and can_speak(who):
             return noun_phrase(who, verb), (verb.idx, verb.idx + len(verb))
     return None
+
+
+def _expecting(noun: Token, number: Token) -> _Told | None:
+    """ "the 13 per cent | analysts | had expected": the parse takes the sum for a part of who expected it."""
+    counts_them = number.dep_ == "nummod" and number.head is noun
+    verb = noun.head
+    if (
+        counts_them
+        or noun.i <= number.i
+        or noun.dep_ != "nsubj"
+        or verb.lemma_.lower() not in _STATES
+        or not can_speak(noun)
+    ):
+        return None
+    return (noun.idx, noun.idx + len(noun)), (verb.idx, verb.idx + len(verb))
 
 
 def _agent(verb: Token) -> Token | None:

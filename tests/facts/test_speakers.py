@@ -27,11 +27,52 @@ def _speaker(text: str, words: str) -> Speaker:
         ("Police said it was over.", "Police", "body", "Police", "as stated"),
         ("The town's building office was shut. The office said it was over.", "The office", "body", "building office", "role"),
         ("Then they said it was over.", "they", "unnamed", "they", "unresolved"),
+        ("Residents fled the fire. Later they said it was over.", "they", "unnamed", "Residents", "pronoun"),
+        ("Ann Brandt resigned as chairman. Later she said it was over.", "she", "person", "Ann Brandt", "pronoun"),
+        ("Ann Brandt met Norburg agents. Later she said it was over.", "she", "person", "Ann Brandt", "pronoun"),
+        ("Ann Brandt spoke on Monday. Her lawyer said it was over.", "Her lawyer", "unnamed", "Ann Brandt’s lawyer", "owner"),
+        ("Ann Brandt spoke on Monday. Her research says it was over.", "Her research", "person", "Ann Brandt", "owner"),
+        ("The harbour envoy said it was over. Later Harbour Envoy Ann Brandt left.", "The harbour envoy", "person", "Ann Brandt", "role"),
+        ("A spokesman for the harbour office spoke. The spokesman said it was over.", "The spokesman", "unnamed", "A spokesman for the harbour office", "role"),
+        ("A group of harbour workers met. The group said it was over.", "The group", "body", "group of harbour workers", "role"),
+        ("The newspaper Norburg Courier was first. The paper said it was over.", "The paper", "body", "Norburg Courier", "role"),
+        ("The Harbour Council published a report. The report said it was over.", "The report", "body", "Harbour Council", "role"),
+        ("A report by the Harbour Council said it was over.", "A report by the Harbour Council", "body", "Harbour Council", "owner"),
+        ("Dockers and shipowners said it was over.", "Dockers and shipowners", "unnamed", "Dockers and shipowners", "as stated"),
     ],
 )  # fmt: skip
 def test_speaker(text: str, words: str, kind: str, name: str, resolved: str) -> None:
     speaker = _speaker(text, words)
     assert (speaker.kind, speaker.name, speaker.resolved) == (kind, name, resolved)
+
+
+def test_a_seated_firm_is_the_one_named_before() -> None:
+    text = "Strandwerk Inc. lost a ship. The Norburg-based company said it was over."
+    assert _speaker(text, "The Norburg-based company").name == "Strandwerk Inc."
+
+
+def test_a_company_s_spokesman_is_of_the_company_named_before() -> None:
+    text = "Strandwerk Inc. lost a ship. A company spokesman said it was over."
+    assert _speaker(text, "A company spokesman").name == "A Strandwerk Inc. spokesman"
+
+
+def test_the_company_that_spoke_just_before_goes_on() -> None:
+    text = "Strandwerk Inc. spoke first. Then came Norburg Lines Inc. by ship. The company said it was over."
+    doc = parse(text)
+    context = read_context(doc, find_names(doc))
+    at = text.index("The company")
+    last = Speaker(kind="body", name="Strandwerk Inc.")
+    assert resolve((at, at + len("The company")), context, last=last).name == "Strandwerk Inc."
+
+
+def test_a_firm_is_no_ministry() -> None:
+    text = "Strandwerk Inc. lost a ship. The Harbour Ministry was told. The company said it was over."
+    assert _speaker(text, "The company").name == "Strandwerk Inc."
+
+
+def test_a_pronoun_outside_a_quotation_stands_for_nobody_inside() -> None:
+    text = "Robert Brandt spoke. “Karl Venn knows,” he said."
+    assert _speaker(text, "he").name == "Robert Brandt"
 
 
 def test_role_stands_without_its_article() -> None:

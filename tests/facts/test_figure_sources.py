@@ -1,0 +1,50 @@
+"""Who is responsible for a figure, where no quote holds it, or more than one does."""
+
+from datetime import date
+
+import pytest
+
+from dateline.base.records import Figure
+from dateline.facts.find import find_facts
+
+
+def _figures(text: str) -> tuple[Figure, ...]:
+    return find_facts(text, date(2031, 3, 20)).figures
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("The harbour board expects revenue of $34 million.", "The harbour board"),
+        ("The fire was measured by the Norburg Institute at 12 kilometres.", "Norburg Institute"),
+        ("Growth was well below the 13 percent analysts had expected.", "analysts"),
+        ("Few believe the government’s estimate of 72 percent.", "government"),
+        ("Norburg rebels claim to have killed 27 soldiers.", "Norburg rebels"),
+        ("A Harbour Ministry study found fewer than 50 ships.", "A Harbour Ministry study"),
+        ("A new poll put Brandt on 55.7 percent.", "A new poll"),
+    ],
+)
+def test_words_that_only_figures_have(text: str, source: str) -> None:
+    assert source in str(_figures(text)[0].attribution.speaker.name)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police found 12 guns.",
+        "The board, which employs 40 dockers, met on Monday.",
+        "The harbour board ordered 30 cranes.",
+    ],
+)
+def test_who_only_does_is_no_source(text: str) -> None:
+    assert [f.attribution.speaker.kind for f in _figures(text) if f.attribution.source] == []
+
+
+def test_loose_data_leave_a_figure_to_who_tells_of_them() -> None:
+    text = "“Initial data show the fire caused 24 deaths,” Robert Brandt said."
+    assert _figures(text)[0].attribution.speaker.name == "Robert Brandt"
+
+
+def test_a_dateline_is_no_source() -> None:
+    text = "NORBURG, Norland (NP) — The harbour board said 12 ships were lost."
+    assert _figures(text)[0].attribution.speaker.name == "The harbour board"
