@@ -129,13 +129,21 @@ def _belongs(doc: Doc, at: int, draft: Draft) -> bool:
     if cue in line:
         # "said in a note published Monday"; but not "said at the site of the fire that broke out on Monday".
         below = line[: line.index(cue)]
-        return all(t.lemma_ in _PUBLISHES for t in below if t.pos_ in ("VERB", "AUX"))
+        return all(t.lemma_ in _PUBLISHES or _is_occasion(t, cue) for t in below if t.pos_ in ("VERB", "AUX"))
     # "On Monday she spoke and warned ...": the day of the first statement is the day of the second.
     return bool(verbs) and verbs[0].lemma_.lower() in verb_cues() and verbs[0].is_ancestor(cue)
 
 
 # Verbs of giving out what is said.
 _PUBLISHES = word_set("publish release issue hold broadcast air post send give deliver make record")
+
+
+# Verbs of the clause that tells on what occasion somebody said it: "| Asked on Monday |, she said".
+_ASIDES = word_set("ask speak write question address talk testify appear quiz interview challenge press")
+
+
+def _is_occasion(verb: Token, cue: Token) -> bool:
+    return verb.lemma_.lower() in _ASIDES and verb.dep_ == "advcl" and verb.head == cue
 
 
 def _line_up(token: Token) -> Iterator[Token]:

@@ -367,6 +367,9 @@ def _read_weekday(match: re.Match[str], moment: Moment) -> list[Found]:
 _IN_NAME_BEFORE = re.compile(r"\b[Tt]he $")
 _NAME_NEXT = re.compile(r" (?!(?:AM|PM|GMT|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))[A-Z]")
 
+# "USA Today", "Anatomy TODAY": a paper's name.
+_NAME_BEFORE_TODAY = re.compile(r"(?:\bUSA|\b[A-Z][a-z]+) (?:Today|TODAY)$")
+
 _DAY_WORDS = {
     "today": 0,
     "yesterday": -1,
@@ -378,6 +381,10 @@ _DAY_WORDS = {
 
 def _read_day_word(match: re.Match[str], moment: Moment) -> list[Found]:
     """ "today", "yesterday morning", "tonight", "last night", "this afternoon"."""
+    if match[0].lower() == "today" and _NAME_BEFORE_TODAY.search(
+        moment.text[max(0, match.start() - 16) : match.end()]
+    ):
+        return []
     words = " ".join(_group(match, "word").split())
     here = moment.here
     on = here.on if here else None

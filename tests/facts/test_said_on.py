@@ -27,6 +27,7 @@ def _days(text: str) -> list[str | None]:
             "Mayor Olga Brenko said on Tuesday that 40 people were hurt.\n\nShe said nine homes had burned.",
             ["2031-03-18", None],
         ),
+        ("Asked about it on Tuesday, Olga Brenko said that 40 people were hurt.", ["2031-03-18"]),
         ("Mayor Olga Brenko said that 40 people were hurt on Tuesday.", [None]),
         ("According to a miner who was hurt on Tuesday, 40 people were hurt.", [None]),
     ],
