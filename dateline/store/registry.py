@@ -41,14 +41,30 @@ def keep_places(registry: Sequence[Registered]) -> set[str]:
     with transaction.atomic():
         models.SpeakerForm.objects.filter(sighting__isnull=True).delete()
         changed = [row for row in models.SpeakerForm.objects.all() if _placed(row) != wanted.get(row.key)]
+        left = {row.slug: wanted[row.key][0] for row in changed if row.slug and row.key in wanted}
         for row in changed:
             row.slug, row.shown, row.wikidata = wanted.get(row.key, ("", "", None))
         update_rows(changed, _PLACED)
+        _lead_on(left, {one.slug for one in registry})
     found: set[str] = set()
     for batch in batches([row.key for row in changed]):
         rows = models.Sighting.objects.filter(form_id__in=batch)
         found.update(rows.values_list("article_id", flat=True))
     return found
+
+
+def _lead_on(left: Mapping[str, str], slugs: set[str]) -> None:
+    """Keep where those went who left an address that is nobody's now."""
+    models.SpeakerAddress.objects.bulk_create(
+        [
+            models.SpeakerAddress(slug=old, speaker=new)
+            for old, new in sorted(left.items())
+            if old not in slugs
+        ],
+        update_conflicts=True,
+        unique_fields=["slug"],
+        update_fields=["speaker"],
+    )
 
 
 def keep_speakers(registry: Sequence[Registered], addresses: Mapping[str, str]) -> None:

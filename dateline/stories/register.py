@@ -169,9 +169,15 @@ def _called(people: Sequence[_Person], one: _Person) -> _Person | None:
 
 
 def _has_name(person: _Person, slug: str) -> bool:
-    return slug in {name_slug(form.name) for form in person.forms} or (
+    told = {_told_slug(form.name, form.role, form.body) for form in person.forms}
+    return slug in {name_slug(form.name) for form in person.forms} | told or (
         bool(person.name) and slug == name_slug(person.name or "")
     )
+
+
+def _told_slug(name: str, role: str | None, body: str | None) -> str:
+    """Return the address of one of several namesakes."""
+    return name_slug(" ".join(part for part in (name, role, body) if part))[:_LONGEST_SLUG]
 
 
 def _first_key(person: _Person) -> str:
@@ -237,8 +243,7 @@ def _free_slug(one: Registered, taken: set[str]) -> str:
     plain = name_slug(one.name)
     if plain not in taken:
         return plain
-    said = " ".join(part for part in (one.role, one.body) if part) or one.kind
-    told = name_slug(f"{one.name} {said}")[:_LONGEST_SLUG]
+    told = _told_slug(one.name, one.role or (None if one.body else one.kind), one.body)
     if told not in taken:
         return told
     # Their forms tell them apart where nothing else does: the address stays when others come.
@@ -251,4 +256,6 @@ def slugs_of(registry: Sequence[Registered]) -> Mapping[str, str]:
     for one in sorted(registry, key=lambda one: (-sum(form.count for form in one.forms), one.slug)):
         for name in (*one.names, one.name):
             found.setdefault(name_slug(name), one.slug)
+        for form in one.forms:
+            found.setdefault(_told_slug(form.name, form.role, form.body), one.slug)
     return found
