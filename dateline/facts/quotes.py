@@ -28,6 +28,7 @@ from dateline.facts.marks import Quoted, find_quoted
 from dateline.facts.sentences import sentence_around
 from dateline.facts.speakers import Context, resolve
 from dateline.facts.stretches import Span
+from dateline.facts.tails import with_fitting_end
 from dateline.facts.wordlists import word_set
 from dateline.facts.words import Doc
 
@@ -147,7 +148,10 @@ def _letters(text: str, quoted: tuple[Quoted, ...]) -> _Letters:
 
 
 def _fitted(doc: Doc, quoted: tuple[Quoted, ...]) -> list[Draft]:
-    fitted = (_fit(doc, draft, quoted) for draft in islice(find_drafts(doc), MOST_STATEMENTS))
+    fitted = (
+        _fit(doc, with_fitting_end(doc, draft, quoted), quoted)
+        for draft in islice(find_drafts(doc), MOST_STATEMENTS)
+    )
     kept = _told_once(draft for draft in fitted if draft.pieces)
     # "Reports say it fell, as police confirmed": the second says who stands behind the first.
     behind = {draft.pieces for draft in kept if draft.rule == "as" and draft.source is not None}
@@ -245,9 +249,9 @@ def _with_next(text: str, pieces: tuple[Span, ...], quoted: tuple[Quoted, ...]) 
         return pieces
     between = text[end : follows.start].strip(" ,:")
     if (
-        between not in ("", "and")
+        between not in ("", "and", "and that")
         or "\n" in text[end : follows.start]
-        or (text[end - 1] in _MARKS) != (between == "and")
+        or (text[end - 1] in _MARKS) != between.startswith("and")
     ):
         return pieces
     return (*pieces[:-1], (start, follows.end))
