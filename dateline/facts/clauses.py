@@ -164,7 +164,8 @@ def _by_clause(verb: Token, cue: Cue, subject: Token) -> tuple[tuple[Span, ...],
     clauses = [c for c in verb.children if c.dep_ == "ccomp"]
     clauses = [c for c in clauses if c.i > verb.i or not _is_parted(c, verb)]
     is_row = len(clauses) > 1 and subject.head.i == clauses[0].i
-    clause = clauses[-1] if is_row else next(iter(clauses), None)
+    is_time = len(clauses) > 1 and clauses[0].i < verb.i < clauses[-1].i and _is_subordinate(clauses[0])
+    clause = clauses[-1] if is_row or is_time else next(iter(clauses), None)
     if clause is not None:
         heard = _after_hearer(verb, clause)
         if heard is not None:
@@ -172,6 +173,9 @@ def _by_clause(verb: Token, cue: Cue, subject: Token) -> tuple[tuple[Span, ...],
         lost = _lost_subject(verb, clause)
         if lost is not None:
             return pieces_of(lost.left_edge.i, clause.right_edge.i, verb.doc), "clause"
+        if cue_hears(verb) and clause.left_edge.lower_ == "that" and clause.left_edge.i > verb.i + 1:
+            # Behind the hearer it is no demonstrative: "told Bell that fairness was all".
+            return pieces_of(clause.left_edge.i + 1, clause.right_edge.i, verb.doc), "clause"
         return clause_pieces(verb, clause, _block(verb, subject)), "clause"
     host = host_of(verb)
     if host is None:
@@ -191,6 +195,11 @@ def _after_hearer(verb: Token, clause: Token) -> Token | None:
             (c for c in clause.children if c.dep_ == "ccomp" and c.i > clause.i and has_that(c)), None
         )
     return None
+
+
+def _is_subordinate(clause: Token) -> bool:
+    """True of "since the court ruled so", which the parser may take for what was said."""
+    return any(c.dep_ == "mark" and c.lower_ not in ("that", "whether") for c in clause.children)
 
 
 def _is_parted(clause: Token, verb: Token) -> bool:
@@ -220,10 +229,14 @@ _HEARS = word_set("tell inform assure remind warn notify advise reassure")
 
 def _hung_on_channel(verb: Token) -> Token | None:
     """Return the that-clause of "told the radio in an interview | that ...", which the parser hangs on the last noun."""
-    if verb.lemma_.lower() not in ("tell", "say", "inform"):
-        return None
     nouns = (
-        t for t in verb.subtree if t.i > verb.i and t.pos_ in ("NOUN", "PROPN") and t.dep_ in ("pobj", "dobj")
+        t
+        for t in verb.subtree
+        if t.i > verb.i
+        and (
+            (t.pos_ in ("NOUN", "PROPN") and t.dep_ in ("pobj", "dobj"))
+            or (t.tag_ == "VBN" and t.dep_ == "acl")
+        )
     )
     return next(
         (
@@ -316,8 +329,16 @@ def _by_preposition(verb: Token, cue: Cue) -> tuple[tuple[Span, ...], str] | Non
             named = _named_as(verb, child)
             if cue.lemma == "refer" and named is None:
                 return None
-            return pieces_of(child.i + 1, named or child.right_edge.i, verb.doc), "preposition"
+            last = named or _end_of_wish(verb, child)
+            return pieces_of(child.i + 1, last, verb.doc), "preposition"
     return None
+
+
+def _end_of_wish(verb: Token, prep: Token) -> int:
+    """Return the last word of "on him to quit" in "called on him to quit"."""
+    last = prep.right_edge.i
+    wish = (c for c in verb.children if c.dep_ in ("xcomp", "advcl", "ccomp") and has_to(c))
+    return next((c.right_edge.i for c in wish if c.left_edge.i == last + 1), last)
 
 
 def _named_as(verb: Token, prep: Token) -> int | None:
@@ -341,7 +362,19 @@ def _called(verb: Token, obj: Token, cue: Cue) -> tuple[tuple[Span, ...], str] |
     is_named = _is_followed_by_marks(obj)
     if not ends and not is_named and obj.dep_ != "oprd" and cue.lemma not in ("blame", "accuse"):
         return None
-    return pieces_of(obj.left_edge.i, max([*ends, obj.right_edge.i]), verb.doc), "called"
+    last = max([*ends, obj.right_edge.i])
+    cut = next((t.i - 1 for t in verb.doc[obj.i + 1 : last + 1] if _adds_when(t)), last)
+    return pieces_of(obj.left_edge.i, cut, verb.doc), "called"
+
+
+def _adds_when(token: Token) -> bool:
+    """True of "after" in "accused them of “lying” after the vote fell": behind the marks the writer goes on."""
+    before = token.nbor(-1).text
+    return before in _CLOSING and token.lower_ in _WHEN and token.dep_ in ("mark", "advmod", "prep")
+
+
+_CLOSING = ("”", "’", '"', "'", "''")
+_WHEN = word_set("after before when while as since during amid following")
 
 
 def _is_followed_by_marks(obj: Token) -> bool:

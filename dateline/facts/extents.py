@@ -1,7 +1,7 @@
 """How far the clause reaches that was said: from the cue to a new statement, and around a cue thrown into it."""
 
 from dateline.facts.cues import verb_cues
-from dateline.facts.stretches import Span, first_of, pieces_of
+from dateline.facts.stretches import Span, first_of, has_that, has_to, pieces_of
 from dateline.facts.voices import adds, outer_cue
 from dateline.facts.wordlists import word_set
 from dateline.facts.words import Token
@@ -106,7 +106,9 @@ def _after_aside(verb: Token) -> tuple[Span, ...]:
 def end_of_clause(clause: Token) -> int:
     """Return the last word of a clause, without a further statement that the parser hangs on it."""
     further = [
-        c for c in clause.children if c.dep_ == "conj" and (outer_cue(c) is not None or _speaks_anew(c))
+        c
+        for c in clause.children
+        if c.dep_ == "conj" and (outer_cue(c) is not None or _speaks_anew(c) or _goes_on(c))
     ]
     if further:
         joints = [c.i for c in clause.children if c.dep_ == "cc" and c.i < further[0].i]
@@ -116,8 +118,16 @@ def end_of_clause(clause: Token) -> int:
     return next((t.i - 1 for t in within if adds(t)), last)
 
 
+def _goes_on(verb: Token) -> bool:
+    """True of "and went on to call it a lie"."""
+    is_going = verb.lemma_ == "go" and any(c.lower_ == "on" for c in verb.children)
+    return is_going and any(has_to(c) and c.lemma_.lower() in verb_cues() for c in verb.children)
+
+
 def _speaks_anew(verb: Token) -> bool:
     """True if a joined clause is somebody's own statement: "it fell, but officials said it held"."""
+    if has_that(verb):
+        return False
     starts = verb.left_edge.i
     joint = verb.doc[starts - 1] if starts > 0 else verb
     is_apart = verb.doc[max(0, joint.i - 1)].text in (",", ";", "–", "—")

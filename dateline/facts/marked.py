@@ -136,10 +136,14 @@ def _tag(doc: Doc, quoted: Quoted) -> tuple[Token, Span | None] | None:
 def leads_in(doc: Doc, quoted: Quoted) -> bool:
     """True if a cue stands right before the marks, so that also a phrase in small letters was said: "tweeted “let it fail”"."""
     token = _token_before(doc, quoted.start)
-    if token is None or len(doc.text[quoted.start : quoted.end].split()) < MIN_WORDS:
+    words = doc.text[quoted.start + 1 : quoted.end - 1].split()
+    if token is None or (len(words) < MIN_WORDS and (not words or words[0][:1].isupper())):
+        # A title: "wrote “Hamlet”".
         return False
     cue = verb_cues().get(token.lemma_.lower())
-    return (cue is not None and cue.mode == "speech" and "quotation" in cue.frames) or _is_clause_cue(token)
+    is_naming = cue is not None and "called" in cue.frames
+    is_cry = cue is not None and cue.mode == "speech" and "quotation" in cue.frames and not is_naming
+    return is_cry or (_is_clause_cue(token) and not (is_naming and len(words) < MIN_WORDS))
 
 
 def name_given(doc: Doc, quoted: Quoted) -> Draft | None:
@@ -152,16 +156,25 @@ def name_given(doc: Doc, quoted: Quoted) -> Draft | None:
     if cue is None or cue.i + 1 >= first or cue.i == 0 or any(t.text in ".,;:!?" for t in doc[cue.i : first]):
         return None
     who = cue.nbor(-1)
+    if cue.nbor().pos_ in ("ADP", "PART", "SCONJ", "PUNCT"):
+        return None
     if who.pos_ not in ("PROPN", "PRON") or "\n" in doc.text[who.idx : quoted.start]:
         return None
     return Draft(
         pieces=((cue.nbor().idx, quoted.end),),
         cue=(cue_span(cue),),
-        source=(who.idx, who.idx + len(who)),
+        source=(_name_before(who).idx, who.idx + len(who)),
         mode="speech",
         rule="called",
         anchor=cue.i,
     )
+
+
+def _name_before(word: Token) -> Token:
+    """Return the first of the capitalised words that end with this one."""
+    while word.i > word.sent.start and word.nbor(-1).pos_ in ("PROPN", "DET"):
+        word = word.nbor(-1)
+    return word
 
 
 _MAX_NAMED_WORDS = 12

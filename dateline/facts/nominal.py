@@ -148,6 +148,13 @@ def of_according(token: Token) -> Iterator[Draft]:
         start += 1
     before = pieces_of(start, first - 1, doc) if start < first else ()
     after = pieces_of(last + 1, end, doc) if last < end else ()
+    if (
+        before
+        and not any(t.pos_ in ("VERB", "AUX") for t in doc[last + 1 : end + 1])
+        and doc[min(last + 1, end)].text != ","
+    ):
+        # "It rose, according to the board as of Monday": the rest is no part of what was said.
+        after = ()
     # "According to X, ..." opens; "..., according to X." closes what it attributes.
     yield Draft(
         pieces=before + after,

@@ -58,12 +58,16 @@ def pieces_of(first: int, last: int, doc: Doc) -> tuple[Span, ...]:
     """Return the words from `first` to `last` as one span, without outer white space and marks that belong to nobody."""
     while first <= last and (is_outer(doc[first]) or _is_mark(doc[first])):
         first += 1
-    while last >= first and is_outer(doc[last]):
+    while last >= first and (is_outer(doc[last]) or (last > first and doc[last].lower_ in _JOINTS)):
         last -= 1
     last = _closed(first, last, doc)
     if first > last:
         return ()
     return ((doc[first].idx, doc[last].idx + len(doc[last])),)
+
+
+# What joins a stretch to the next belongs to neither.
+_JOINTS = ("and", "but", "or")
 
 
 def _closed(first: int, last: int, doc: Doc) -> int:

@@ -1,7 +1,7 @@
 """Who a verb of speech belongs to: its subject, wherever the verb stands in its sentence."""
 
-from dateline.facts.cues import verb_cues
-from dateline.facts.stretches import has_to
+from dateline.facts.cues import can_speak, verb_cues
+from dateline.facts.stretches import has_that, has_to
 from dateline.facts.wordlists import word_set
 from dateline.facts.words import Token
 
@@ -20,6 +20,8 @@ def subject_of(verb: Token) -> Token | None:
     if verb.dep_ == "ROOT" and before is not None:
         # "They attacked him, blamed the board, suggested it failed": a row of verbs, the last of which the parser sets above.
         return next((c for c in before.children if c.dep_ == "nsubj"), None)
+    if verb.dep_ == "ROOT" and any(c.dep_ == "ccomp" and c.i > verb.i for c in verb.children):
+        return _named_before(verb)
     if verb.dep_ == "xcomp" and has_to(verb):
         # "led officials to say": the object of the governing verb is who speaks.
         driven = next(
@@ -47,8 +49,21 @@ def subject_of(verb: Token) -> Token | None:
     return None
 
 
+def _named_before(verb: Token) -> Token | None:
+    """Return the name right before a cue that the parser gave to another phrase: "After the vote, the leader, Bell, said"."""
+    at = verb.i - 1
+    if at > 0 and verb.doc[at].text == ",":
+        at -= 1
+    name = verb.doc[at] if at >= verb.sent.start else verb
+    if name.pos_ != "PROPN" or name.i == verb.i:
+        return None
+    while name.dep_ in ("appos", "compound") and name.head.pos_ == "PROPN" and name.head.i < verb.i:
+        name = name.head
+    return name
+
+
 # Verbs by which a document goes out. FrameNet 1.7, Text_creation and Sending.
-_ISSUES = word_set("issue send release publish write post tweet sign")
+_ISSUES = word_set("issue send release publish write post tweet sign hold give run air")
 
 
 def governor_of(noun: Token) -> str:
@@ -93,6 +108,8 @@ def outer_cue(verb: Token) -> Token | None:
     if verb.dep_ != "conj" or inner.dep_ != "ccomp" or verb.lemma_.lower() not in verb_cues():
         return None
     outer = inner.head
+    if has_that(verb):
+        return None
     has_content = any(c.dep_ in ("ccomp", "dobj", "prep") for c in verb.children)
     if (
         outer.i > inner.i
@@ -104,7 +121,9 @@ def outer_cue(verb: Token) -> Token | None:
     past = ("VBD", "VBN")
     agrees = verb.tag_ == outer.tag_ or (verb.tag_ in past and outer.tag_ in past)
     backshifted = any(c.dep_ == "aux" for c in inner.children) or inner.tag_ != verb.tag_
-    return outer if agrees and backshifted else None
+    subject = next((c for c in inner.children if c.dep_ == "nsubj"), None)
+    is_thing = subject is not None and not can_speak(subject)
+    return outer if agrees and (backshifted or is_thing) else None
 
 
 def adds(token: Token) -> bool:
