@@ -13,6 +13,7 @@ from dateline.press import cards, linked, paths, words
 from dateline.press.answer import page, site, today
 from dateline.press.cards import Who
 from dateline.press.corrected import correction_lines
+from dateline.press.manner import chain, is_unsure
 from dateline.press.query import query_lines
 from dateline.press.speech import voices
 from dateline.store import find
@@ -34,9 +35,11 @@ class FigureRow:
     bound: str
     exact: str
     what: str
-    window: str
+    frame: str  # scope, place and window, as in the text
     who: Who
+    how: str
     on: date | None
+    is_unsure: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,9 +125,11 @@ def _row(statement: Statement[Figure]) -> FigureRow:
         bound=words.BOUND_WORDS[figure.bound],
         exact=figure.exact,
         what=words.counted(figure),
-        window=", ".join(part for part in (figure.scope, figure.place, figure.window) if part),
+        frame=", ".join(part for part in (figure.scope, figure.place, figure.window) if part),
         who=cards.who(figure.attribution.speaker),
+        how=", ".join(chain(figure.attribution)),
         on=figure.attribution.said_on,
+        is_unsure=is_unsure(figure),
     )
 
 

@@ -13,6 +13,7 @@ from dateline.base.records import Cited, Event, Figure, Line, Point, Series, Spe
 from dateline.base.speakers import slug_of
 from dateline.base.text import cut
 from dateline.press import paths, words
+from dateline.press.manner import chain, is_unsure
 from dateline.store.find import Headline, Statement, StoryLine
 
 NO_OUTLET = "a report"
@@ -67,6 +68,9 @@ class FigureLine:
     href: str
     outlet: str
     origins: int
+    frame: str = ""  # window and place, as in the text; the scope is the series' own
+    how: str = ""  # channel and chain
+    is_unsure: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -200,7 +204,14 @@ def figure_line(
         href=paths.passage_path(found.passage_id if found else point.figure_id, point.figure_id),
         outlet=outlet_name(found.article if found else None),
         origins=point.origins,
+        frame=_frame(found.fact) if found else "",
+        how=", ".join(chain(found.attribution)) if found else "",
+        is_unsure=found is not None and is_unsure(found.fact),
     )
+
+
+def _frame(figure: Figure) -> str:
+    return ", ".join(part for part in (figure.place, figure.window) if part)
 
 
 def what(series: Series) -> str:

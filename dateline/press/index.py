@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponseBase
 from dateline.press import cards, paths, words
 from dateline.press.answer import page, section_links, site
 from dateline.press.corrected import correction_lines
+from dateline.press.manner import UNSURE_BELOW
 from dateline.press.paging import asked_page, pages_of, search_pages
 from dateline.press.passage import Piece
 from dateline.store import find
@@ -83,7 +84,13 @@ def corrections(request: HttpRequest, number: int = 1) -> HttpResponseBase:
 
 def accuracy(request: HttpRequest) -> HttpResponseBase:
     """Answer with how well the extraction does, as it was last measured."""
-    return page(request, "accuracy.html", title="Accuracy", tasks=read_tasks(find.find_meta(ACCURACY_KEY)))
+    return page(
+        request,
+        "accuracy.html",
+        title="Accuracy",
+        tasks=read_tasks(find.find_meta(ACCURACY_KEY)),
+        unsure_below=round(UNSURE_BELOW * 100),
+    )
 
 
 def read_tasks(text: str | None) -> list[Task]:

@@ -6,14 +6,25 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponseBase
 
 from dateline.base.codec import dump
-from dateline.base.records import Article, Facts, Figure, Passage, Quote
+from dateline.base.records import Article, Attribution, Facts, Figure, Passage, Quote
 from dateline.press import cards, linked, paths, words
 from dateline.press.answer import moved, page, site, today
 from dateline.press.article import header, statements_in
+from dateline.press.manner import is_unsure
 from dateline.press.query import query_lines
-from dateline.press.speech import detail
 from dateline.store import find
 from dateline.store.find import Statement, Which
+
+# Where the site says what its confidence is worth.
+SURE_PATH = "/accuracy/#sure"
+_HOW_READ = {
+    "pronoun": "a pronoun, led back to the name",
+    "role": "a role, led back to the name",
+    "surname": "a surname",
+    "abbreviation": "an abbreviation",
+    "owner": "the owner of the document named",
+    "unresolved": "words that could not be led back to a name",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +44,7 @@ class FactBlock:
     bound: str
     head: str
     rows: tuple[tuple[str, str, str], ...]
+    is_unsure: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -176,9 +188,11 @@ def _fact(statement: Statement[Any]) -> FactBlock:
         ("who says so", speaker.name, speaker.href or ""),
         ("role", words.speaker_role(fact.attribution.speaker), ""),
         ("said on", words.full_day(fact.attribution.said_on) if fact.attribution.said_on else "", ""),
-        ("how", detail(fact.attribution).strip("()"), ""),
+        ("channel", fact.attribution.channel or "", ""),
+        _cited_by(fact.attribution),
+        ("read from", _HOW_READ.get(fact.attribution.speaker.resolved or "", ""), ""),
         *(_figure_rows(fact) if is_figure else []),
-        ("confidence", f"{fact.confidence:.0%}", ""),
+        ("how sure", f"right in about {round(fact.confidence * 100)} cases of 100", SURE_PATH),
     ]
     return FactBlock(
         id=fact.id,
@@ -186,7 +200,16 @@ def _fact(statement: Statement[Any]) -> FactBlock:
         bound=words.BOUND_WORDS[fact.bound] if is_figure else "",
         head=fact.exact if is_figure else words.shortened(fact.exact),
         rows=tuple(row for row in rows if row[1]),
+        is_unsure=is_unsure(fact),
     )
+
+
+def _cited_by(attribution: Attribution) -> tuple[str, str, str]:
+    relay = attribution.relayed_by
+    if relay is None or relay.name in (None, attribution.speaker.name):
+        return "cited by", "", ""
+    cited = cards.who(relay)
+    return "cited by", cited.name, cited.href or ""
 
 
 def _figure_rows(figure: Figure) -> list[tuple[str, str, str]]:
@@ -195,9 +218,21 @@ def _figure_rows(figure: Figure) -> list[tuple[str, str, str]]:
         ("in numbers", _interval(figure), ""),
         ("unit", figure.unit, ""),
         ("place", figure.place or "", ""),
-        ("window", figure.window or "", ""),
+        ("window", _window(figure), ""),
         ("part", figure.scope or "", ""),
+        ("counted so far", "yes: the count grows" if figure.is_cumulative else "", ""),
     ]
+
+
+def _window(figure: Figure) -> str:
+    """Return a figure's window in its own words, with the days that it spans where they are known."""
+    if not figure.window:
+        return ""
+    if figure.since and figure.until:
+        days = figure.since if figure.since == figure.until else f"{figure.since} to {figure.until}"
+    else:
+        days = f"since {figure.since}" if figure.since else f"until {figure.until}" if figure.until else ""
+    return f"{figure.window} ({days})" if days else figure.window
 
 
 def _interval(figure: Figure) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from dateline.base.records import Attribution, Figure, Quote
 from dateline.press import cards, paths, words
 from dateline.press.cards import Source, Who
+from dateline.press.manner import chain, is_unsure
 from dateline.store.find import Statement
 
 # The newest ones of each speaker; the rest is on the speaker's own page.
@@ -23,6 +24,7 @@ class Counted:
     bound: str
     exact: str
     what: str
+    is_unsure: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +35,7 @@ class Said:
     detail: str
     source: Source
     figures: tuple[Counted, ...] = ()
+    is_unsure: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +73,7 @@ def said(statement: Statement[Quote]) -> Said:
         words=_words(fact, statement.sentence),
         detail=detail(fact.attribution),
         source=cards.source(statement.passage_id, statement.article, statement.on, fact.id),
+        is_unsure=is_unsure(fact),
     )
 
 
@@ -99,16 +103,13 @@ def _counted(figure: Figure, passage: str) -> Counted:
         bound=words.BOUND_WORDS[figure.bound],
         exact=figure.exact,
         what=words.counted(figure),
+        is_unsure=is_unsure(figure),
     )
 
 
 def detail(attribution: Attribution) -> str:
-    """Return how a statement was made and read: channel, who passed it on, how a pronoun was resolved."""
-    parts = []
-    if attribution.channel:
-        parts.append(attribution.channel)
-    if attribution.relayed_by and attribution.relayed_by.name not in (None, attribution.speaker.name):
-        parts.append(f"passed on by {attribution.relayed_by.name}")
+    """Return how a statement was made and read: channel, who cited it, how a pronoun was resolved."""
+    parts = list(chain(attribution))
     if attribution.speaker.resolved == "pronoun":
         parts.append("speaker read from a pronoun")
     return f"({'; '.join(parts)})" if parts else ""
