@@ -13,6 +13,7 @@ from itertools import zip_longest
 from dateline.base.records import Attribution, Bound, Figure, Quote, TimeExpression
 from dateline.base.text import identify
 from dateline.facts.bounds import bound_of
+from dateline.facts.chains import innermost
 from dateline.facts.counted import Counted, counted_by, span_of, tokens_between
 from dateline.facts.dollars import home_dollar
 from dateline.facts.frames import Scene, find_places, frame_of
@@ -107,7 +108,7 @@ def _counted_figures(reading: _Reading) -> list[Figure]:
     earlier: list[tuple[float, str]] = []
     numbers = find_numbers(doc.text)
     for number, following in zip_longest(numbers, numbers[1:]):
-        if number is None or times_overlap(number, reading.times):
+        if number is None or (times_overlap(number, reading.times) and not _is_share_of(number, doc.text)):
             continue
         counted = counted_by(doc, number)
         if counted.noun is None and following is not None and _goes_to(number, following, doc.text):
@@ -119,6 +120,16 @@ def _counted_figures(reading: _Reading) -> list[Figure]:
             figures.append(figure)
             earlier.append((figure.low or figure.high or 0, figure.unit))
     return figures
+
+
+def _is_share_of(number: Number, text: str) -> bool:
+    """True of "three-quarters of the homes", which no quarter of a year is."""
+    return number.unit == "fraction" and bool(
+        re.match(
+            r"^ of (?!(?:the|this|last|next|an?) (?:\w+ )?(?:year|day|month|week|century|decade|hour)|\d{4})",
+            text[number.end : number.end + 40],
+        )
+    )
 
 
 def _goes_to(number: Number, following: Number, text: str) -> bool:
@@ -317,8 +328,10 @@ def _framed(reading: _Reading, figure: Figure, figures: Sequence[Figure], places
 def _attribution(reading: _Reading, figure: Figure, quote: Quote | None) -> Attribution:
     told = quote or goes_on(figure.start, reading.quotes, reading.doc.text, figure.sentence)
     if told is not None:
-        return told.attribution
-    return told_with_figure(reading.doc, figure.start, figure.end, figure.sentence, reading.context)
+        found = told.attribution
+    else:
+        found = told_with_figure(reading.doc, figure.start, figure.end, figure.sentence, reading.context)
+    return innermost(found, figure.start, figure.end, figure.sentence, reading.context)
 
 
 def _is_speaker(subject: str | None, attribution: Attribution) -> bool:

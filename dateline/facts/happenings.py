@@ -196,7 +196,7 @@ def _past_insertion(doc: Doc, start: int) -> int:
             return i + 1
         if (
             doc[i].is_sent_start
-            or doc[i].like_num
+            or (doc[i].like_num and not is_part)
             or (doc[i].tag_.startswith("V") and doc[i].lower_ not in ("including", "aged"))
         ):
             return start

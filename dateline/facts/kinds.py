@@ -33,8 +33,21 @@ def kind_of(
         return "people", "other_people", "people"
     if counted.unit:
         return counted.unit, "other_people" if counted.unit == "people" else "thing", "noun"
+    if _OWN_VERB.match(doc.text[number.end : number.end + 30]) and (last := _last_people(earlier, sentence)):
+        return last.unit, "other_people", BARE
     between = doc.text[sentence[0] : number.start]
     return _bare_kind(number, earlier, sentence, is_of_all=bool(_OF_ALL.search(between)))
+
+
+# A verb of its own, of which no event is known: "180 have died and 10 million | have been affected".
+_OWN_VERB = re.compile(
+    r"^ (?:have|has|had|were|was|are|is) (?:been |being )?(?:\w+ly )?\w+(?:ed|en|ing|hit|stuck)\b"
+)
+
+
+def _last_people(earlier: Sequence[Figure], sentence: tuple[int, int]) -> Figure | None:
+    last = earlier[-1] if earlier else None
+    return last if last is not None and last.unit == "people" and last.sentence == sentence else None
 
 
 def _own_kind(unit: str) -> tuple[str, Event, str]:

@@ -14,7 +14,7 @@ _SIGN = re.compile(
     re.I,
 )
 _WORDS = re.compile(
-    r"^(?P<hyphen>[\s-])(?P<square>(?:square |cubic )?(?:nautical )?|metric )(?P<word>[A-Za-z]+)"
+    r"^(?P<hyphen>[\s-])(?P<square>metric |(?:square |cubic )?(?:nautical )?)(?P<word>light[- ]years?\b|[A-Za-z]+)"
 )
 _PER = re.compile(
     r"^(?: of [a-z]+)?(?: (?:per|a|an|each)[ -]| an? |/)(?P<per>hour|day|second|minute|week|month|year|h|s)\b"
@@ -41,7 +41,7 @@ def _unit_words(after: str) -> tuple[str, int] | None:
     match = _WORDS.match(after)
     if match is None:
         return None
-    name = units().words.get(match["word"].lower())
+    name = units().words.get(match["word"].lower().replace("light ", "light-"))
     if name is None or (match["hyphen"] == "-" and name == "degree"):
         return None
     end = match.end()

@@ -62,6 +62,9 @@ _PROTEST = re.compile(r"\b(?:rall(?:y|ies)|protest\w*|march(?:es|ed)?|demonstrat
 _HOME = r"(?:their|his|her|its|the|all)?\s?(?:\w+ )?(?:homes?|houses?|villages?|towns?|belongings)\b"
 _AUXILIARY = r"^\s(?:[\w’'-]+\s){0,6}?"
 _AFTER: tuple[tuple[Event, re.Pattern[str]], ...] = (
+    ("killed", re.compile(_AUXILIARY + r"(?:(?:los[et]|losing|lay|laid|gave) (?:their|his|her) (?:own )?li(?:ves|fe)\b|passed away\b|succumbed\b|(?:were|was|are) no more\b)", re.I)),
+    ("displaced", re.compile(_AUXILIARY + r"forced to (?:move|flee|leave|relocate|abandon|seek (?:shelter|refuge))\b", re.I)),
+    ("evacuated", re.compile(_AUXILIARY + r"(?:moved|shifted|relocated|taken|brought|transferred) to (?:\w+ )?(?:safer|safe|safety|higher|relief|shelters?|evacuation)\b", re.I)),
     ("displaced", re.compile(_AUXILIARY + rf"(?:los[et]|left|leave|leaving|losing|abandon\w*|(?:driven|forced|chased|bombed|flooded|uprooted|moved) (?:out )?(?:of|from|to leave|to flee)|driven out|had to leave)\s{_HOME}", re.I)),
     ("displaced", re.compile(_AUXILIARY + r"(?:(?:have|had|has|having|with|without|were left without|left without) (?:no |a )?(?:home|roof|shelter)s?\b|packed up\b|fled\b)", re.I)),
     ("arrested", re.compile(_AUXILIARY + r"(?:taken into custody|placed under arrest|put under arrest|in (?:police )?custody|behind bars)\b", re.I)),
@@ -82,6 +85,7 @@ _GROUP = r"(?:the|those|its) (?:\w+ )?(dead|deaths|killed|injured|wounded|missin
 _AMONG = re.compile(rf"^(?: [\w’'-]+){{1,5}}? among {_GROUP}", re.I)
 _AMONG_BEFORE = re.compile(rf"\bamong {_GROUP} (?:\w+ ){{0,3}}$", re.I)
 # Whose loss is death: armies say so.
+_GROUPS = word_set("family couple household")
 _OWN_PEOPLE = word_set("men fighters people children sons daughters relatives")
 _LOST = re.compile(r"\b(?:lost|loses?|losing) (?:[a-z]+ ){0,4}$", re.I)
 
@@ -92,7 +96,7 @@ def by_phrase(doc: Doc, span: Span, counted: Counted) -> Event | None:
     if counted.noun is None and counted.unit is None:
         found = next((event for event, words in _BEFORE[:1] if words.search(before)), None)
         return found or _stated_after(doc.text[span.end_char : span.sent.end_char])
-    if counted.unit != "people" or counted.noun is None:
+    if counted.noun is None or (counted.unit != "people" and counted.noun.lemma_.lower() not in _GROUPS):
         return None
     after = doc.text[span.end_char : span.sent.end_char]
     if (group := _AMONG.match(after) or _AMONG_BEFORE.search(before)) is not None:

@@ -24,7 +24,7 @@ _ADDRESS = re.compile(
 )
 _AGE_AFTER = re.compile(r"^(?:[- ](?:(?:and-a-half|and a half)[- ])?years?[- ](?:and \w+ months? )?olds?\b|[- ]?(?:month|week|day)s?[- ]olds?\b|-something\b|[- ]years?[- ]of[- ]age\b)", re.I)  # fmt: skip
 _AGE_BEFORE = re.compile(r"\b(?:aged?|ages|age of|aged between|turn(?:s|ed|ing)|over the age of|under the age of)(?: of| over| under| between| about| around)?(?:\s(?:\d+|\w+)\s(?:and|to|or|-)\s?)?\s?$", re.I)  # fmt: skip
-_AGE_CLOSES = re.compile(r"^(?:[,;.)]|\sand\b|\sof\b|$|\s[a-z]+\s[A-Z])")
+_AGE_CLOSES = re.compile(r"^(?:[,;.)]|\sand\b|\sof\b|$|\s(?!(?:in|at|on|near|across)\b)[a-z]+\s[A-Z])")
 _SCORE_BEFORE = re.compile(r"\b(?:beat|beats|defeat\w*|win|wins|won|lost?|lead|leads|led|draw|drew|drawn|scor\w+|thrash\w*|victory|trail\w*|record|up|down|odds|set|sets|match|final|goal\w*|championship|ahead|triumph|straight-set\w*|aggregate)\b[^.]{0,60}$", re.I)  # fmt: skip
 _VOTE_NEAR = re.compile(
     r"\b(?:vot(?:e|es|ed|ing)|ruling|ruled|decision|majority|margin|senate|house|parliament|council)\b", re.I
@@ -80,7 +80,7 @@ def why_no_figure(
     if number.unit is not None:
         return None if number.unit == "vote" else _why_no_share(number, before, after)
     checks = (
-        ("duration", bool(_DURATION_AFTER.match(after)) or (counted.noun is not None and counted.noun.lemma_.lower() in _DURATIONS and counted.noun.i >= 1 and _is_next(number, counted))),
+        ("duration", bool(_DURATION_AFTER.match(after)) or (not counted.is_measure and (counted.noun is not None and counted.noun.lemma_.lower() in _DURATIONS and counted.noun.i >= 1 and _is_next(number, counted)))),
         ("phone", _is_phone(number, counted, text)),
         ("performance", number.is_fixed and number.low == 0 and counted.is_measure and "per hour" in (counted.unit or "")),
         ("or two", number.form == "words" and bool(re.search(r"\ban? [\w-]+ or $", before))),
