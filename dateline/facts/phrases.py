@@ -101,6 +101,8 @@ _LANDMARKS = {
     "past": r"recent|past|lately",
     "future": r"future",
     "fiscal": r"fiscal",
+    "span": r"(?:that|same|this)(?=\s+(?:time|period))",
+    "today": r"this(?=\s+day\b)|modern(?=[-\s]day)",
     "clock": r"o['’]clock|(?:half|quarter)[-\s]+(?:past|to)",
     "half": r"half(?![-\s]past)",
     "former": r"former(?!ly)",

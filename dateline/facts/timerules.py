@@ -188,7 +188,7 @@ _SINCE = re.compile(r"\b(?:since|until|last|next|early|late|mid)[\s-]+$", re.I)
 def _is_month_here(match: re.Match[str], moment: Moment) -> bool:
     """True if "May" or "March" stands where a month would: after a preposition, not before a verb or a name."""
     before = moment.text[max(0, match.start() - 12) : match.start()]
-    if _SINCE.search(before):
+    if _SINCE.search(before) or match.start() < match.start("month"):
         return True
     return bool(_MONTH_BEFORE.search(before)) and not _NAME_AFTER.match(moment.text, match.end())
 
@@ -277,8 +277,11 @@ def _read_season(match: re.Match[str], moment: Moment) -> list[Found]:
     """ "the summer of 2003", "last winter", "this fall", "earlier this spring"."""
     code, word, here = SEASONS[_group(match, "season")], _group(match, "word"), moment.here
     before = moment.text[max(0, match.start() - 12) : match.start()]
+    after = moment.text[match.end() : match.end() + 40]
+    spanned = _SEASON_OF.match(after)
+    is_campaign = moment.narrative and _CAMPAIGN.match(after)
     if (
-        not (word or _group(match, "year"))
+        not (word or _group(match, "year") or spanned or is_campaign)
         and not _SEASON_BEFORE.search(before)
         and not _group(match, "mod").strip()
     ):
@@ -289,6 +292,8 @@ def _read_season(match: re.Match[str], moment: Moment) -> list[Found]:
         and not _IS_AUTUMN.match(moment.text, match.end())
     ):
         return []
+    if spanned and not word:
+        return _found(match, f"{spanned['year']}-{code}")
     if _group(match, "year").isdigit():
         return _found(match, f"{match['year'][:4]}-{code}")
     if word in ("that", "the same") and moment.there is not None:
@@ -304,6 +309,11 @@ def _read_season(match: re.Match[str], moment: Moment) -> list[Found]:
 
 
 _SEASON_BEFORE = re.compile(r"\b(?:in|by|since|of|until|during|through|throughout|from|late|early|mid|over|and|to|to)[\s-]+(?:the )?$", re.I)  # fmt: skip
+# "the spring | and early summer of 1979": the year stands at the end; "the | winter | quarters": the season of a campaign.
+_SEASON_OF = re.compile(
+    rf"\s+(?:and|or|to)\s+(?:the\s+)?(?:(?:early|late)\s+)?(?:[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter)\s+(?:of\s+)?{YEAR}"
+)
+_CAMPAIGN = re.compile(r"\s+(?:counter-?)?(?:offensive|campaign|quarters|fighting|attack|operation)", re.I)
 _IS_AUTUMN = re.compile(r"\s+(?:and|or)\s+(?:spring|winter|summer)|[.,]\s")
 # The month in which a season begins on the northern half.
 _SEASON_STARTS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
@@ -509,7 +519,8 @@ def _read_duration(match: re.Match[str], moment: Moment) -> list[Found]:
     unit, count = match["unit"].lower(), _group(match, "count")
     if unit == "quarter" and not _QUARTER_YEAR.search(text[max(0, match.start() - 20) : match.start()]):
         return []
-    if count in ("a", "an") and (
+    is_rate = count in ("a", "an") and not moment.narrative
+    if (is_rate or (unit == "second" and count in ("a", "an"))) and (
         _RATE_BEFORE.search(text[max(0, match.start() - 25) : match.start()]) or unit == "second"
     ):
         return []
@@ -552,6 +563,9 @@ def _read_vague_length(match: re.Match[str], moment: Moment) -> list[Found]:
 
 def _length(match: re.Match[str]) -> str:
     unit, words = match["unit"].lower(), _group(match, "count")
+    if not words and _group(match, "plural"):
+        # "the following days"
+        return duration("X", unit_code(unit))
     # "a months-long strike": the article is not the count
     count = "X" if words in ("a", "an") and _group(match, "plural") else _count(words)
     return duration(count, unit_code(unit), factor=2 if unit == "fortnight" else 1)
@@ -596,6 +610,17 @@ def _read_reference(value: str) -> Reader:
         return _found(match, value)
 
     return read
+
+
+def _read_span_of_history(match: re.Match[str], moment: Moment) -> list[Found]:
+    """ "at that time", "this period" in histories: TIMEX2 marks them and leaves their value open."""
+    return _found(match, None) if moment.narrative else []
+
+
+def _read_at_night(match: re.Match[str], moment: Moment) -> list[Found]:
+    """ "at | night" in histories: no night by itself."""
+    before = moment.text[max(0, match.start() - 3) : match.start()].lower()
+    return _found(match, "XXXX-XX-XXTNI") if moment.narrative and before == "at " else []
 
 
 def _read_former(match: re.Match[str], moment: Moment) -> list[Found]:
@@ -731,6 +756,7 @@ RULES: tuple[Rule, ...] = (
     _rule("quarter", rf"(?:the\s+)?(?:fiscal\s+)?{ORDINAL}[-\s]quarter(?:\s+of\s+(?:(?:fiscal\s+)?{YEAR}|(?:this|last)\s+year))?", _read_quarter),
     _rule("quarter", rf"Q(?P<number>[1-4])(?:\s+(?:of\s+)?{YEAR})?", _read_quarter, _CASED),
     # Times that hang on others
+    _rule("today now", r"(?<=to )this\s+day|(?:present|modern)[-\s]day", _read_reference("PRESENT_REF")),
     _rule(_OF_UNIT, rf"(?:{MOD})?{_SHIFTED}(?P<word>this|last|next|that|the\s+same|that\s+same|this\s+same|the\s+coming)\s+{UNIT}(?!s)", _read_this),
     _rule(_OF_UNIT, rf"(?:{MOD}|(?:earlier|later|late|early)\s+in\s+)(?P<word>the|this|that)\s+{UNIT}(?!s)", _read_this),
     _rule(_OF_UNIT, rf"the\s+current\s+(?:fiscal\s+)?{UNIT}(?!s)", _read_this),
@@ -743,7 +769,7 @@ RULES: tuple[Rule, ...] = (
     _rule("ago now", rf"{UNIT}s\s+(?:later|from\s+now)", _read_reference("FUTURE_REF")),
     # Lengths and sets
     _rule(_OF_UNIT, rf"(?:the|these|those|his|her|their|its)\s+(?:past|last|next|coming|previous|first|final|following|preceding|other)\s+(?:{COUNT}\s+)?{UNITS}", _read_past_spans),
-    _rule(_OF_UNIT, rf"(?:{ABOUT})?{_DETERMINER}{COUNT}(?:\s+(?:more|full|whole|straight|consecutive|long|short|working|business|calendar|additional|solid|entire|successive))?[\s-]+{UNITS}(?:-long)?(?:\s+and\s+a\s+half)?", _read_duration),
+    _rule(_OF_UNIT, rf"(?:{ABOUT})?{_DETERMINER}{COUNT}(?:\s+(?:single|more|full|whole|straight|consecutive|long|short|working|business|calendar|additional|solid|entire|successive))?[\s-]+{UNITS}(?:-long)?(?:\s+and\s+a\s+half)?", _read_duration),
     _rule(_OF_UNIT, rf"{UNIT}(?:s?-long|s)", _read_vague_length),
     _rule("often", r"(?P<often>daily|nightly|weekly|monthly|quarterly|yearly|annually|hourly)", _read_set),
     _rule("each", rf"(?:every|each)\s+{UNIT}(?!s)", _read_set),
@@ -762,5 +788,7 @@ RULES: tuple[Rule, ...] = (
     _rule("now unit", r"now(?!\s+that)|currently|at\s+present|presently|nowadays|these\s+days|at\s+the\s+moment|the\s+present(?:\s+(?:day|time))?|the\s+time\s+being|current|this\s+time", _read_reference("PRESENT_REF")),
     _rule("past now ago", r"(?:most\s+|more\s+)?recently|recent\s+(?:days|weeks|months|years|decades|times)|the\s+past|at\s+the\s+time|lately|recent|long\s+ago", _read_reference("PAST_REF")),
     _rule("former", r"former", _read_former),
+    _rule("span", r"(?:that|the\s+same)\s+time|(?:this|that)\s+period", _read_span_of_history),
+    _rule("night", r"night", _read_at_night),
     _rule("future unit", r"(?:the\s+)?(?:near\s+|foreseeable\s+)?future|the\s+coming\s+(?:days|weeks|months|years)", _read_reference("FUTURE_REF")),
 )  # fmt: skip

@@ -95,6 +95,9 @@ def _anchor_for_others(text: str, found: Found, last: Anchor | None, *, narrativ
     anchor = _anchor(found)
     if anchor is None or not narrative or last is None or found.start == 0:
         return anchor
+    if anchor.month is None and anchor.year == last.year:
+        # "In 1941" after a month of 1941: what comes next goes on from that month.
+        return None
     is_far = abs(anchor.year - last.year) > MOST_YEARS and not _OPENS.search(
         text[max(0, found.start - 24) : found.start]
     )

@@ -44,11 +44,14 @@ def test_a_value_that_names_a_month_gives_no_day() -> None:
         ("In May 1734 they marched. The next year they fled.", ["1734-05", "1735"]),
         ("In May 1734 they marched. That autumn they fled.", ["1734-05", "1734-FA"]),
         ("In May 1734 they marched. The former king fled.", ["1734-05", "PAST_REF"]),
+        ("In May 1734 they went into summer quarters at night.", ["1734-05", "1734-SU", "XXXX-XX-XXTNI"]),
+        ("In May 1734 they marched. At that time they lost nine men a day.", ["1734-05", None, "P1D"]),
+        ("In December 1734 they marched; 1734 ended. In January they fled.", ["1734-12", "1734", "1735-01"]),
         ("On 9 May 1734 they marched. They fled on the 20th.", ["1734-05-09", "1734-05-20"]),
         ("On 9 May 1734 they marched (the fort fell in 1790). In June they fled.", ["1734-05-09", "1790", "1734-06"]),
     ],
 )  # fmt: skip
-def test_in_narrative_dates_hang_on_the_last_one_named(text: str, values: list[str]) -> None:
+def test_in_narrative_dates_hang_on_the_last_one_named(text: str, values: list[str | None]) -> None:
     assert [time.value for time in find_times(text, PUBLISHED, narrative=True)] == values
 
 
