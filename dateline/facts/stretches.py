@@ -2,6 +2,7 @@
 
 import re
 
+from dateline.facts.wordlists import word_set
 from dateline.facts.words import Doc, Token
 
 Span = tuple[int, int]
@@ -105,3 +106,12 @@ def has_to(verb: Token) -> bool:
 def has_that(verb: Token) -> bool:
     """True if the clause opens with "that"."""
     return any(c.dep_ == "mark" and c.lower_ == "that" for c in verb.children)
+
+
+def is_asked(clause: Token) -> bool:
+    """True if the clause opens as a question does: "how hard he worked"."""
+    return clause.left_edge.lower_ in _QUESTION_WORDS
+
+
+# Quirk et al. (1985), 15.5.
+_QUESTION_WORDS = word_set("how what why when where who whom whose which whether if")
