@@ -133,7 +133,7 @@ _MAX_PHRASE_WORDS = 8
 
 def name_right_after(head: Token) -> str | None:
     """Return "Open Hand" of "the relief group Open Hand"."""
-    if head.tag_ != "NN" or not any(c.dep_ == "det" for c in head.children):
+    if head.tag_ != "NN" or not any(c.dep_ in ("det", "compound", "amod") for c in head.lefts):
         return None
     end = head.i + 1
     while end < len(head.doc) and head.doc[end].pos_ == "PROPN":

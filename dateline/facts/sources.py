@@ -209,6 +209,10 @@ _OPENS = re.compile(
 _CLOSES = re.compile(
     rf", {_WHO} {_HELPING}{_SAYS}(?: (?:on|late|early|in a) [\w ]{{3,40}}| \w+day)?[.”\"]*\s*$"
 )
+# "..., state radio quoted a local official as saying."
+_QUOTES = re.compile(
+    r", [^,;“”\"]{2,80} (?P<cue>quoted|cited) (?P<source>[^,;“”\"]{2,100}) as (?:saying|telling [\w ]{2,40})[.”\"]*\s*$"
+)
 # Who speaks and the cue stand within these many characters of either end of a sentence.
 _EDGE_CHARACTERS = 160
 
@@ -224,7 +228,7 @@ def _opening(doc: Doc, start: int, end: int, sentence: Span) -> _Told | None:
     at = first
     if found is None:
         at = max(end, last - _EDGE_CHARACTERS)
-        found = _CLOSES.search(text[at:last])
+        found = _CLOSES.search(text[at:last]) or _QUOTES.search(text[at:last])
     if found is None:
         return None
     source = (at + found.start("source"), at + found.end("source"))

@@ -190,7 +190,7 @@ def _unlisted_name(head: Token, span: Span) -> Speaker:
     words = _plain(span, head)
     if titled:
         return Speaker(kind="person", name=_proper(head), role=_title(head), resolved="as stated")
-    return Speaker(kind="body", name=words, resolved="as stated")
+    return Speaker(kind="body", name=without_article(words), resolved="as stated")
 
 
 def _proper(head: Token) -> str:

@@ -48,3 +48,23 @@ def test_loose_data_leave_a_figure_to_who_tells_of_them() -> None:
 def test_a_dateline_is_no_source() -> None:
     text = "NORBURG, Norland (NP) — The harbour board said 12 ships were lost."
     assert _figures(text)[0].attribution.speaker.name == "The harbour board"
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "relay"),
+    [
+        ("The toll rose to 40, the Norburg Courier reported, citing the Harbour Ministry.", "Harbour Ministry", "Norburg Courier"),
+        ("Citing dockers, the Norburg Courier said 40 people had died.", "dockers", "Norburg Courier"),
+        ("President Anna Brandt said on Telegram that 40 ships were lost, citing the general staff.", "the general staff", "Anna Brandt"),
+        ("The Norburg Courier quoted Captain Karl Venn as saying that 40 people were killed.", "Karl Venn", "Norburg Courier"),
+        ("According to the Courier, which cited a police source, 40 people died.", "a police source", "Courier"),
+    ],
+)  # fmt: skip
+def test_who_is_cited_answers_for_the_number(text: str, speaker: str, relay: str) -> None:
+    told = _figures(text)[0].attribution
+    assert (told.speaker.name, told.relayed_by.name if told.relayed_by else None) == (speaker, relay)
+
+
+def test_who_cites_a_number_answers_for_it() -> None:
+    told = _figures("The harbour board said trade had suffered, citing 40 lost ships.")[0].attribution
+    assert told.relayed_by is None
