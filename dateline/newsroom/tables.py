@@ -14,12 +14,12 @@ Row = dict[str, Any]
 COLUMNS: dict[str, tuple[str, ...]] = {
     "figures": (
         "id", "exact", "low", "high", "bound", "unit", "event", "subject", "place", "scope", "window", "since",
-        "until", "speaker", "speaker_kind", "speaker_role", "speaker_slug", "speaker_wikidata", "channel", "said_on", "sentence", "headline", "outlet",
+        "until", "speaker", "speaker_kind", "speaker_role", "speaker_slug", "speaker_wikidata", "channel", "relayed_by", "said_on", "sentence", "headline", "outlet",
         "published", "address", "story_id", "story", "article_id", "version_id", "passage_id", "start", "end",
         "confidence",
     ),
     "quotes": (
-        "id", "kind", "mode", "content", "speaker", "speaker_kind", "speaker_role", "speaker_slug", "speaker_wikidata", "cue", "channel", "said_on",
+        "id", "kind", "mode", "content", "speaker", "speaker_kind", "speaker_role", "speaker_slug", "speaker_wikidata", "cue", "channel", "relayed_by", "said_on",
         "sentence", "headline", "outlet", "published", "address", "story_id", "story", "article_id", "version_id",
         "passage_id", "start", "end", "confidence",
     ),
@@ -128,6 +128,7 @@ def _statement(fact: Figure | Quote, article: Article, story: Story | None) -> R
         "speaker_slug": slug_of(said.speaker) if said.speaker.kind in ("person", "body") else None,
         "speaker_wikidata": said.speaker.wikidata,
         "channel": said.channel,
+        "relayed_by": said.relayed_by.name if said.relayed_by else None,
         "said_on": plain(said.said_on),
         "sentence": article.text[start:end],
         **_whence(article, story),
