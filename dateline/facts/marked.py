@@ -37,6 +37,7 @@ def is_sentence(text: str, quoted: Quoted) -> bool:
     closes = (
         bool(_ENDS_SENTENCE.search(text[quoted.start : quoted.end]))
         or text[quoted.end : quoted.end + 1] in (".", ",")
+        or text[quoted.end - 1] in ".?!"  # the closing mark is lost
         or (text.endswith(": ", 0, quoted.start) and text[quoted.end : quoted.end + 1] in ("", "\n"))
     )
     return opens and closes
