@@ -28,7 +28,7 @@ _REPORTS = re.compile(
 )
 # News names a month without its year when it is near: the next ones are named so, those of the year before rarely (TimeBank).
 _NEXT_MONTHS = 4
-_UNTIL = re.compile(r"\b(?:until|till|through|by|before|from|effective)(?: the)?(?: (?:end|start|beginning) of)?(?: (?:early|late|mid))?[ -]$", re.I)  # fmt: skip
+_UNTIL = re.compile(r"\b(?:until|till|through|by|before|from|effective|\w+ed for)(?: the)?(?: (?:end|start|beginning) of)?(?: (?:early|late|mid))?[ -]$", re.I)  # fmt: skip
 # A month that lies further back than this belongs to the next year, when a narrative goes on (measured on histories).
 _BACK_MONTHS = 8
 

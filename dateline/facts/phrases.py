@@ -15,7 +15,7 @@ YEAR = r"(?P<year>1[0-9]{3}|20\d\d)(?![\d%]|[.,]\d|-year)"
 PART = r"(?P<part>morning|dawn|noon|midday|afternoon|evening|dusk|night)"
 # "early October", "the end of", "mid-": they change the modifier, not the value.
 MOD = (
-    r"(?:(?:the\s+)?(?:very\s+)?(?:early|late|mid|middle|beginning|start|end|close|turn|first half|second half|first part|latter part|early part)"
+    r"(?:(?:the\s+)?(?:very\s+)?(?:early|late|mid|middle|beginning|start|end|close|turn|first half|second half|first part|latter part|early part|(?:first|last|final|opening|closing)\s+(?:few\s+)?(?:days|weeks|months)(?=\s+of))"
     r"(?:\s+(?:of|in|part of))?(?:\s+the\s+month\s+of)?(?:-|\s+))"
 )
 SEASON = r"(?P<season>[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter)"

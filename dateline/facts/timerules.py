@@ -545,7 +545,7 @@ _LENGTH_BEFORE = re.compile(
     r"\b(?:for|in|within|after|over|take[sn]?|took|last|lasts|lasted|spent|and|or|through|during|despite|following)\s+$",
     re.I,
 )
-_LENGTH_OF = re.compile(r"\s+of\s")
+_LENGTH_OF = re.compile(r"\s+(?:of|before|after|into)\s")
 
 
 def _read_vague_length(match: re.Match[str], moment: Moment) -> list[Found]:
@@ -641,6 +641,7 @@ def _read_clock(match: re.Match[str], moment: Moment) -> list[Found]:
     return _found(match, f"{head}T{hour:02d}:{minute:02d}", "TIME")
 
 
+_DAY_LEADING = re.compile(rf"\b{WEEKDAY}(?:\s+{PART})?,?(?:\s+at)?\s+$", re.I)
 _DAY_BESIDE = re.compile(rf"\s+on\s+{WEEKDAY}", re.I)
 
 
@@ -655,7 +656,12 @@ def _day_of_clock(match: re.Match[str], moment: Moment) -> date | None:
     on = there.on if there else None
     if word := _group(match, "dayword"):
         return shift_days(on, _DAY_WORDS[word]) if on else None
+    if word := _group(match, "then"):
+        moved = moment.there.on if moment.there else None
+        return shift_days(moved, 0 if "same" in word else 1) if moved else None
     beside = match["weekday"] if _group(match, "weekday") else None
+    if beside is None and (leading := _DAY_LEADING.search(moment.text[max(0, start - 30) : start])):
+        beside = leading["weekday"]
     if beside is None and (following := _DAY_BESIDE.match(moment.text, end)):
         beside = following["weekday"]
     return day_of_weekday(moment, weekday_number(beside), "", start, end) if beside else on
@@ -706,16 +712,16 @@ _WHEN_YEAR = rf"(?:,?\s+(?:of\s+)?{YEAR})"
 _THE_YEAR = r"(?:,?\s+(?:of\s+)?(?P<year>(?:that|the\ssame|this|last|next)\syear|(?:1[0-9]{3}|20\d\d)(?![\d%]|[.,]\d)))"
 _WD = rf"(?:{WEEKDAY_SHORT},?\s+(?:the\s+)?)?"
 _OF_DAY = rf"(?:(?:the\s+)?{PART}\s+of\s+)?"
-_LINK = r"\s?(?:-|–|—|to|and|or|until|through)\s?"
+_LINK = r"\s?(?:-|–|—|/|to|and|or|until|through)\s?"
 _DAY2 = r"(?P<day2>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?!\d)"
-_SHIFTED = r"(?:(?:earlier|later|early|late)\s+)?"
+_SHIFTED = r"(?:(?:earlier|later|early|late)\s+(?:on\s+)?)?"
 _DETERMINER = r"(?:(?:the|another|a\s+mere|an\s+additional|a\s+further|these|those|its|his|her|their)\s+)?"
 _ZONE = r"(?:\s+(?:\(?(?:E[SD]?T|P[SD]?T|C[SD]?T|GMT|UTC|BST|CET)\)?|hours|hrs|local\s+time|o['’]clock))?"
 
 
 _HOUR = r"(?:1[0-2]|[1-9]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 # The day right behind a clock time, one expression with it: "10 p.m. Wednesday", "5 p.m. EST Nov. 9"; a preposition would part the two.
-_CLOCK_DAY = rf"(?:,?\s+(?:{WEEKDAY}|(?P<dayword>today|yesterday|tomorrow)|(?-i:{MONTH})\s+{DAY}{_WHEN_YEAR}?)(?!\s+(?:{PART})\b))?"
+_CLOCK_DAY = rf"(?:,?\s+(?:{WEEKDAY}|(?P<dayword>today|yesterday|tomorrow)|(?P<then>the\s+(?:next|following|same)\s+day)|(?-i:{MONTH})\s+{DAY}{_WHEN_YEAR}?)(?!\s+(?:{PART})\b))?"
 
 # The landmarks of what holds a unit of time.
 _OF_UNIT = "unit night quarter century"
@@ -739,7 +745,7 @@ RULES: tuple[Rule, ...] = (
     _rule("month", rf"{_OF_DAY}{_WD}(?:[Tt]he\s+)?{DAY}(?:\s+of)?[\s-]+{MONTH}{_THE_YEAR}?", _read_day, _CASED),
     _rule("digit", r"the\s+(?P<day>[12]?\d|3[01])(?:st|nd|rd|th)(?!\s+\w*(?:century|[A-Z]))", _read_ordinal_day),
     _rule("holiday month", rf"{HOLIDAY}(?:\s+{PART})?(?:,?\s+{YEAR})?", _read_holiday),
-    _rule("weekday", rf"(?:(?:early|late)\s+)?(?:(?P<word>last|next|this|past|coming)\s+)?{WEEKDAY}(?:\s+{PART})?", _read_weekday),
+    _rule("weekday", rf"(?:(?:early|late|(?:earlier|later)(?:\s+on)?)\s+)?(?:(?P<word>last|next|this|past|coming)\s+)?{WEEKDAY}(?:\s+{PART})?", _read_weekday),
     _rule("dayword night", rf"{_SHIFTED}(?P<word>the\s+day\s+before\s+yesterday|the\s+day\s+after\s+tomorrow|today|yesterday|tomorrow|tonight|last\s+night)(?:\s+{PART})?", _read_day_word),
     _rule("part night", rf"{_SHIFTED}(?P<word>this)\s+{PART}", _read_day_word),
     # Months, years and more
@@ -765,7 +771,7 @@ RULES: tuple[Rule, ...] = (
     _rule(_OF_UNIT, rf"the\s+(?P<word>next|following|previous|preceding|prior)\s+{UNIT}(?!s)", _read_next_there),
     _rule(_OF_UNIT, rf"the\s+{UNIT}\s+(?P<word>before|after|earlier)(?!\s+(?:the|a|an|his|her|its|their|he|she|it|they|[A-Z]))", _read_next_there, _CASED),
     _rule("ago now", rf"(?:{ABOUT})?{COUNT}[\s-]+{UNITS}\s+(?P<word>ago|earlier|later|from\s+now|hence|previously|prior|back)", _read_shift),
-    _rule("ago", rf"{UNIT}s\s+(?:ago|earlier|before)", _read_reference("PAST_REF")),
+    _rule("ago", rf"{UNIT}s\s+(?:ago|earlier|before(?!\s+\w))", _read_reference("PAST_REF")),
     _rule("ago now", rf"{UNIT}s\s+(?:later|from\s+now)", _read_reference("FUTURE_REF")),
     # Lengths and sets
     _rule(_OF_UNIT, rf"(?:the|these|those|his|her|their|its)\s+(?:past|last|next|coming|previous|first|final|following|preceding|other)\s+(?:{COUNT}\s+)?{UNITS}", _read_past_spans),
