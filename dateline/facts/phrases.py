@@ -45,7 +45,10 @@ ABOUT = (
     r"|up to |only |just |as little as |as long as |some )"
 )
 # What stands before a clock time: "around 9 p.m.".
-ABOUT_CLOCK = r"(?:(?:about|around|approximately|roughly|nearly|almost|shortly before|shortly after|just before|just after)\s+)?"
+ABOUT_CLOCK = re.compile(
+    r"(?<!\w)(?:about|around|approximately|roughly|nearly|almost|shortly before|shortly after|just before|just after)\s+$",
+    re.I,
+)
 HALF = r"(?P<half>first|second|latter|last)\s+half"
 # Holidays on a fixed day of the year (month, day), or reckoned ("easter", "nth"). Sources: US Code 5 USC 6103; the British
 # Banking and Financial Dealings Act 1971; the Gregorian church year.

@@ -638,7 +638,12 @@ def _read_clock(match: re.Match[str], moment: Moment) -> list[Found]:
         return []
     on = _day_of_clock(match, moment)
     head = on.isoformat() if on else "XXXX-XX-XX"
-    return _found(match, f"{head}T{hour:02d}:{minute:02d}", "TIME")
+    about = ABOUT_CLOCK.search(moment.text, max(0, match.start() - _REACH_OF_ABOUT), match.start())
+    start = about.start() if about else match.start()
+    return [Found(start, match.end(), f"{head}T{hour:02d}:{minute:02d}", "TIME")]
+
+
+_REACH_OF_ABOUT = 16
 
 
 _DAY_LEADING = re.compile(rf"\b{WEEKDAY}(?:\s+{PART})?,?(?:\s+at)?\s+$", re.I)
@@ -783,12 +788,12 @@ RULES: tuple[Rule, ...] = (
     _rule("each", rf"every\s+{COUNT}\s+{UNITS}", _read_set),
     _rule("per", rf"(?P<per>per)\s+{UNIT}(?!s)", _read_set),
     # Times of the day
-    _rule("digit", rf"{ABOUT_CLOCK}(?P<hour>\d{{1,2}})(?:[:.](?P<minute>\d\d))?\s?(?P<half>[ap](?:\.m\b\.?|m\b)){_ZONE}{_CLOCK_DAY}", _read_clock),
-    _rule("digit", rf"{ABOUT_CLOCK}(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d){_ZONE}{_CLOCK_DAY}", _read_clock),
+    _rule("digit", rf"(?P<hour>\d{{1,2}})(?:[:.](?P<minute>\d\d))?\s?(?P<half>[ap](?:\.m\b\.?|m\b)){_ZONE}{_CLOCK_DAY}", _read_clock),
+    _rule("digit", rf"(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d){_ZONE}{_CLOCK_DAY}", _read_clock),
     _rule("digit", r"(?P<hour>[01]\d|2[0-4])(?P<minute>[0-5]\d)\s?(?:hours|hrs|GMT|UTC)", _read_clock),
-    _rule("clock", rf"{ABOUT_CLOCK}(?P<words>{_HOUR})\s+o['’]clock(?:\s+(?:in\s+the|at)\s+{PART})?", _read_clock),
-    _rule("clock", rf"{ABOUT_CLOCK}(?:a\s+)?(?P<past>half[-\s]past|quarter\s+(?:past|to))\s+(?P<words>{_HOUR})(?:\s+(?:in\s+the|at)\s+{PART})?", _read_clock),
-    _rule("part", rf"{ABOUT_CLOCK}(?P<name>noon|midday|midnight){_CLOCK_DAY}", _read_clock),
+    _rule("clock", rf"(?P<words>{_HOUR})\s+o['’]clock(?:\s+(?:in\s+the|at)\s+{PART})?", _read_clock),
+    _rule("clock", rf"(?:a\s+)?(?P<past>half[-\s]past|quarter\s+(?:past|to))\s+(?P<words>{_HOUR})(?:\s+(?:in\s+the|at)\s+{PART})?", _read_clock),
+    _rule("part", rf"(?P<name>noon|midday|midnight){_CLOCK_DAY}", _read_clock),
     _rule("part night", rf"(?:that|the\s+same|that\s+same)\s+{PART}", _read_day_part),
     # Now, then and one day
     _rule("now unit", r"now(?!\s+that)|currently|at\s+present|presently|nowadays|these\s+days|at\s+the\s+moment|the\s+present(?:\s+(?:day|time))?|the\s+time\s+being|current|this\s+time", _read_reference("PRESENT_REF")),
