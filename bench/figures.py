@@ -3,7 +3,7 @@
     python bench/figures.py ../shared
 
 Prints, by rule, predicted figures and the share that is complete (value, bound, unit, event and source right) on the
-annotated sets of `data/figures/gold`: the table from which `facts/figures.py` takes its confidence.
+annotated sets of `data/figures/gold`. How sure each figure is, and what that is worth: `bench/weigh.py`, `bench/reliability.py`.
 """
 
 import argparse

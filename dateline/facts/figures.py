@@ -30,18 +30,6 @@ from dateline.facts.words import Span as Words
 
 Span = tuple[int, int]
 
-# By rule, the share of its figures that are complete (value, bound, unit, event and source right) on the annotated
-# development articles (bench/figures.py, docs/figures.md), drawn a little towards the share of all.
-CONFIDENCE = {
-    "state after": 0.97, "verb before": 0.95, "part of the one before": 0.94, "vote": 0.92, "percent": 0.88, "clause": 0.87,
-    "toll": 0.86, "money": 0.84, "noun": 0.81, "people": 0.76, "measure": 0.76, "bare": 0.72, "fraction": 0.7,
-}  # fmt: skip
-CONFIDENCE_OF_ALL = 0.85
-# A source costs confidence, the more the longer the way from the words to the name (measured on the same articles).
-SOURCE_FACTORS = {"as stated": 0.97, "abbreviation": 0.97, "owner": 0.97}
-SOURCE_FACTOR_OF_OTHERS = 0.9
-UNNAMED_FACTOR = 0.75
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Reading:
@@ -183,7 +171,6 @@ def _figure(reading: _Reading, number: Number, counted: Counted, earlier: Sequen
         bound=bounded.bound,
         unit=unit,
         event=event,
-        confidence=CONFIDENCE.get(rule, CONFIDENCE_OF_ALL),
         rule=rule,
     )
     return replace(figure, subject=_subject(doc, number, counted, figure, earlier))
@@ -296,8 +283,7 @@ def _framed(reading: _Reading, figure: Figure, figures: Sequence[Figure], places
     doc = reading.doc
     quote = quote_around(figure.start, figure.end, reading.quotes, doc.text)
     attribution = _attribution(reading, figure, quote)
-    sure = round(figure.confidence * _source_factor(attribution), 2)
-    figure = replace(figure, attribution=attribution, confidence=sure)
+    figure = replace(figure, attribution=attribution)
     if _is_speaker(figure.subject, attribution):
         figure = replace(figure, subject=None)
     span = tokens_between(doc, figure.start, figure.end)
@@ -338,15 +324,6 @@ def _is_speaker(subject: str | None, attribution: Attribution) -> bool:
     """True if a subject is the name of who gives the number, and so not what is counted."""
     name = attribution.speaker.name
     return subject is not None and name is not None and subject.lower() == name.lower()
-
-
-def _source_factor(attribution: Attribution) -> float:
-    speaker = attribution.speaker
-    if speaker.kind == "none":
-        return 1.0
-    if speaker.kind == "unnamed":
-        return UNNAMED_FACTOR
-    return SOURCE_FACTORS.get(speaker.resolved or "", SOURCE_FACTOR_OF_OTHERS)
 
 
 def _clause(figure: Figure, quote: Quote | None) -> Span:

@@ -30,25 +30,6 @@ from dateline.facts.tails import with_fitting_end
 from dateline.facts.wordlists import word_set
 from dateline.facts.words import Doc
 
-# By rule, the share of its quotes that match one in the 28 hand-annotated development articles, smoothed where a rule
-# made fewer than ten (docs/quotes.md).
-CONFIDENCE: dict[str, float] = {
-    "clause": 0.95,
-    "according": 0.93,
-    "called": 0.9,
-    "infinitive": 0.87,
-    "noun": 0.85,
-    "goes on": 0.85,
-    "as": 0.8,
-    "after marks": 0.8,
-    "aside": 0.7,
-    "before marks": 0.7,
-    "object": 0.7,
-    "passive": 0.6,
-    "colon": 0.5,
-    "preposition": 0.5,
-}
-LEAST_CONFIDENCE = 0.5
 # The longest text that is read (100,000 characters) has half of it, where statements stand as near to each other as in
 # the reports measured (one in 330 characters). It bounds the time, which grows with the square of their number.
 MOST_STATEMENTS = 600
@@ -273,7 +254,6 @@ def _quote(version_id: str, draft: Draft, scene: _Scene, earlier: list[Quote]) -
         kind=_kind(scene.letters, draft.pieces),
         mode=draft.mode,
         attribution=_attribution(draft, scene, earlier),
-        confidence=CONFIDENCE.get(draft.rule, LEAST_CONFIDENCE),
         rule=draft.rule,
     )
 
