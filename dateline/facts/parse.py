@@ -41,7 +41,7 @@ _PARAGRAPH_BREAK = re.compile(r"\n\s*\n\s*")
 # behind it. Source: Associated Press Stylebook, "datelines"; agencies' own habit of the dash.
 _DATELINE = re.compile(
     r"(?:^|(?<=\n))(?:[A-Z][A-Z.’'/-]+[A-Z]\b(?:[ ,/][^\n–—:;()\"“”]{0,50}?)?(?: ?\([^()\n]{2,25}\))?|[A-Z][^\n–—:;()\"“”]{1,50} \([A-Z][^()\n]{1,24}\)|\([A-Z][\w ./]{1,25}\))"
-    r"\s?(?:-{1,2}|[–—]{1,2})\s"
+    r"\s?(?:-{1,2}|[–—]{1,2})\s|(?:^|(?<=\n))[A-Z][A-Z.’' -]+[A-Z], [A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?: "
 )
 # Farther down, a line in capitals before a dash is a heading.
 _DATELINE_CHARACTERS = 600

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dateline.base.records import NOBODY, Attribution, Quote
 from dateline.facts.counted import tokens_between
 from dateline.facts.cues import can_speak
+from dateline.facts.lexicon import people_nouns
 from dateline.facts.speakers import Context, resolve
 from dateline.facts.stretches import noun_phrase
 from dateline.facts.wordlists import source_nouns, word_set
@@ -39,8 +40,17 @@ def _is_loose(quote: Quote, text: str) -> bool:
     told = quote.attribution
     if told.source is None or told.speaker.kind != "unnamed":
         return False
-    words = text[slice(*told.source)].lower().strip(" .…").split()
-    return bool(words) and source_nouns().get(words[-1].strip(".…")) == "document"
+    words = text[slice(*told.source)].strip(" .…").split()
+    if not words or not words[-1].islower():
+        return False
+    kind = source_nouns().get(words[-1].strip(".…"))
+    return kind == "document" or (
+        kind is None and words[-1].removesuffix("s") not in people_nouns() and len(words) < _FEW
+    )
+
+
+# Longer descriptions end in something else than who speaks: "residents of the old town".
+_FEW = 3
 
 
 def _holds(quote: Quote, start: int, end: int) -> bool:
@@ -209,6 +219,8 @@ _OPENS = re.compile(
 _CLOSES = re.compile(
     rf", {_WHO} {_HELPING}{_SAYS}(?: (?:on|late|early|in a) [\w ]{{3,40}}| \w+day)?[.”\"]*\s*$"
 )
+# "... if nothing is done according to new research", "killed on Saturday, per the police department".
+_ACCORDING = re.compile(r"(?:\baccording to|, (?:as )?per) (?P<source>[^,;“”\"]{3,120}?)[.”\"]*\s*$")
 # "..., state radio quoted a local official as saying."
 _QUOTES = re.compile(
     r", [^,;“”\"]{2,80} (?P<cue>quoted|cited) (?P<source>[^,;“”\"]{2,100}) as (?:saying|telling [\w ]{2,40})[.”\"]*\s*$"
@@ -229,6 +241,9 @@ def _opening(doc: Doc, start: int, end: int, sentence: Span) -> _Told | None:
     if found is None:
         at = max(end, last - _EDGE_CHARACTERS)
         found = _CLOSES.search(text[at:last]) or _QUOTES.search(text[at:last])
+    if found is None and (last_words := _ACCORDING.search(text[at:last])) is not None:
+        source = (at + last_words.start("source"), at + last_words.end("source"))
+        return (source, None) if _is_phrase(doc, source) else None
     if found is None:
         return None
     source = (at + found.start("source"), at + found.end("source"))
@@ -245,6 +260,11 @@ def _is_speaker(doc: Doc, source: Span, cue: str) -> bool:
     if cue in _FOUND and source_nouns().get(head.lower_) != "document":
         return False
     return can_speak(head) and head.pos_ in ("NOUN", "PROPN", "PRON")
+
+
+def _is_phrase(doc: Doc, source: Span) -> bool:
+    words = doc.char_span(*source, alignment_mode="expand")
+    return words is not None and len(words) > 0 and can_speak(words.root)
 
 
 _FOUND = word_set("found shows showed indicates indicated")

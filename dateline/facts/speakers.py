@@ -16,9 +16,9 @@ Span = tuple[int, int]
 
 # Documents that speak for nobody in particular where nothing says whose they are.
 _LOOSE_DOCUMENTS = word_set(
-    "report reports study studies estimate estimates analysis analyses image images photo photos photograph photographs"
-    " footage video videos account accounts evidence post posts picture pictures update updates research poll polls"
-    " survey surveys testimony figures data projections forecasts tally tallies readings"
+    "reports studies estimate estimates analysis analyses image images photo photos photograph photographs"
+    " footage video videos account accounts evidence post posts picture pictures update updates polls"
+    " surveys testimony figures data projections forecasts tally tallies readings"
 )
 # Verbs that say who had a document, not whose it is.
 _PASSED_ON = word_set("receive see obtain review cite verify quote share hear read get")
@@ -37,6 +37,9 @@ def resolve(span: Span, context: Context, *, last: Speaker | None = None) -> Spe
         return Speaker(kind="none")
     if head.pos_ == "PRON" or head.lower_ in SINGULAR:
         return _going_on(head, context, last) or _of_pronoun(head, span, context)
+    opening = _opening_name(span, context)
+    if opening is not None:
+        return _of_member(opening, head, span, context)
     if _is_joined(head, span):
         return _joined(head, span, context)
     member = _named(head, span, context) or _named_after(head, span, context)
@@ -46,6 +49,29 @@ def resolve(span: Span, context: Context, *, last: Speaker | None = None) -> Spe
 
 
 # Names ----------------------------------------------------------------------------------------------
+
+
+def _opening_name(span: Span, context: Context) -> Member | None:
+    """Return the person with whose name the words open, where a comma parts it from what they are."""
+    text = context.doc.text
+    return next(
+        (
+            m
+            for m in context.members
+            if m.kind == "person"
+            for start, end in m.spans
+            if start == span[0]
+            and end < span[1]
+            and text[end : end + 2] == ", "
+            and not _goes_on_with_name(end + 2, context)
+        ),
+        None,
+    )
+
+
+def _goes_on_with_name(at: int, context: Context) -> bool:
+    """True of "Ann Bell, Robert Venn and others": several, not one who is described."""
+    return any(start == at for m in context.members if m.kind == "person" for start, _ in m.spans)
 
 
 def _named(head: Token, span: Span, context: Context) -> Member | None:
@@ -352,9 +378,10 @@ def _by_whole_role(head: Token, span: Span, context: Context) -> Member | None:
     A phrase with "a" is only taken up by "the": "a harbour officer said ... The harbour officer, Ann Bell, ...".
     """
     words = without_article(_plain(span, head)).lower().replace("’", "'")
-    if " " not in words:
-        return None
-    same = [m for m in context.members if m.kind == "person" and _role_words(m) == words]
+    # "Norburg's harbour chief", "harbour chief"
+    wanted = {words, words.split("'s ", 1)[-1]}
+    wanted = {role for role in wanted if " " in role}
+    same = [m for m in context.members if m.kind == "person" and _role_words(m) in wanted]
     if head.lefts and head.lefts[0].lower_ in ("a", "an"):
         same = [m for m in same if _is_taken_up(m, words, context)]
     return same[0] if len(same) == 1 else None
@@ -476,12 +503,23 @@ def _going_on(head: Token, context: Context, last: Speaker | None) -> Speaker | 
     member = next((m for m in context.members if m.name == last.name), None)
     fits_person = last.kind == "person" and (member is None or member.gender in (None, SINGULAR.get(word)))
     if (
-        (word in SINGULAR and fits_person)
+        (word in SINGULAR and (fits_person or (last.kind == "unnamed" and _is_one(last.name))))
         or (word in THINGS and last.kind == "body")
         or (word in PLURAL and last.kind in ("body", "unnamed") and _is_of_many(last.name))
     ):
         return replace(last, resolved="pronoun")
     return None
+
+
+def _is_one(name: str) -> bool:
+    """True of the description of one person: "a top minister", "the officer"."""
+    words = name.lower().split()
+    head = next((words[i - 1] for i, word in enumerate(words) if i and word in _BEHIND), words[-1])
+    return (
+        words[0] in ("a", "an", "the", "one", "another")
+        and source_nouns().get(head) == "person"
+        and not head.endswith("s")
+    )
 
 
 def _is_of_many(name: str) -> bool:
