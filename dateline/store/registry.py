@@ -11,10 +11,11 @@ from dateline.base.speakers import Form, KnownId, Registered
 from dateline.base.text import name_slug
 from dateline.store import models
 from dateline.store.batches import batches, update_rows
-from dateline.store.entries import keep_entries
+from dateline.store.entries import drop_entries, keep_entries
 from dateline.store.rows import sound, speaker_entry
 
 _PLACED = ("slug", "shown", "wikidata")
+_NOWHERE = ("", "", None)
 _TOLD = ("name", "role", "body", "names", "wikidata", "name_slug")
 
 
@@ -40,10 +41,12 @@ def keep_places(registry: Sequence[Registered]) -> set[str]:
     wanted = {form.key: _place(one) for one in registry for form in one.forms}
     with transaction.atomic():
         models.SpeakerForm.objects.filter(sighting__isnull=True).delete()
-        changed = [row for row in models.SpeakerForm.objects.all() if _placed(row) != wanted.get(row.key)]
+        changed = [
+            row for row in models.SpeakerForm.objects.all() if _placed(row) != wanted.get(row.key, _NOWHERE)
+        ]
         left = {row.slug: wanted[row.key][0] for row in changed if row.slug and row.key in wanted}
         for row in changed:
-            row.slug, row.shown, row.wikidata = wanted.get(row.key, ("", "", None))
+            row.slug, row.shown, row.wikidata = wanted.get(row.key, _NOWHERE)
         update_rows(changed, _PLACED)
         _lead_on(left, {one.slug for one in registry})
     found: set[str] = set()
@@ -68,8 +71,12 @@ def _lead_on(left: Mapping[str, str], slugs: set[str]) -> None:
 
 
 def keep_speakers(registry: Sequence[Registered], addresses: Mapping[str, str]) -> None:
-    """Give the speakers with statements their names, roles and ids, and keep where every other slug leads."""
+    """Give the speakers with statements their names, roles and ids, and keep where every other slug leads.
+
+    Who has statements and is not in the registry goes by a description, like an unnamed source.
+    """
     rows = models.Speaker.objects.in_bulk()
+    _keep_descriptions(rows.keys() - {one.slug for one in registry})
     changed = []
     for one in registry:
         row = rows.get(one.slug)
@@ -81,6 +88,14 @@ def keep_speakers(registry: Sequence[Registered], addresses: Mapping[str, str]) 
         update_rows(changed, _TOLD)
         keep_entries([speaker_entry(row) for row in changed])
         _keep_addresses(addresses)
+
+
+def _keep_descriptions(slugs: Iterable[str]) -> None:
+    for batch in batches(sorted(slugs)):
+        rows = models.Speaker.objects.filter(slug__in=batch).exclude(kind="unnamed")
+        gone = list(rows.values_list("slug", flat=True))
+        rows.update(kind="unnamed")
+        drop_entries("speaker", gone)
 
 
 def _keep_addresses(addresses: Mapping[str, str]) -> None:

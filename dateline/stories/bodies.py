@@ -3,6 +3,8 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
 
 from dateline.base.nations import nation_words
 from dateline.base.speakers import Form
@@ -65,8 +67,16 @@ _EVERYWHERE = frozenset(
         "treasury",
         "prosecutors",
         "office",
+        "commission",
+        "committee",
+        "election",
+        "elections",
+        "media",
+        "press",
     ]
 )
+_POSSESSIVE = re.compile(r"\s?['’]\s?s\b")
+_ARTICLE = re.compile(r"^(?:the|a|an|this|that|these|its|their|his|her|our)\s+", re.I)
 # British and American spellings of words in names. Source: Oxford English Dictionary, variants.
 _SPELLINGS = {
     "defense": "defence",
@@ -165,6 +175,33 @@ def _without_state(bag: Words) -> Words:
 
 def _is_everywhere(bag: Words) -> bool:
     return bool(bag & _EVERYWHERE) and not any(word.startswith("@") for word in bag)
+
+
+def is_plain(group: Iterable[Form]) -> bool:
+    """True if no form of a body names one: "authorities", "the letter". Another stands behind it in each report."""
+    names = [form.name for form in group]
+    return any(_is_plain(name) for name in names)
+
+
+def _is_plain(name: str) -> bool:
+    bare = _POSSESSIVE.sub("", _ARTICLE.sub("", name))
+    if not any(letter.isupper() for letter in bare):
+        return True
+    words = re.findall(r"[^\W\d_]+", bare)
+    return not any(word[0].isupper() for word in words[1:]) and all(
+        word.casefold() in _plain_words() for word in words
+    )
+
+
+@cache
+def _plain_words() -> frozenset[str]:
+    text = (files("dateline.stories") / "data" / "plain_words.txt").read_text(encoding="utf-8")
+    return frozenset(word for line in text.splitlines() if not line.startswith("#") for word in line.split())
+
+
+def without_article(name: str) -> str:
+    """Return a body's name without the article that stands before it in a sentence: "the Norvan army"."""
+    return name[4:] if name.startswith("the ") else name
 
 
 def _initials(name: str) -> str:

@@ -139,8 +139,17 @@ def _words(text: str) -> list[str]:
     return _WORD.findall(text.replace(".", ""))
 
 
+# Titles before a name are cut short. Source: the Associated Press's rules for titles.
+_SHORT = {
+    "gov": "governor", "gen": "general", "rep": "representative", "sen": "senator", "lt": "lieutenant", "capt": "captain",
+    "col": "colonel", "sgt": "sergeant", "dr": "doctor", "rev": "reverend", "advisor": "adviser", "neighbor": "neighbour",
+    "congressman": "representative", "congresswoman": "representative", "spokeswoman": "spokesman", "spokesperson": "spokesman",
+    "chairwoman": "chairman", "chair": "chairman", "premier": "minister", "actress": "actor",
+}  # fmt: skip
+
+
 def _office(word: str) -> str | None:
-    folded = word.casefold()
+    folded = _SHORT.get(word.casefold(), word.casefold())
     if folded in _offices():
         return folded
     single = folded.removesuffix("s")

@@ -7,6 +7,8 @@ that namesakes stay apart. What shares less (a surname, another spelling) joins 
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
 
 from dateline.base.speakers import Form
 from dateline.stories.offices import Accord, Role, compare_roles, read_role
@@ -151,12 +153,23 @@ def _is_part(shorter: tuple[str, ...], longer: tuple[str, ...]) -> bool:
 
 def _is_near(one: str, other: str) -> bool:
     """True if two words are one name written two ways: "Mohammed", "Muhammad". Not "Petrov", "Petrova"."""
-    if one == other:
+    if one == other or _is_nickname(one, other):
         return True
     if min(len(one), len(other)) < _LEAST_NEAR or one[0] != other[0] or skeleton(one) != skeleton(other):
         return False
     is_feminine = one.rstrip("ae") == other or other.rstrip("ae") == one
     return not is_feminine and _edits(one, other) <= _MOST_EDITS
+
+
+def _is_nickname(one: str, other: str) -> bool:
+    return (one, other) in _nicknames() or (other, one) in _nicknames()
+
+
+@cache
+def _nicknames() -> frozenset[tuple[str, str]]:
+    text = (files("dateline.stories") / "data" / "nicknames.tsv").read_text(encoding="utf-8")
+    pairs = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
+    return frozenset((" ".join(folded(short)), " ".join(folded(full))) for short, full in pairs)
 
 
 _VOWELS = str.maketrans("", "", "aeiouyhj")

@@ -1,6 +1,7 @@
 """Door: who the speakers of all articles are. Forms of names in, speakers with an address of their own out.
 
-The machine joins by name, role and body; an editor's decisions lie over that, and the user's table of Wikidata ids
+Bodies that no form names ("authorities", "the letter") are nobody: they are left out, as another stands behind them in
+each report. The machine joins by name, role and body; an editor's decisions lie over that, and the user's table of Wikidata ids
 joins what it gives one id. The same forms, decisions and table give the same registry, in whatever order they come.
 """
 
@@ -11,7 +12,7 @@ from dataclasses import dataclass, replace
 from dateline.base.records import SpeakerKind
 from dateline.base.speakers import Decision, Form, KnownId, Place, Registered
 from dateline.base.text import name_slug
-from dateline.stories.bodies import body_words, group_bodies
+from dateline.stories.bodies import body_words, group_bodies, is_plain, without_article
 from dateline.stories.offices import compare_roles, read_role
 from dateline.stories.persons import group_persons, name_words
 
@@ -67,7 +68,11 @@ def _counted(forms: Iterable[Form]) -> list[Form]:
 def _grouped(forms: Sequence[Form]) -> list[tuple[Form, ...]]:
     return [
         *group_persons(form for form in forms if form.kind == "person"),
-        *group_bodies(form for form in forms if form.kind == "body"),
+        *(
+            group
+            for group in group_bodies(form for form in forms if form.kind == "body")
+            if not is_plain(group)
+        ),
     ]
 
 
@@ -206,6 +211,9 @@ def _registered(person: _Person) -> Registered:
         counts[form.name] += form.count
     names = tuple(sorted(counts, key=lambda name: (-counts[name], name)))
     full = [name for name in names if _is_full(person.kind, name)] or list(names)
+    if person.kind == "body":
+        # An article is a name's own ("The Hague") where no form does without it.
+        full = [without_article(name) for name in full if not name.startswith("The ")] or full
     return Registered(
         slug="",
         kind=person.kind,

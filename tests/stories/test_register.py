@@ -38,6 +38,8 @@ def groups(*texts: str) -> int:
         ("Petro Zarivsky, minister", "Petro Zarivskyi, minister"),
         ("Mohammed Sorn, minister", "Muhammad Sorn, minister"),
         ("J. D. Brandt, senator", "JD Brandt, senator"),
+        ("Dave Brandt, senator", "David Brandt, Sen."),
+        ("Anna Brandt, career scoring leader", "Anna Brandt, player of the year"),
         ("Ode Sarn-wen, president", "Ode Sarn Wen, president"),
         ("=Interior Ministry of Norway", "=Norway's interior ministry"),
         ("=Interior Ministry of Norway", "=Norwegian Ministry of the Interior"),
@@ -66,10 +68,28 @@ def test_one_speaker_named_twice_is_one(one: str, other: str) -> None:
         ("=Interior Ministry of Norway", "=Interior Ministry of Denmark"),
         ("=Interior Ministry of Norway", "=Health Ministry of Norway"),
         ("=Brandt", "Brandt"),
+        ("Dave Brandt", "David Brandt"),
+        ("=Norvan Elections Commission", "=Elections Commission"),
     ],
 )
 def test_two_speakers_are_two(one: str, other: str) -> None:
     assert groups(one, other) == 2
+
+
+@pytest.mark.parametrize(
+    "text", ["=local authorities", "=Police", "=The letter", "=a court", "=Court documents"]
+)
+def test_a_description_is_no_speaker_over_articles(text: str) -> None:
+    assert groups(text) == 0
+
+
+@pytest.mark.parametrize("text", ["=Norvan authorities", "=Norburg", "=The Norburg Post", "=Norpress"])
+def test_a_name_among_plain_words_is_a_speaker(text: str) -> None:
+    assert groups(text) == 1
+
+
+def test_a_body_is_shown_without_the_article_of_a_sentence() -> None:
+    assert [one.slug for one in register([form("=the Norvan army")])] == ["norvan-army"]
 
 
 def test_initials_of_two_bodies_are_nobodys() -> None:
