@@ -767,7 +767,7 @@ RULES: tuple[Rule, ...] = (
     _rule("quarter", rf"(?:the\s+)?(?:fiscal\s+)?{ORDINAL}[-\s]quarter(?:\s+of\s+(?:(?:fiscal\s+)?{YEAR}|(?:this|last)\s+year))?", _read_quarter),
     _rule("quarter", rf"Q(?P<number>[1-4])(?:\s+(?:of\s+)?{YEAR})?", _read_quarter, _CASED),
     # Times that hang on others
-    _rule("today now", r"(?<=to )this\s+day|(?:present|modern)[-\s]day", _read_reference("PRESENT_REF")),
+    _rule("unit now", r"(?<=to )this\s+day|(?:present|modern)[-\s]day", _read_reference("PRESENT_REF")),
     _rule(_OF_UNIT, rf"(?:{MOD})?{_SHIFTED}(?P<word>this|last|next|that|the\s+same|that\s+same|this\s+same|the\s+coming)\s+{UNIT}(?!s)", _read_this),
     _rule(_OF_UNIT, rf"(?:{MOD}|(?:earlier|later|late|early)\s+in\s+)(?P<word>the|this|that)\s+{UNIT}(?!s)", _read_this),
     _rule(_OF_UNIT, rf"the\s+current\s+(?:fiscal\s+)?{UNIT}(?!s)", _read_this),
@@ -799,7 +799,7 @@ RULES: tuple[Rule, ...] = (
     _rule("now unit", r"now(?!\s+that)|currently|at\s+present|presently|nowadays|these\s+days|at\s+the\s+moment|the\s+present(?:\s+(?:day|time))?|the\s+time\s+being|current|this\s+time", _read_reference("PRESENT_REF")),
     _rule("past now ago", r"(?:most\s+|more\s+)?recently|recent\s+(?:days|weeks|months|years|decades|times)|the\s+past|at\s+the\s+time|lately|recent|long\s+ago", _read_reference("PAST_REF")),
     _rule("former", r"former", _read_former),
-    _rule("span", r"(?:that|the\s+same)\s+time|(?:this|that)\s+period", _read_span_of_history),
+    _rule("span now", r"(?:that|the\s+same)\s+time|(?:this|that)\s+period", _read_span_of_history),
     _rule("night", r"night", _read_at_night),
     _rule("future unit", r"(?:the\s+)?(?:near\s+|foreseeable\s+)?future|the\s+coming\s+(?:days|weeks|months|years)", _read_reference("FUTURE_REF")),
 )  # fmt: skip
