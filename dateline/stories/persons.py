@@ -16,6 +16,8 @@ from dateline.stories.speakers import folded
 
 # How much more often one namesake must be named for a form without a role to be taken for theirs.
 _DOMINANT = 4
+# In so many articles a full name stands before its surname alone is taken for it.
+_OFTEN = 4
 # A role that is stated once among many says little, and a group of a head of state has hundreds.
 _MOST_ROLES = 24
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
@@ -32,6 +34,7 @@ class Group:
 
     forms: list[Form] = field(default_factory=list)
     names: set[tuple[str, ...]] = field(default_factory=set)
+    suffixes: set[str] = field(default_factory=set)
     roles: Counter[Role] = field(default_factory=Counter)
     count: int = 0
 
@@ -39,6 +42,7 @@ class Group:
         """Take a form in."""
         self.forms.append(form)
         self.names.add(name_words(form.name))
+        self.suffixes.add(suffix_of(form.name))
         self.count += form.count
         if form.role or form.body:
             self.roles[read_role(form.role, form.body)] += form.count
@@ -78,13 +82,24 @@ def _place(form: Form, groups: Sequence[Group]) -> Group | None:
         near = min((n for name in group.names if (n := nearness(words, name)) is not None), default=None)
         if near is None:
             continue
+        if near <= PART and suffix_of(form.name) not in group.suffixes:
+            near = NEAR
         accord = _accord(role, group) if has_role else "open"
         if accord == "agree" or (accord == "open" and near <= PART):
             found.append((near, accord != "agree", number, group))
     if not found:
-        return None
+        return None if has_role or len(words) > 1 else _only_holder(form, groups)
     found.sort(key=lambda item: item[:3])
     return _surest(found)
+
+
+def _only_holder(form: Form, groups: Sequence[Group]) -> Group | None:
+    """Return whose a surname without a role is: theirs who alone has it, where they are named often."""
+    surname = name_words(form.name)[-1:]
+    holders = [group for group in groups if any(name[-1:] == surname for name in group.names)]
+    if len(holders) != 1 or holders[0].count < max(_OFTEN, _DOMINANT * form.count):
+        return None
+    return holders[0]
 
 
 def _surest(found: Sequence[tuple[int, int, int, Group]]) -> Group | None:
@@ -126,6 +141,12 @@ def name_words(name: str) -> tuple[str, ...]:
         was_initial = len(word) == 1
     bare = [word for word in found if word not in _SUFFIXES]
     return tuple(bare or found)
+
+
+def suffix_of(name: str) -> str:
+    """Return the "jr" or "iii" of a name: a father and a son share the rest."""
+    last = folded(name)[-1:]
+    return last[0] if last and last[0] in _SUFFIXES else ""
 
 
 def nearness(one: tuple[str, ...], other: tuple[str, ...]) -> int | None:

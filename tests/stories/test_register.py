@@ -69,6 +69,7 @@ def test_one_speaker_named_twice_is_one(one: str, other: str) -> None:
         ("=Interior Ministry of Norway", "=Health Ministry of Norway"),
         ("=Brandt", "Brandt"),
         ("Dave Brandt", "David Brandt"),
+        ("Anna Brandt Jr.", "Anna Brandt"),
         ("=Norvan Elections Commission", "=Elections Commission"),
     ],
 )
@@ -103,6 +104,11 @@ def test_a_form_without_a_role_goes_to_none_of_two_namesakes() -> None:
 def test_a_form_without_a_role_goes_to_who_is_named_far_more_often() -> None:
     forms = [form("Anna Brandt, mayor of Norburg", 9), form("Anna Brandt, striker"), form("Anna Brandt")]
     assert len(register(forms)) == 2
+
+
+def test_a_surname_alone_goes_to_its_only_holder_where_they_are_named_often() -> None:
+    assert len(register([form("Anna Brandt", 5), form("Brandt")])) == 1
+    assert len(register([form("Anna Brandt", 5), form("Ita Brandt"), form("Brandt")])) == 3
 
 
 def test_the_order_of_arrival_does_not_matter() -> None:
