@@ -1,7 +1,8 @@
 """Time expressions found in English text and given TIMEX3 values. Text in, no parser needed.
 
 Values after TimeML 1.2.1; spans hold the determiner and the words that modify ("the end of March", "the next day").
-What a date hangs on is told in `facts/moments.py`; the rules stand in `facts/timerules.py`.
+What a date hangs on is told in `facts/moments.py`; the rules stand in `facts/timerules.py`, their readers in
+`days`, `years`, `lengths` and `clocks`.
 """
 
 import re
@@ -10,9 +11,10 @@ from datetime import date
 
 from dateline.base.records import TimeExpression
 from dateline.facts.calendar import Anchor, day_of
+from dateline.facts.findings import Found, Reader
 from dateline.facts.moments import Moment
 from dateline.facts.phrases import LANDMARK
-from dateline.facts.timerules import RULES, Found, Reader
+from dateline.facts.timerules import RULES
 
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?:T.*)?$")
 # A narrative does not leap further than this but at the head of a sentence (measured on histories of wars).
