@@ -1,4 +1,4 @@
-"""Figures that clash or hang in the air: two sources that differ, a number nobody stands for, a headline without its number."""
+"""Figures that clash or hang in the air: two sources that differ, a number nobody stands for."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -6,7 +6,6 @@ from datetime import date
 
 from dateline.base.records import Figure
 from dateline.facts.matter import Doubt, Matter
-from dateline.facts.numbers import Number, find_numbers
 from dateline.facts.wordlists import word_set
 
 # Events that are counted once, so that two sources who differ cannot both be right. Shares, sums and things differ by
@@ -24,13 +23,12 @@ _ANYBODY = word_set("people person others other more civilian resident life vict
 
 
 def find_clashes(matter: Matter, likely_days: Mapping[str, date]) -> Iterator[Doubt]:
-    """Yield the figures of an article that disagree, that nobody stands for, and those the headline alone has.
+    """Yield the figures of an article that disagree, and those that nobody stands for.
 
     `likely_days`: what a doubted date seems to mean, by its words.
     """
     yield from _disagreements(matter, likely_days)
     yield from _unattributed(matter)
-    yield from _headline(matter)
 
 
 # Disagreements --------------------------------------------------------------------------------------
@@ -46,7 +44,9 @@ def _disagreements(matter: Matter, likely_days: Mapping[str, date]) -> Iterator[
             whom = _whom(matter.text, one, other)
             if whom is None or (one.event, whom) in told:
                 continue
-            if _are_two_voices(one, other) and _differ(one, other) and _are_comparable(one, other):
+            if not _are_two_voices(one, other) or not _differ(one, other):
+                continue
+            if _are_comparable(one, other) and not _are_far_apart(one, other, likely_days):
                 told.add((one.event, whom))
                 yield _disagreement(one, other, likely_days)
 
@@ -119,9 +119,22 @@ def _are_comparable(one: Figure, other: Figure) -> bool:
     return all(a is None or b is None or a == b for a, b in pairs)
 
 
+# Of counts that lie farther apart the later one is news, or history.
+_MOST_DAYS_APART = 45
+
+
+def _are_far_apart(one: Figure, other: Figure, likely_days: Mapping[str, date]) -> bool:
+    days = [_said_on(figure, likely_days) for figure in (one, other)]
+    return days[0] is not None and days[1] is not None and abs((days[0] - days[1]).days) > _MOST_DAYS_APART
+
+
+def _said_on(figure: Figure, likely_days: Mapping[str, date]) -> date | None:
+    return likely_days.get(figure.attribution.said_on_exact or "", figure.attribution.said_on)
+
+
 def _disagreement(one: Figure, other: Figure, likely_days: Mapping[str, date]) -> Doubt:
     pair = (one, other)
-    days = [likely_days.get(f.attribution.said_on_exact or "", f.attribution.said_on) for f in pair]
+    days = [_said_on(figure, likely_days) for figure in pair]
     apart = (
         f", {abs((days[0] - days[1]).days)} days apart" if days[0] and days[1] and days[0] != days[1] else ""
     )
@@ -162,6 +175,9 @@ _FACELESS = re.compile(
 _FACELESS_SAY = re.compile(
     r"\W*((?:(?:some|many|other|various|several|recent|unofficial|unconfirmed)\s)?"
     r"(?:(?:estimates|reports|figures|projections) (?:suggest|indicate|put|say)"
+    r"|(?:some |many )?observers (?:put|say)"
+    r"|according to (?:some|many|various|several|unofficial|unconfirmed) (?:reports|estimates|accounts|figures)"
+    r"|it (?:is|was|has been) (?:widely )?(?:estimated|believed|thought|reckoned|rumou?red|feared) that"
     r"|(?:[a-z]+\s)?(?:experts|analysts|observers|insiders|commentators) (?:suggest|estimate)))\b(?:\W+\w+){0,9}\W+$",
     re.I,
 )
@@ -173,7 +189,7 @@ _HEARSAY_BEFORE = re.compile(
 )
 _HEARSAY_AFTER = re.compile(
     r"^[^.;,]{0,40}\b(?:is|are|was|were) (?:widely )?(?:estimated|believed|thought|feared|rumou?red|said)"
-    r" (?=to have (?:died|been \w+ed)|dead|killed|missing)",
+    r" (?=to (?:have (?:died|drowned|perished|fled|starved|been \w+)|be (?:dead|missing|trapped))|dead|killed|missing)",
     re.I,
 )
 
@@ -185,7 +201,7 @@ def _unattributed(matter: Matter) -> Iterator[Doubt]:
         words = _who(matter, figure) if is_toll else None
         if words is None and (value >= _GREAT_TOLL or figure.event == "share"):
             words = _faceless(matter, figure)
-        if words is None:
+        if words is None or _is_vouched_for(matter, figure):
             continue
         yield Doubt(
             kind="unattributed",
@@ -193,6 +209,26 @@ def _unattributed(matter: Matter) -> Iterator[Doubt]:
             figure_ids=(figure.id,),
             why=f"“{words}” names nobody: who counted {figure.exact}?",
         )
+
+
+# Of so old an event nobody need be asked.
+_HISTORY_YEARS = 15
+
+
+def _is_vouched_for(matter: Matter, figure: Figure) -> bool:
+    """True if a named person says it in a quotation, somebody is named behind "by", or history tells it."""
+    start, end = figure.sentence
+    words = matter.text[start:end]
+    if re.search(r"\b(?:estimated|believed|thought|said|put|counted) by (?:the )?[A-Z]", words):
+        return True
+    years = [int(year) for year in re.findall(r"\b1\d{3}\b|\b20\d\d\b", words)]
+    now = matter.published.year if matter.published else None
+    if any(year < (now or 2000) - _HISTORY_YEARS for year in years):
+        return True
+    return any(
+        quote.kind == "direct" and quote.start <= figure.start < quote.end and quote.attribution.speaker.name
+        for quote in matter.quotes
+    )
 
 
 def _faceless(matter: Matter, figure: Figure) -> str | None:
@@ -214,68 +250,3 @@ def _who(matter: Matter, figure: Figure) -> str | None:
     before = _HEARSAY_BEFORE.search(matter.text[start : figure.start])
     found = before or _HEARSAY_AFTER.match(matter.text[figure.end : end])
     return " ".join(found[0].split()) if found else None
-
-
-# The headline ---------------------------------------------------------------------------------------
-
-_HEADLINE_HARM = re.compile(
-    r"^\W*(?:\w+\W+){0,3}?(?:killed|dead|die[ds]?|deaths?|injured|hurt|wounded|missing|arrested|detained|rescued|displaced|infected|casualties)\b",
-    re.I,
-)
-_TOLL_BEFORE = re.compile(
-    r"\b(?:kill(?:s|ed|ing)?|injur(?:es|ed|ing)|wound(?:s|ed|ing)|death toll\D{0,20}|leaves?)\s(?:\w+\s){0,2}$",
-    re.I,
-)
-
-
-# What befell so many: the headline's number is its news.
-_PLIGHT = re.compile(
-    r"^\s(?:(?:people|passengers|workers|residents|homes|families|children|patients|customers|tourists|travellers)\s)?(?:(?:are|were|left|still|feared)\s)?"
-    r"(?:stuck|stranded|trapped|evacuated|homeless|laid off|sacked|jobs|without (?:power|water)|ill|sick|flee|fled|affected)\b",
-    re.I,
-)
-_AGE = re.compile(r"[\s-]*(?:years?|months?|days?|hours?|weeks?)\b", re.I)
-
-
-def _headline(matter: Matter) -> Iterator[Doubt]:
-    if not matter.headline:
-        return
-    body = find_numbers(f"{matter.standfirst}\n\n{matter.text}" if matter.standfirst else matter.text)
-    for number in find_numbers(matter.headline):
-        if not _is_toll(matter.headline, number) or _is_in(number, body):
-            continue
-        words = matter.headline[number.start : number.end]
-        yield Doubt(
-            kind="headline number",
-            exact=(words,),
-            why=f"The headline has {words}; no number in the text is the same or makes it up.",
-        )
-
-
-def _is_toll(headline: str, number: Number) -> bool:
-    if (
-        number.form == "vague"
-        or number.unit is not None
-        or number.low < 3
-        or _AGE.match(headline[number.end :])
-    ):
-        return False
-    after, before = headline[number.end :], headline[: number.start]
-    return bool(
-        _HEADLINE_HARM.match(after)
-        or _TOLL_BEFORE.search(before)
-        or (number.low >= 100 and _PLIGHT.match(after))
-    )
-
-
-def _is_in(number: Number, body: tuple[Number, ...]) -> bool:
-    """True if the body has the number, one that rounds to it, or two that add up to it."""
-    values = sorted({n.low for n in body} | {n.high for n in body})
-    if any(n.low <= number.low <= n.high for n in body) or any(_rounds_to(v, number.low) for v in values):
-        return True
-    near = [v for v in values if v < number.low]
-    return any(a + b == number.low for i, a in enumerate(near) for b in near[i:])
-
-
-def _rounds_to(value: float, rounded: float) -> bool:
-    return rounded >= 10 and rounded % 10 == 0 and abs(value - rounded) <= 0.1 * rounded

@@ -5,6 +5,7 @@ from datetime import date
 
 from dateline.base.records import Figure, Name, Query, QueryKind, Quote, TimeExpression
 from dateline.base.text import identify
+from dateline.facts.numbers import Number, find_numbers
 from dateline.facts.words import Doc
 
 Span = tuple[int, int]
@@ -60,6 +61,29 @@ def to_query(doubt: Doubt, matter: Matter) -> Query:
         figure_ids=doubt.figure_ids,
         confidence=doubt.confidence,
     )
+
+
+def bare_numbers(matter: Matter) -> tuple[Number, ...]:
+    """Return the numbers of the text that are no part of a date, in order."""
+    times = iter(sorted((time.start, time.end) for time in matter.times))
+    time = next(times, None)
+    kept = []
+    for number in find_numbers(matter.text):
+        while time is not None and time[1] <= number.start:
+            time = next(times, None)
+        if time is None or number.end <= time[0]:
+            kept.append(number)
+    return tuple(kept)
+
+
+def listed(items: list[str]) -> str:
+    """Return words as a list in a sentence: "four, six and nine"."""
+    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}"
+
+
+def in_digits(value: float) -> str:
+    """Return a number as news prints it: "1,250", "0.4"."""
+    return f"{value:,.0f}" if value == round(value) else f"{value:,.4g}"
 
 
 def day_in_words(day: date) -> str:

@@ -1,10 +1,12 @@
 """Rival counts: a second voice that gives its own number for what has just been counted."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
-from dateline.base.records import Figure
+from dateline.base.records import Figure, TimeExpression
 from dateline.facts.cues import verb_cues
 from dateline.facts.matter import Doubt, Matter, Span
 from dateline.facts.numbers import Number, find_numbers
@@ -117,7 +119,8 @@ def find_rivals(matter: Matter) -> Iterator[Doubt]:
     counts = [count for count in (_count(matter, n) for n in find_numbers(matter.text)) if count is not None]
     counts = list(_joined(matter.text, counts))
     for number, count in enumerate(counts):
-        rival = _answered(matter, counts[:number], count) or _opposed(matter, counts[:number], count)
+        before = counts[max(0, number - _MOST_BEFORE) : number]
+        rival = _answered(matter, before, count) or _opposed(matter, before, count)
         if rival is not None:
             yield _doubt(matter, rival, count)
     yield from _multiples(matter, counts)
@@ -145,19 +148,17 @@ def _count(matter: Matter, number: Number) -> _Count | None:
         "times",
     ):
         return None
-    figure = next((f for f in matter.figures if f.start < number.end and number.start < f.end), None)
-    sentence = next((i for i, s in enumerate(matter.sentences) if s[0] <= number.start < s[1]), None)
-    if (
-        sentence is None
-        or number.low <= 2
-        or any(t.start < number.end and number.start < t.end for t in matter.times)
-    ):
+    if number.low <= 2:
+        return None
+    figure = _first_over(matter.figures, number)
+    sentence = bisect_right(matter.sentences, number.start, key=lambda s: s[0]) - 1
+    if sentence < 0 or number.start >= matter.sentences[sentence][1] or _first_over(matter.times, number):
         return None
     low, high = number.low, number.high
     if (
         _CLOCK.match(matter.text[number.end : number.end + 10])
-        or _MORE_BEFORE.search(matter.text[: number.start][-25:])
-        or _MORE_AFTER.match(matter.text[number.end :][:20])
+        or _MORE_BEFORE.search(matter.text[max(0, number.start - 25) : number.start])
+        or _MORE_AFTER.match(matter.text[number.end : number.end + 20])
     ):
         return None
     if figure is not None:
@@ -177,6 +178,16 @@ def _count(matter: Matter, number: Number) -> _Count | None:
         teller=teller,
         is_pronoun=is_pronoun,
     )
+
+
+_Fact = TypeVar("_Fact", Figure, TimeExpression)
+
+
+def _first_over(facts: tuple[_Fact, ...], number: Number) -> _Fact | None:
+    """Return the fact, of those in the order of the text, that shares characters with a number."""
+    at = bisect_right(facts, number.start, key=lambda fact: fact.start)
+    near = facts[max(0, at - 1) : at + 1]
+    return next((f for f in near if f.start < number.end and number.start < f.end), None)
 
 
 def _event(matter: Matter, number: Number, figure: Figure | None) -> str | None:
@@ -219,15 +230,23 @@ def _saying(token: Token) -> Token | None:
 # A bare number ---------------------------------------------------------------------------------------
 
 
+# A sentence is looked at so far before and behind a number; a list without a stop may be as long as a text.
+_OPENING = 300
+# A text of more counts is a table; of those before it, a count is held against the nearest.
+_MOST_BEFORE = 40
+
+
 def _answered(matter: Matter, before: list[_Count], count: _Count) -> _Count | None:
     """Return the count that a bare number of another voice answers."""
     start, end = matter.sentences[count.sentence]
-    opening, rest = matter.text[start : count.start], matter.text[count.end : end]
+    opening = matter.text[max(start, count.start - _OPENING) : count.start]
+    rest = matter.text[count.end : min(end, count.end + _OPENING)]
     gapped = _gapped(opening)
     if (
         not _BARE.match(rest)
         or not (gapped or _CLAIM.search(opening))
         or _REVISED.search(opening[-60:] + "#" + rest[:25])
+        or _is_of_another_time(matter, count)
     ):
         return None
     near = [
@@ -235,11 +254,20 @@ def _answered(matter: Matter, before: list[_Count], count: _Count) -> _Count | N
         for c in before
         if count.sentence - c.sentence <= _SENTENCES_BACK
         and _may_be_one(c, count, _LEAST_ANSWER_RATIO)
-        and not _OWN.search(matter.text[matter.sentences[c.sentence][0] : c.start])
+        and not _OWN.search(matter.text[max(matter.sentences[c.sentence][0], c.start - 60) : c.start])
         and not _REVISED.search(matter.text[c.end : min(c.end + 40, matter.sentences[c.sentence][1])])
         and (gapped or _are_two_voices(c, count, matter))
     ]
     return min(near, key=lambda c: _ratio(c, count), default=None)
+
+
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+def _is_of_another_time(matter: Matter, count: _Count) -> bool:
+    """True if the sentence names a year that is not that of publication: the number is of that year."""
+    years = set(_YEAR.findall(matter.text, *matter.sentences[count.sentence]))
+    return bool(years - ({str(matter.published.year)} if matter.published else set()))
 
 
 def _gapped(opening: str) -> re.Match[str] | None:
@@ -303,14 +331,17 @@ def _opposed(matter: Matter, before: list[_Count], count: _Count) -> _Count | No
         return None
     start = matter.sentences[max(0, count.sentence - 1)][0]
     against = _DISPUTE if count.noun else _CONTRAST
-    if not against.search(matter.text, start, matter.sentences[count.sentence][1]):
+    is_set_against = bool(against.search(matter.text, start, matter.sentences[count.sentence][1]))
+    if not is_set_against and (count.noun or not _is_bare_of_scene(matter, count)):
         return None
-    if _REVISED.search(matter.text, matter.sentences[count.sentence][0], matter.sentences[count.sentence][1]):
+    within = matter.sentences[count.sentence]
+    if _REVISED.search(matter.text, *within) or _ELSEWHERE.search(matter.text, *within):
         return None
     for one in reversed(before):
         if (
             one.figure is not None
             and count.sentence - one.sentence <= _FAR_BACK
+            and (is_set_against or _are_told_alike(matter, one, count))
             and ((one.event == count.event and one.event) or (one.noun and one.noun == count.noun))
             and _may_be_one(one, count)
             and (count.sentence - one.sentence <= 1 or _ratio(one, count) <= _MOST_FAR_RATIO)
@@ -322,7 +353,45 @@ def _opposed(matter: Matter, before: list[_Count], count: _Count) -> _Count | No
     return None
 
 
+def _are_told_alike(matter: Matter, one: _Count, count: _Count) -> bool:
+    """True if two neighbouring sentences count the same people and neither names a place or a time of its own."""
+    if (
+        count.sentence - one.sentence != 1
+        or one.figure is None
+        or count.figure is None
+        or count.event == "injured"
+    ):
+        return False
+    # "At least 106 ... as many as 200" may both be right.
+    if not {one.figure.bound, count.figure.bound} <= {"exact", "about"}:
+        return False
+    if any(_OWN.search(matter.text[max(0, c.start - 60) : c.start]) for c in (one, count)):
+        return False
+    return _is_bare_of_scene(matter, one) and one.figure.subject == count.figure.subject
+
+
+def _is_bare_of_scene(matter: Matter, count: _Count) -> bool:
+    start, end = matter.sentences[count.sentence]
+    if any(start <= time.start < end for time in matter.times):
+        return False
+    return not any(start <= at < end for name in matter.names if name.kind == "place" for at, _ in name.spans)
+
+
+# Who fights and who does not are counted apart, and so is what happened elsewhere.
+_CIVIL = re.compile(r"\b(?:civilians?|children|women|bystanders?|residents?)\b", re.I)
+_ARMED = re.compile(
+    r"\b(?:soldiers?|troops|militants?|fighters?|rebels?|members|guerrillas?|insurgents?|officers?|police(?:men)?)\b",
+    re.I,
+)
+_ELSEWHERE = re.compile(
+    r"\b(?:in|at|during) (?:another|a separate|a second|a different)\b|\bseparately\b|\belsewhere\b", re.I
+)
+
+
 def _are_of_one_whole(one: Figure, other: Figure) -> bool:
+    pair = one.subject or "", other.subject or ""
+    if any(_CIVIL.search(a) and _ARMED.search(b) for a, b in (pair, pair[::-1])):
+        return False
     places = one.place is None or other.place is None or one.place == other.place
     subjects = [set(re.findall(r"\b[A-Z]\w+", f.subject or "")) for f in (one, other)]
     return places and one.scope == other.scope and (not all(subjects) or subjects[0] == subjects[1])
@@ -362,7 +431,9 @@ def _doubt(matter: Matter, one: _Count, other: _Count) -> Doubt:
 
 
 def _voice(matter: Matter, count: _Count) -> str | None:
-    gapped = _gapped(matter.text[matter.sentences[count.sentence][0] : count.start])
+    gapped = _gapped(
+        matter.text[max(matter.sentences[count.sentence][0], count.start - _OPENING) : count.start]
+    )
     return gapped[1] if gapped else None if count.is_pronoun else count.teller
 
 
