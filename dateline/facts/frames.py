@@ -31,7 +31,7 @@ _SPANS = re.compile(r"\b(?:past|last|previous|recent|these|first|over|within|dur
 _MORE_NEXT = re.compile(r"\s(?:[\w’'-]+\s)?(?:more|additional)\b")
 _MORE = re.compile(r"\b(?:another|additional|a further|more|new|latest|extra)\b", re.I)
 _PART = re.compile(
-    r"\b(?:(?:including|includes|included|among (?:them|whom|those)|of (?:them|whom|which|those))\b[^.;]*)$",
+    r"\b(?:(?:including|among (?:them|whom|those)|of (?:them|whom|which|those))\b[^.;]*)$",
     re.I,
 )
 _DAY = re.compile(r"\d{4}-\d\d-\d\d$")
@@ -78,7 +78,7 @@ def frame_of(scene: Scene) -> Frame:
         window=window.window,
         since=window.since,
         until=window.until,
-        scope=_scope(text, span, scene.clause),
+        scope=_scope(scene),
         is_cumulative=_is_cumulative(text[start:end], window, is_more=is_more),
     )
 
@@ -121,7 +121,10 @@ _PLACE_WORDS = word_set(
 
 
 def _is_put_at(root: Token) -> bool:
-    return root.dep_ == "pobj" and root.head.lower_ in _AT
+    if root.dep_ != "pobj" or root.head.lower_ not in _AT or any(letter.isdigit() for letter in root.text):
+        return False
+    # "from Nairobi to Kakamega": a way, no place
+    return not (root.head.lower_ == "to" and any(c.lower_ == "from" for c in root.head.head.children))
 
 
 def _name_to(token: Token) -> Words:
@@ -160,9 +163,20 @@ def _is_nearer_to_another(time: TimeExpression, span: Words, others: Sequence[Sp
 
 
 def _limit(text: str, time: TimeExpression, published: date | None) -> Frame | None:
-    before = text[max(0, time.start - 24) : time.start]
+    before, after = text[max(0, time.start - 60) : time.start], text[time.end : time.end + 14]
     value = time.value
-    if value is None or value.startswith("X"):
+    if (
+        value is None
+        or value.startswith("X")
+        or _is_of_saying(before, after)
+        or _is_compared(before + time.exact)
+    ):
+        return None
+    if time.kind == "DATE" and (match := _BEGAN.search(before)) is not None and not _RECORD.search(before):
+        return Frame(window=text[time.start - len(match[0]) : time.end], since=value[:10])
+    if time.kind == "DATE" and (match := _ENDED.search(before)) is not None:
+        return Frame(window=text[time.start - len(match[0]) : time.end], until=value[:10])
+    if _SINCE.search(before) and _RECORD.search(before):
         return None
     if (match := _SINCE.search(before)) is not None and time.kind in ("DATE", "TIME"):
         return Frame(window=text[time.start - len(match[0]) : time.end], since=value[:10])
@@ -180,6 +194,39 @@ def _limit(text: str, time: TimeExpression, published: date | None) -> Frame | N
     return None
 
 
+# "up 2% from a year ago", "against the same quarter": what is compared with, no window.
+_COMPARED = re.compile(
+    r"\b(?:from|than|against|versus|for|in|of|compared (?:with|to)) (?:the |a |an )?(?:\w+ )?(?:last|previous|prior|same|year|month|week|quarter|preceding|earlier)\b[^,;]{0,12}$",
+    re.I,
+)
+_NO_COMPARISON = re.compile(
+    r"\b(?:in|for|of) (?:the |a |an )?(?:last|previous|prior|past|(?:first|second|third|fourth|latest|current) \w+|year|month|week|quarter|earlier)",
+    re.I,
+)
+# "since the outbreak began in | early September": what began then goes on.
+_BEGAN = re.compile(r"\bsince (?:[\w’'-]+ ){1,7}(?:in|on|at) (?:the )?$", re.I)
+_ENDED = re.compile(
+    r"\b(?:quarter|year|month|week|period|half|season|months) (?:that )?(?:ended|ending|to)(?: on| in)?\s+$",
+    re.I,
+)
+# "the worst since 1934": how rare, no window. Superlatives of news.
+_RECORD = re.compile(r"\b(?:\w+est|most|least|worst|best|first|record)\b[^.;]{0,50}\bsince\b", re.I)
+_SAYING = r"(?:said|says|told|announced|stated|wrote|tweeted|posted)"
+_SAID_BEFORE = re.compile(rf"\b{_SAYING}(?: [\w’'-]+){{0,3}} (?:on |early on |late on )?$")
+_SAID_AFTER = re.compile(rf"^ (?:{_SAYING}|reported|confirmed)\b")
+
+
+def _is_compared(words: str) -> bool:
+    return bool(_COMPARED.search(words)) and not (
+        _NO_COMPARISON.search(words[-40:]) and " same " not in words[-40:]
+    )
+
+
+def _is_of_saying(before: str, after: str) -> bool:
+    """True if a day is when something was said: "police said on | Tuesday", "on | Thursday | posted"."""
+    return bool(_SAID_BEFORE.search(before) or _SAID_AFTER.match(after))
+
+
 def _started(value: str, words: str, published: date | None) -> str | None:
     """Return when "the past two weeks" began, counted back from publication."""
     match = _LENGTH.match(value)
@@ -191,15 +238,29 @@ def _started(value: str, words: str, published: date | None) -> str | None:
 # Scope ---------------------------------------------------------------------------------------------------------
 
 
-def _scope(text: str, span: Words, clause: Span) -> str | None:
+def _scope(scene: Scene) -> str | None:
     """Return the words that make a figure a part of another: "including", "of them"."""
+    text, span, clause = scene.doc.text, scene.span, scene.clause
     match = _PART.search(text[clause[0] : span.start_char])
     if match is None:
+        return None
+    start = clause[0] + match.start()
+    has_whole = any(end <= start for _, end in scene.others) or match[0].lower().startswith("of")
+    between = [
+        t
+        for t in span.doc[span.sent.start : span.start]
+        if t.idx >= clause[0] + match.start() + len(match[0].split()[0])
+    ]
+    if not has_whole or any(t.tag_ in _FINITE for t in between):
         return None
     end = span.end_char
     noun = span.root.head if span.root.head.i > span.root.i else span.root
     end = max(end, noun.idx + len(noun)) if noun.sent == span.root.sent else end
-    return text[clause[0] + match.start() : end]
+    return text[start:end]
+
+
+# Tags of verbs that open a clause of their own (Penn Treebank).
+_FINITE = ("VBD", "VBP", "VBZ", "MD", "VB")
 
 
 def _is_cumulative(clause: str, window: Frame, *, is_more: bool) -> bool | None:

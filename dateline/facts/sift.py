@@ -77,6 +77,8 @@ def why_no_figure(
     before, after = text[max(0, number.start - 60) : number.start], text[number.end : number.end + 60]
     if number.form == "none":
         return _why_nothing(number, text)
+    if _is_corrected(number, text):
+        return "corrected"
     if number.unit is not None:
         return None if number.unit == "vote" else _why_no_share(number, before, after)
     checks = (
@@ -107,6 +109,24 @@ def _why_nothing(number: Number, text: str) -> str | None:
         return None
     clause = re.split(r"[.!?;\n]", text[number.end : number.end + 70])[0]
     return None if _HARMED.search(clause) else "pronoun"
+
+
+# A note that corrects an article, and what it says was wrong: "12,000 people, not | 120,000", "originally put the cost at | $5m".
+_NOTE = re.compile(
+    r"\b(?:[Cc]orrect(?:ion|ed|s)|[Cc]larification|[Ee]ditor[’']s note|(?:earlier|previous|original) version|(?:was|been) amended|misstated|editing error)\b"
+)
+_WRONG = re.compile(
+    r"(?:\bnot|\brather than|\binstead of)(?: [a-z]+){0,3} $"
+    r"|\b(?:misstated|incorrectly|wrongly|mistakenly|originally|(?:earlier|previous|original) version)\b(?:(?!\b(?:is|was|were|should|in fact|actually)\b)[^.;])*$"
+)
+_NOTE_CHARACTERS = 400
+
+
+def _is_corrected(number: Number, text: str) -> bool:
+    """True if a note of correction says that a number was wrong."""
+    paragraph = text[max(0, number.start - _NOTE_CHARACTERS) : number.start].rsplit("\n", 1)[-1]
+    sentence = re.split(r"[.!?] (?=[A-Z])", paragraph)[-1]
+    return _WRONG.search(sentence) is not None and _NOTE.search(paragraph) is not None
 
 
 # What makes "three times" a multiple and not how often something was done.

@@ -190,3 +190,47 @@ def test_them_is_who_was_counted_before() -> None:
 def test_the_speaker_is_not_what_is_counted() -> None:
     found = _figures("Strandwerk puts the total loss at about $1.2bn.")
     assert found[0].subject == "total loss"
+
+
+def test_a_note_of_correction_keeps_what_is_right() -> None:
+    found = _figures("Correction: the town has 12,000 homes, not 120,000.")
+    assert [figure.exact for figure in found] == ["12,000"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sales rose 5% from a year ago.",
+        "It was the worst blaze since 1934, killing 40 people.",
+        "The blaze killed 40 people, the mayor said on Tuesday.",
+    ],
+)
+def test_what_is_compared_or_said_sets_no_window(text: str) -> None:
+    assert [figure.window for figure in _figures(text)] == [None]
+
+
+def test_a_window_opens_with_what_began() -> None:
+    figure = _figures("The toll has reached 40 since the fever began in early August.")[0]
+    assert (figure.window, figure.since) == ("since the fever began in early August", "2030-08")
+
+
+def test_a_window_closes_with_what_ended() -> None:
+    figure = _figures("Sales were $5 million for the quarter ended March 3, 2031.")[0]
+    assert (figure.since, figure.until) == (None, "2031-03-03")
+
+
+def test_a_way_is_no_place() -> None:
+    assert _figures("The bus carried 46 people from Vienna to Paris.")[0].place != "Paris"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The plan includes setting up 40 camps.", "Her team, which includes two cooks, has 40 boats."],
+)
+def test_what_includes_something_is_no_part(text: str) -> None:
+    assert _figures(text)[-1].scope is None
+
+
+def test_a_conversion_is_about_the_same() -> None:
+    found = _figures("The blaze burned 320 acres (130 hectares).")
+    assert len({figure.subject for figure in found}) == 1
