@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from typer.main import get_command
 
-from dateline.base.settings import TABLE
+from dateline.base.settings import TABLE, Entry
 from dateline.cli.main import app
 from tests.test_imports import DOORS
 
@@ -45,6 +45,12 @@ def test_help_of_a_command_has_an_example(name: str) -> None:
 @pytest.mark.parametrize("entry", TABLE, ids=lambda entry: entry.name)
 def test_setting_is_documented(entry: object) -> None:
     assert f"| `{entry.name}` |" in SETTINGS  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("entry", TABLE, ids=lambda entry: entry.name)
+def test_what_a_setting_may_hold_is_documented(entry: Entry) -> None:
+    row = next(line for line in SETTINGS.splitlines() if line.startswith(f"| `{entry.name}` |"))
+    assert [choice for choice in entry.choices if f"`{choice}`" not in row] == []
 
 
 @pytest.mark.parametrize("room", sorted(DOORS))

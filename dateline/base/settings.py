@@ -9,9 +9,10 @@ import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from dateline.base.errors import BadSetting
+from dateline.base.records import QueryKind
 
 FILE_NAME = "settings.toml"
 PREFIX = "DATELINE_"
@@ -37,6 +38,7 @@ class Entry:
     help: str
     least: float | None = None
     most: float | None = None
+    choices: tuple[str, ...] = ()  # of a text that is a list, parted by commas: what may stand in it
 
 
 TABLE: tuple[Entry, ...] = (
@@ -56,7 +58,7 @@ TABLE: tuple[Entry, ...] = (
     Entry(name="fetch_allow_localhost", default=False, unit="yes/no", help="Let the fetcher open loopback addresses; for tests."),
     Entry(name="user_agent", default="Dateline/0.1 (+https://dateline.example/bot)", unit="text", help="How the fetcher names itself."),
     Entry(name="show_full_text", default=False, unit="yes/no", help="Show whole article texts on public pages (only where you may)."),
-    Entry(name="queries_off", default="", unit="kinds", help="Kinds of queries to turn off, parted by commas."),
+    Entry(name="queries_off", default="", unit="kinds", help="Kinds of queries to turn off, parted by commas.", choices=get_args(QueryKind)),
     Entry(name="jobs", default=0, unit="processes", help="How many processes read at once; 0: one per processor.", least=0, most=256),
     Entry(name="secret_key", default="", unit="text", help="Signs sessions at the desk; empty: made once and kept in the home folder."),
 )  # fmt: skip
@@ -134,7 +136,13 @@ def _checked(entry: Entry, value: object, where: str) -> Any:
         raise BadSetting(entry.name, value, where, f"{entry.unit}, like {entry.default!r}") from error
     if (entry.least is not None and result < entry.least) or (entry.most is not None and result > entry.most):
         raise BadSetting(entry.name, value, where, f"{entry.unit} from {entry.least} to {entry.most}")
+    if entry.choices and not set(_parts(result)) <= set(entry.choices):
+        raise BadSetting(entry.name, value, where, f"{entry.unit} out of: {', '.join(entry.choices)}")
     return result
+
+
+def _parts(words: str) -> list[str]:
+    return [part.strip() for part in words.split(",") if part.strip()]
 
 
 def _read_bool(value: object) -> bool:

@@ -384,7 +384,8 @@ _ARMED = re.compile(
     re.I,
 )
 _ELSEWHERE = re.compile(
-    r"\b(?:in|at|during) (?:another|a separate|a second|a different)\b|\bseparately\b|\belsewhere\b", re.I
+    r"\b(?:in|at|during) (?:another|a separate|a second|a different)\b|\bseparately\b|\belsewhere\b|\beach (?:claims?|says?|side|accuses?)\b|\bthe other[’']s\b",
+    re.I,
 )
 
 

@@ -56,3 +56,12 @@ def test_a_refusal_names_key_and_value_of_the_environment(tmp_path: Path) -> Non
 @pytest.mark.parametrize(("word", "expected"), [("yes", True), ("0", False), ("ON", True)])
 def test_yes_and_no_are_read(tmp_path: Path, word: str, expected: bool) -> None:
     assert read_settings(tmp_path, {"DATELINE_SHOW_FULL_TEXT": word}).show_full_text is expected
+
+
+def test_a_kind_that_is_none_is_refused_with_those_that_are(tmp_path: Path) -> None:
+    with pytest.raises(BadSetting, match="spelling"):
+        read_settings(tmp_path, {"DATELINE_QUERIES_OFF": "weekday, speling"})
+
+
+def test_kinds_are_parted_by_commas(tmp_path: Path) -> None:
+    assert read_settings(tmp_path, {"DATELINE_QUERIES_OFF": "weekday, age"}).queries_off == "weekday, age"
