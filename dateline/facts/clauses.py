@@ -13,7 +13,7 @@ from dateline.facts.hearers import (
     lost_subject,
     opens_with_that,
 )
-from dateline.facts.nominal import of_according, of_noun
+from dateline.facts.nominal import of_according, of_noun, of_words
 from dateline.facts.objects import CONSENTS, by_infinitive, by_object, by_preposition, called
 from dateline.facts.passives import asked, passive
 from dateline.facts.stretches import Span, cue_span, first_of, noun_phrase, pieces_of
@@ -43,6 +43,8 @@ def _of_token(token: Token) -> Iterator[Draft]:
         cue = _PUT if token.lemma_ == "put" else verb_cues().get(token.lemma_.lower())
         if cue is not None:
             yield from _of_verb(token, cue)
+    elif token.lower_ == "words":
+        yield from of_words(token)
     elif token.pos_ == "NOUN":
         cue = noun_cues().get(token.lemma_.lower())
         if cue is not None:

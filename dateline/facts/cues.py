@@ -68,7 +68,11 @@ _AGENTS = ("er", "or", "ist", "ian", "ant", "man", "men", "woman", "women", "ee"
 
 
 def can_speak(head: Token) -> bool:
-    """True if a noun phrase with this head may say, show or find something."""
+    """True if a noun phrase with this head, or a noun joined to it, may say, show or find something."""
+    return _is_speaker(head) or any(_is_speaker(c) for c in head.children if c.dep_ == "conj")
+
+
+def _is_speaker(head: Token) -> bool:
     if head.ent_type_ in ("PERSON", "ORG", "GPE", "NORP") or head.pos_ == "PROPN":
         return True
     word = head.lower_

@@ -74,7 +74,14 @@ def _without_opening(
     whole = next((q for q in quoted if q.start == rest[0][0]), None)
     if whole is None or first[1] > draft.cue[0][0] or any(q.meets(*first) for q in quoted):
         return pieces
+    if text[first[0] : first[1]].split(" ", 1)[0].lower() in _CONDITIONS:
+        # "If elected, she said, “I will rebuild it.”"
+        return pieces
     return rest if is_sentence(text, whole) and text[whole.start + 1].isupper() else pieces
+
+
+# Quirk et al. (1985), 15.2: what opens a clause on which the rest depends.
+_CONDITIONS = ("if", "when", "while", "although", "though", "because", "until", "unless", "once", "since")
 
 
 def _cut(piece: Span, around: Quoted) -> Span | None:

@@ -125,6 +125,8 @@ def of_according(token: Token) -> Iterator[Draft]:
     if name is None:
         yield from _according_by_commas(token, to)
         return
+    if name.lemma_.lower() in _RULES:
+        return
     host = token.head
     first, last = token.i, _end_of_source(token, name, host)
     start, end = host.left_edge.i, host.right_edge.i
@@ -163,6 +165,33 @@ def of_according(token: Token) -> Iterator[Draft]:
         mode="speech",
         rule="according",
         anchor=token.i,
+    )
+
+
+# What one acts according to, and which says nothing.
+_RULES = word_set(
+    "plan law rule constitution schedule need principle order norm standard taste will size age wish"
+)
+
+
+def of_words(token: Token) -> Iterator[Draft]:
+    """Yield what "in the words of Ada Brandt," and "in her words," attribute: the quotation or the clause behind them."""
+    doc, prep = token.doc, token.head
+    if prep.lower_ != "in" or prep.dep_ != "prep":
+        return
+    owner = next((c for c in token.children if c.dep_ == "poss"), None)
+    of = next((c for c in token.children if c.lower_ == "of"), None)
+    name = owner or (next((c for c in of.children if c.dep_ == "pobj"), None) if of is not None else None)
+    comma = token.right_edge.i + 1
+    if name is None or comma + 1 >= len(doc) or doc[comma].text != ",":
+        return
+    yield Draft(
+        pieces=pieces_of(comma + 1, token.sent.end - 1, doc),
+        cue=((prep.idx, token.idx + len(token)),),
+        source=noun_phrase(name, prep),
+        mode="speech",
+        rule="according",
+        anchor=prep.i,
     )
 
 

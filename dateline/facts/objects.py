@@ -4,7 +4,7 @@ from dateline.facts.cues import Cue, noun_cues
 from dateline.facts.nominal import LIGHT_VERBS, is_felt, of_noun
 from dateline.facts.stretches import Span, first_of, has_that, has_to, pieces_of
 from dateline.facts.wordlists import word_set
-from dateline.facts.words import Token
+from dateline.facts.words import Doc, Token
 
 # What is refused or begged off without anything being said: "declined to comment", "asked not to be named".
 _SAYS_NOTHING = word_set(
@@ -32,7 +32,30 @@ def by_infinitive(verb: Token, cue: Cue) -> tuple[tuple[Span, ...], str] | None:
     if objects and "told" not in cue.frames:
         return None
     start = objects[0] if objects and cue.lemma not in _TO_SOMEBODY else infinitive
-    return pieces_of(start.left_edge.i, infinitive.right_edge.i, verb.doc), "infinitive"
+    first = start.left_edge.i
+    return pieces_of(
+        first, _before_occasion(first, infinitive.right_edge.i, verb.doc), verb.doc
+    ), "infinitive"
+
+
+def _before_occasion(first: int, last: int, doc: Doc) -> int:
+    """Return the last word before the occasion: "vowed to rebuild it | in an interview with the Courier"."""
+    tails = (
+        t for t in doc[first : last + 1] if t.lower_ in ("in", "during", "at", "on") and t.dep_ == "prep"
+    )
+    occasion = next((t for t in tails if t.right_edge.i == last and t.i > first and _is_occasion(t)), None)
+    return last if occasion is None else occasion.i - 1
+
+
+def _is_occasion(prep: Token) -> bool:
+    return any(c.dep_ == "pobj" and c.lemma_.lower() in _OCCASIONS for c in prep.children)
+
+
+# Where things are said and written, with the services of the largest reach.
+_OCCASIONS = word_set(
+    "interview statement speech tweet letter post briefing conference debate email e-mail memo op-ed appearance twitter facebook "
+    "instagram telegram"
+)
 
 
 def by_object(verb: Token, obj: Token, cue: Cue) -> tuple[tuple[Span, ...], str] | None:
@@ -42,7 +65,8 @@ def by_object(verb: Token, obj: Token, cue: Cue) -> tuple[tuple[Span, ...], str]
         # "reiterated his call for": the noun tells it.
         return None
     if "object" in cue.frames and _says_something(obj):
-        return pieces_of(obj.left_edge.i, _object_end(verb, obj), verb.doc), "object"
+        last = _before_occasion(obj.i, _object_end(verb, obj), verb.doc)
+        return pieces_of(obj.left_edge.i, last, verb.doc), "object"
     clause = next((c for c in obj.children if c.dep_ in ("acl", "ccomp") and has_that(c)), None)
     if clause is not None and "noun" in cue.frames:
         return pieces_of(first_of(clause), clause.right_edge.i, verb.doc), "noun"
@@ -101,6 +125,7 @@ def called(verb: Token, obj: Token, cue: Cue) -> tuple[tuple[Span, ...], str] | 
     if not ends and not is_named and obj.dep_ != "oprd" and cue.lemma not in ("blame", "accuse"):
         return None
     last = max([*ends, obj.right_edge.i])
+    last = _before_occasion(obj.i, last, verb.doc)
     cut = next((t.i - 1 for t in verb.doc[obj.i + 1 : last + 1] if _adds_when(t)), last)
     return pieces_of(obj.left_edge.i, cut, verb.doc), "called"
 

@@ -20,6 +20,8 @@ def subject_of(verb: Token) -> Token | None:
     if verb.dep_ == "ROOT" and before is not None:
         # "They attacked him, blamed the board, suggested it failed": a row of verbs, the last of which the parser sets above.
         return next((c for c in before.children if c.dep_ == "nsubj"), None)
+    if verb.dep_ == "advcl" and verb.tag_ in ("VBD", "VBZ") and _follows_name(verb):
+        return _named_before(verb)
     if verb.dep_ == "ROOT" and any(c.dep_ == "ccomp" and c.i > verb.i for c in verb.children):
         return _named_before(verb)
     if verb.dep_ == "xcomp" and has_to(verb):
@@ -47,6 +49,14 @@ def subject_of(verb: Token) -> Token | None:
             return subject_of(verb.head.head) or verb.head
         return subject_of(governor) if is_apart and governor.pos_ == "VERB" else verb.head
     return None
+
+
+def _follows_name(verb: Token) -> bool:
+    """True of "as “nonsense,” Mayor Bell accused", where the parser makes an apposition of the name."""
+    before = verb.doc[verb.i - 1] if verb.i > verb.sent.start else verb
+    return (
+        before.pos_ == "PROPN" and before.dep_ == "appos" and not any(c.dep_ == "mark" for c in verb.children)
+    )
 
 
 def _named_before(verb: Token) -> Token | None:
