@@ -13,7 +13,7 @@ _SENTENCE_EDGE = re.compile(r"[.!?;][\"'”’)]*\s+(?=[\"'“‘(A-Z])|\n")
 _FUTURE = re.compile(
     r"\b(?:will|won['’]t|shall|to be (?!\w+ed by)|is to|are to|due|expect(?:ed|s|ing)?|scheduled?|slated|set (?:to|for)|upcoming"
     r"|plan(?:s|ned|ning)?|going to|ahead of|deadline|postponed|delayed|intend(?:s|ed)?|aim(?:s|ed)? to|starting|beginning"
-    r"|later this|next|hopes? to|begins|starts|opens|takes place)\b|['’]ll\b", re.I,
+    r"|later this|next|hopes? to|as early as|as soon as|begins|starts|opens|takes place)\b|['’]ll\b", re.I,
 )  # fmt: skip
 _PAST = re.compile(r"\b(?:was|were|had|did|said|told|since|ago|last|earlier|has|have|after|\w{3,}ed)\b", re.I)
 # Past forms without "-ed" (Quirk et al. 1985, 3.11-3.20, the common ones), and what only reports: it puts nothing into the past.

@@ -16,7 +16,8 @@ from dateline.facts.moments import Moment
 from dateline.facts.phrases import LANDMARK
 from dateline.facts.timerules import RULES
 
-_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?:T.*)?$")
+# A day, month or year; of a season, half or quarter ("1703-SU") the year.
+_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?|-(?:SP|SU|FA|WI|[HQ]\d))?(?:T.*)?$")
 # A narrative does not leap further than this but at the head of a sentence (measured on histories of wars).
 MOST_YEARS = 8
 _OPENS = re.compile(r"(?:^|[.!?\n]\s*|[.!?]['\"”’)]*\s+)(?:\w+\s+)?$")

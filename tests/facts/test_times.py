@@ -44,6 +44,7 @@ def test_a_value_that_names_a_month_gives_no_day() -> None:
         ("In May 1734 they marched. The next year they fled.", ["1734-05", "1735"]),
         ("In May 1734 they marched. That autumn they fled.", ["1734-05", "1734-FA"]),
         ("In May 1734 they marched. The former king fled.", ["1734-05", "PAST_REF"]),
+        ("In May 1734 they marched. In the first half of 1735 they rested; on 30 June they fled.", ["1734-05", "1735-H1", "1735-06-30"]),
         ("In May 1734 they went into summer quarters at night.", ["1734-05", "1734-SU", "XXXX-XX-XXTNI"]),
         ("In May 1734 they marched. At that time they lost nine men a day.", ["1734-05", None, "P1D"]),
         ("In December 1734 they marched; 1734 ended. In January they fled.", ["1734-12", "1734", "1735-01"]),
