@@ -35,7 +35,7 @@ def with_fitting_end(doc: Doc, draft: Draft, quoted: tuple[Quoted, ...]) -> Draf
     if words is None or not 0 < len(words) <= _MAX_WORDS:
         return draft
     last = words.end - 1
-    if draft.rule in ("object", "preposition"):
+    if draft.rule in ("object", "preposition", "called"):
         last = _with_rest(doc[draft.anchor], last)
     last = next(_ends_before_tail(doc, words.root.i, last, quoted), last)
     if last == words.end - 1:
@@ -188,6 +188,13 @@ def _comments(word: Token, last: int) -> bool:
     return False
 
 
+def _meanwhile(word: Token, last: int) -> bool:
+    """ "..., as she set out her plans": what was done at the time; "as the law was in force" is a reason."""
+    verb = word.head
+    is_deed = verb.tag_ == "VBD" and verb.lemma_ not in ("be", "have") and word.i < verb.i <= last
+    return word.lower_ == "as" and is_deed and any(c.dep_ == "nsubj" for c in verb.children)
+
+
 Opener = Callable[[Token, int], bool]
 _OPENERS: tuple[Opener, ...] = (_according, _without_detail, _while_saying, _when_asked)
 # These need a comma or dash before them.
@@ -199,6 +206,7 @@ _OPENERS_APART: tuple[Opener, ...] = (
     _in_a_setting,
     _dated_from,
     _comments,
+    _meanwhile,
 )
 
 

@@ -21,10 +21,13 @@ CUT = [
     "Brandt claimed |the council had hidden the cracks|, a charge that its chairman denies.",
     "Brandt said |the dam had never held so much water|, the highest in twenty years.",
     "Brandt promised that |the gates would be replaced| — the third such promise this year.",
+    "Brandt claimed |most of the seats|, an unprecedented blow to the Farmers' League.",
+    "Brandt said |the dam would hold|, as she set out her plans to the council.",
     "The council condemned |the closure of the road|, with engineers warning that the valley was cut off.",
 ]
 KEPT = [
     "Brandt said |the flood had broken the dam, killing two men in the valley|.",
+    "Brandt said |the road had to be closed as the dam was leaking|.",
     "Brandt said |the dam would hold although the gates were old|.",
     "Brandt said |the dam would hold, including its two gates|.",
     "Brandt said |the dam had broken hours after the quake|.",
@@ -34,6 +37,7 @@ KEPT = [
 TAKEN = [
     "The council called for |an inquiry under the water act against the builders|.",
     "The council called on |Brandt to open the gates|.",
+    "Brandt accused |the board of waste by building a third gate|.",
     "The union announced |further strikes for next week|.",
     "The council declared |a state of emergency in nine villages|.",
 ]
