@@ -160,11 +160,22 @@ def _by_clause(verb: Token, cue: Cue, subject: Token) -> tuple[tuple[Span, ...],
     if host is None:
         hung = hung_on_channel(verb)
         if hung is None:
-            return None
+            lost = _after_that(verb)
+            return None if lost is None else (lost, "clause")
         first = hung.left_edge.i + 1 if opens_with_that(hung) else first_of(hung)
         last = max(hung.right_edge.i, end_of_tail(verb, hung))
         return pieces_of(first, last, verb.doc), "clause"
     return host_pieces(verb, host), "as" if verb.dep_ == "advcl" else "aside"
+
+
+def _after_that(verb: Token) -> tuple[Span, ...] | None:
+    """Return the rest of the sentence behind "states that", where the parser finds no clause there."""
+    end = verb.sent.end
+    if verb.i + 2 >= end or verb.nbor().lower_ != "that" or verb.nbor().tag_ not in ("IN", "WDT"):
+        return None
+    rest = verb.doc[verb.i + 2 : end]
+    is_clause = any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in rest)
+    return pieces_of(verb.i + 2, end - 1, verb.doc) if is_clause else None
 
 
 def _is_subordinate(clause: Token) -> bool:

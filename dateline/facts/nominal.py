@@ -200,12 +200,14 @@ def _according_by_commas(token: Token, to: Token) -> Iterator[Draft]:
     doc, sent = token.doc, token.sent
     if token.i != sent.start:
         return
-    comma = next((t.i for t in doc[to.i + 1 : sent.end] if t.text == ","), None)
-    if comma is None or comma == to.i + 1:
+    words = doc[to.i + 1 : sent.end]
+    # "According to Brandt the dam held": a name ends where an article or a pronoun follows.
+    stop = next((t.i for t in words if t.text == "," or (t.i > to.i + 1 and t.tag_ in ("DT", "PRP"))), None)
+    if stop is None or stop == to.i + 1:
         return
-    last = doc[comma - 1]
+    last = doc[stop - 1]
     yield Draft(
-        pieces=pieces_of(comma + 1, sent.end - 1, doc),
+        pieces=pieces_of(stop, sent.end - 1, doc),
         cue=((token.idx, to.idx + len(to)),),
         source=(doc[to.i + 1].idx, last.idx + len(last)),
         mode="speech",
