@@ -133,6 +133,12 @@ def test_the_queue_shows_queries_and_the_least_sure_facts(editor: Client) -> Non
     assert "90 % sure" not in page
 
 
+def test_the_queue_says_why_a_fact_stands_where_it_does(editor: Client) -> None:
+    page = text_of(editor, "/desk/unsure/")
+    assert "The least sure and most seen first" in page
+    assert "60 % in doubt, in a story of 2 reports that leads the news" in page
+
+
 def test_the_article_shows_its_text_with_facts_and_escapes_it(editor: Client) -> None:
     page = text_of(editor, f"/desk/article/{FLOOD.id}/")
     assert "&lt;near&gt; the &amp; bridge" in page
