@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from dateline.base.records import Name
+from dateline.base.records import Name, Speaker
 from dateline.facts.marks import Quoted, find_quoted
 from dateline.facts.sentences import find_sentences
 from dateline.facts.wordlists import genders, is_person_noun, source_nouns, word_set
@@ -92,6 +92,48 @@ def head_of(doc: Doc, start: int, end: int) -> Token | None:
 def without_article(text: str) -> str:
     """Return a phrase without the article or possessive it opens with."""
     return _ARTICLE.sub("", text)
+
+
+def is_definite(head: Token) -> bool:
+    """True of "the ministry", "this man"."""
+    return any(c.lower_ in ("the", "this", "that") and c.dep_ == "det" for c in head.children)
+
+
+POSSESSIVES = word_set("his her its their our my your")
+
+
+def is_owned(head: Token) -> bool:
+    """True of "her lawyer"."""
+    return any(c.dep_ == "poss" and c.lower_ in POSSESSIVES for c in head.children)
+
+
+def plain_words(span: tuple[int, int], head: Token) -> str:
+    """Return the words of a source without what a comma or a relative clause adds."""
+    doc = head.doc
+    end = span[1]
+    for child in head.children:
+        if child.dep_ in ("relcl", "appos") and child.idx > head.idx:
+            end = min(end, doc[child.left_edge.i].idx)
+    words = doc.text[span[0] : end].strip(" ,;:–—-\n")
+    return words if words else doc.text[slice(*span)]
+
+
+def span_of_phrase(head: Token) -> tuple[int, int]:
+    """Return the characters of the phrase that a word heads."""
+    return head.left_edge.idx, head.right_edge.idx + len(head.right_edge)
+
+
+def with_owner(speaker: Speaker, head: Token, member: Member | None) -> Speaker:
+    """Return "her lawyer" as "Ann Bell’s lawyer", where it is known who she is."""
+    owner = next((c for c in head.children if c.dep_ == "poss" and c.lower_ in POSSESSIVES), None)
+    if owner is None or member is None or speaker.name is None:
+        return speaker
+    if not speaker.name.lower().startswith(owner.lower_ + " "):
+        return speaker
+    ending = "’" if member.name.endswith("s") else "’s"
+    return replace(
+        speaker, name=f"{member.name}{ending} {speaker.name[len(owner.text) + 1 :]}", resolved="owner"
+    )
 
 
 # Titles that only people bear, before a name or behind it. Source: Associated Press Stylebook, "titles".

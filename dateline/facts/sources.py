@@ -43,6 +43,8 @@ def _is_loose(quote: Quote, text: str) -> bool:
     words = text[slice(*told.source)].strip(" .…").split()
     if not words or not words[-1].islower():
         return False
+    if words[0].lower() in ("our", "my"):
+        return True
     kind = source_nouns().get(words[-1].strip(".…"))
     return kind == "document" or (
         kind is None and words[-1].removesuffix("s") not in people_nouns() and len(words) < _FEW
@@ -63,7 +65,13 @@ def _length(quote: Quote) -> int:
 
 def _is_wish(quote: Quote, text: str) -> bool:
     words = [word for span in quote.attribution.cue for word in text[slice(*span)].lower().split()]
+    if quote.rule == "object" and _DEEDS.intersection(words):
+        return True
     return bool(_WISHES.intersection(words))
+
+
+# What a firm or a court does with things in these words is no statement: "recalls 180,000 cars", "ordered 30 jets".
+_DEEDS = word_set("recall recalls recalled recalling order orders ordered")
 
 
 # Words that only figures have --------------------------------------------------------------------------------

@@ -4,24 +4,29 @@ from dataclasses import replace
 
 from dateline.base.records import Speaker, SpeakerKind
 from dateline.facts.antecedents import PLURAL, SINGULAR, THINGS, antecedent
-from dateline.facts.bodies import body_of, name_right_after, nouns_before
-from dateline.facts.cast import Context, Member, head_of, latest, member_of, read_context, without_article
-from dateline.facts.cues import can_speak, verb_cues
+from dateline.facts.bodies import body_of, name_right_after
+from dateline.facts.cast import (
+    POSSESSIVES,
+    Context,
+    Member,
+    head_of,
+    is_definite,
+    is_owned,
+    member_of,
+    plain_words,
+    read_context,
+    span_of_phrase,
+    with_owner,
+    without_article,
+)
+from dateline.facts.documents import answering, kind_of_document
+from dateline.facts.roles import by_role, by_whole_role, introduced
 from dateline.facts.wordlists import source_nouns, word_set
 from dateline.facts.words import Token
 
 __all__ = ["Context", "read_context", "resolve"]
 
 Span = tuple[int, int]
-
-# Documents that speak for nobody in particular where nothing says whose they are.
-_LOOSE_DOCUMENTS = word_set(
-    "reports studies estimate estimates analysis analyses image images photo photos photograph photographs"
-    " footage video videos account accounts evidence post posts picture pictures update updates polls"
-    " surveys testimony figures data projections forecasts tally tallies readings"
-)
-# Verbs that say who had a document, not whose it is.
-_PASSED_ON = word_set("receive see obtain review cite verify quote share hear read get")
 
 
 def resolve(span: Span, context: Context, *, last: Speaker | None = None) -> Speaker:
@@ -78,7 +83,9 @@ def _named(head: Token, span: Span, context: Context) -> Member | None:
     """Return the name that is the head of the phrase, or stands in apposition to it."""
     member = member_of(head, context)
     is_people = source_nouns().get(head.lower_) == "person" and head.tag_ in ("NNS", "NNPS")
-    if member is not None and member.kind != "other" and not (is_people and member.kind != "person"):
+    if member is not None and member.kind != "other" and not _is_noun(member):
+        if is_people and member.kind != "person":
+            return None
         return member
     if source_nouns().get(head.lower_) in ("person", None):
         for child in head.children:
@@ -94,6 +101,11 @@ def _named(head: Token, span: Span, context: Context) -> Member | None:
             None,
         )
     return None
+
+
+def _is_noun(member: Member) -> bool:
+    """True of "Spokesperson", which the name finder takes for a name where it is printed large."""
+    return source_nouns().get(member.name.lower()) == "person"
 
 
 def _by_first_name(member: Member, context: Context) -> Member:
@@ -131,8 +143,8 @@ def _at_the_end(head: Token, span: Span, context: Context) -> Member | None:
         return None
     before = context.doc[name[0].i - 1]
     # "a lawyer for President Ann Bell" is somebody else.
-    is_title = before.pos_ in ("NOUN", "PROPN") and source_nouns().get(before.lower_) != "person"
-    return member if is_title else None
+    is_title = source_nouns().get(before.lower_) == "person" and before.tag_ in ("NN", "NNP")
+    return member if before.pos_ in ("NOUN", "PROPN") and not is_title else None
 
 
 def _of_member(member: Member, head: Token, span: Span, context: Context) -> Speaker:
@@ -174,11 +186,11 @@ def _joined(head: Token, span: Span, context: Context) -> Speaker:
     if member is not None:
         return Speaker(
             kind="person" if member.kind == "person" else "body",
-            name=_plain(span, head),
+            name=plain_words(span, head),
             resolved="as stated",
         )
     if source_nouns().get(head.lower_) == "body":
-        return Speaker(kind="body", name=_plain(span, head), resolved="as stated")
+        return Speaker(kind="body", name=plain_words(span, head), resolved="as stated")
     return _described(head, span)
 
 
@@ -199,7 +211,7 @@ def _of_noun(head: Token, span: Span, context: Context, last: Speaker | None) ->
     kind = source_nouns().get(word)
     if head.pos_ == "PROPN" and kind is None:
         return _unlisted_name(head, span)
-    if head.lower_ in _PAPERS and _is_definite(head) and (found := body_of(head, context, last)) is not None:
+    if head.lower_ in _PAPERS and is_definite(head) and (found := body_of(head, context, last)) is not None:
         return _of_found(found)
     if kind == "document":
         return _of_document(head, span, context)
@@ -213,7 +225,7 @@ def _of_noun(head: Token, span: Span, context: Context, last: Speaker | None) ->
 def _unlisted_name(head: Token, span: Span) -> Speaker:
     """Return a name that the parser's name finder missed: a person after a title, else a body."""
     titled = any(source_nouns().get(c.lower_) == "person" for c in head.lefts)
-    words = _plain(span, head)
+    words = plain_words(span, head)
     if titled:
         return Speaker(kind="person", name=_proper(head), role=_title(head), resolved="as stated")
     return Speaker(kind="body", name=without_article(words), resolved="as stated")
@@ -235,113 +247,29 @@ def _title(head: Token) -> str | None:
 
 def _of_document(head: Token, span: Span, context: Context) -> Speaker:
     """Return whose document it is ("a report by the institute"), else the document, which speaks for itself."""
-    owner = _owner(head, span, context)
-    if owner is not None:
-        return Speaker(
-            kind="person" if owner.kind == "person" else "body",
-            name=owner.name,
-            role=owner.role,
-            resolved="owner",
-        )
-    if _is_definite(head) and not any(c.dep_ in ("amod", "compound", "prep", "acl") for c in head.children):
-        earlier = _earlier_owner(head, context)
-        if earlier is not None:
-            return replace(earlier, resolved="role")
-    if (maker := _maker(head, span)) is not None:
-        return Speaker(kind="body", name=maker, resolved="owner")
-    loose = head.lower_ in _LOOSE_DOCUMENTS and not any(
-        t.ent_type_ in ("ORG", "PERSON") for t in head.subtree
-    )
-    is_named = _is_definite(head) and head.tag_ == "NN"
-    kind: SpeakerKind = "unnamed" if loose and not is_named else "body"
-    return Speaker(kind=kind, name=_plain(span, head), resolved="as stated")
-
-
-def _owner(head: Token, span: Span, context: Context) -> Member | None:
-    for child in head.children:
-        if child.dep_ == "poss":
-            named = antecedent(child, context) if child.lower_ in _POSSESSIVES else child
-            member = member_of(named, context) if named is not None else None
-            if member is not None:
-                return member
-        if child.dep_ in ("prep", "agent") or (child.dep_ == "acl" and child.lemma_ not in _PASSED_ON):
-            for inner in [child, *child.children]:
-                if inner.lower_ in ("by", "from") and child.idx < span[1]:
-                    member = next(
-                        (m for c in inner.children if (m := member_of(c, context)) is not None), None
-                    )
-                    if member is not None and member.kind in ("body", "person"):
-                        return member
-    return None
-
-
-def _maker(head: Token, span: Span) -> str | None:
-    """Return whose document it is by a name that the name finder missed: "a report by Open Hand"."""
-    for by in head.children:
-        if by.lower_ != "by" or by.idx >= span[1]:
-            continue
-        named = next((c for c in by.children if c.pos_ == "PROPN"), None)
-        if named is not None:
-            return without_article(str(head.doc[named.left_edge.i : named.i + 1].text))
-    return None
-
-
-def _earlier_owner(head: Token, context: Context) -> Speaker | None:
-    """Return whose the document is that the text named before: "the report" after "a report by the board"."""
-    for token in nouns_before(head, context):
-        if token.lower_ != head.lower_ or token.i in context.quoted:
-            continue
-        end = token.right_edge.idx + len(token.right_edge)
-        owner = _owner(token, (token.idx, end), context)
-        if owner is not None:
-            return _as_speaker(owner)
-        author = _author(token)
-        if author is not None:
-            phrase = (author.left_edge.idx, author.right_edge.idx + len(author.right_edge))
-            found = resolve(phrase, context)
-            return found if found.kind in ("person", "body") and found.resolved != "unresolved" else None
-    return None
-
-
-# Verbs of bringing a document out.
-_BRINGS_OUT = word_set(
-    "publish release issue write author compile conduct produce file post send submit prepare draft"
-)
-
-
-def _author(document: Token) -> Token | None:
-    """Return who made a document known: "| the board | published a report", "in a report, | the board | said"."""
-    verb = document.head
-    if document.dep_ == "pobj" and verb.lower_ == "in":
-        verb = verb.head
-        is_told = verb.lemma_.lower() in verb_cues()
-    else:
-        is_told = document.dep_ == "dobj" and verb.lemma_.lower() in _BRINGS_OUT
-    if not is_told or verb.pos_ != "VERB":
-        return None
-    subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
-    return (
-        subject if subject is not None and can_speak(subject) and subject.lower_ not in _RELATIVES else None
-    )
-
-
-_RELATIVES = word_set("who which that")
-
-
-def _as_speaker(member: Member) -> Speaker:
-    kind: SpeakerKind = "person" if member.kind == "person" else "body"
-    return Speaker(kind=kind, name=member.name, role=member.role if kind == "person" else None)
+    found = answering(head, span, context)
+    if isinstance(found, Member):
+        kind: SpeakerKind = "person" if found.kind == "person" else "body"
+        return Speaker(kind=kind, name=found.name, role=found.role, resolved="owner")
+    if isinstance(found, Token):
+        author = resolve(span_of_phrase(found), context)
+        if author.kind in ("person", "body") and author.resolved != "unresolved":
+            return replace(author, resolved="owner")
+    if isinstance(found, str):
+        return Speaker(kind="body", name=found, resolved="owner")
+    return Speaker(kind=kind_of_document(head), name=plain_words(span, head), resolved="as stated")
 
 
 def _of_person_noun(head: Token, span: Span, context: Context, last: Speaker | None) -> Speaker:
     """Return the person whose role the phrase says, else the fuller phrase for them, else the words as they stand."""
-    member = _by_role(head, span, context) if _is_definite(head) or _is_owned(head) else None
-    member = member or _by_whole_role(head, span, context)
+    member = by_role(head, span, context) if is_definite(head) or is_owned(head) else None
+    member = member or by_whole_role(head, span, context)
     if member is not None:
         return Speaker(kind="person", name=member.name, role=member.role, body=member.body, resolved="role")
-    if _is_definite(head) and (fuller := _introduced(head, context)) is not None:
+    if is_definite(head) and (fuller := introduced(head, context)) is not None:
         return Speaker(kind="unnamed", name=fuller, resolved="role")
-    return _with_firm(_with_owner(_described(head, span), head, context), head, context, last)
+    speaker = with_owner(_described(head, span), head, _owner_of(head, context))
+    return _with_firm(speaker, head, context, last)
 
 
 def _with_firm(speaker: Speaker, head: Token, context: Context, last: Speaker | None) -> Speaker:
@@ -357,115 +285,23 @@ def _with_firm(speaker: Speaker, head: Token, context: Context, last: Speaker | 
 _EMPLOYERS = word_set("company firm airline bank ministry")
 
 
-def _by_role(head: Token, span: Span, context: Context) -> Member | None:
-    """Return the person whose role bears the noun: "the minister" after "the defence minister, Ann Bell"."""
-    modifiers = [
-        t.lower_
-        for t in head.lefts
-        if t.dep_ in ("compound", "amod", "poss") and t.lower_ not in _POSSESSIVES
-    ]
-    candidates = [m for m in context.members if m.kind == "person" and m.role and _bears(m.role, head.lower_)]
-    fitting = [m for m in candidates if all(word in (m.role or "").lower() for word in modifiers)]
-    return latest(fitting, span[0]) or (latest(candidates, span[0]) if not modifiers else None)
-
-
-_POSSESSIVES = word_set("his her its their our my your")
-
-
-def _by_whole_role(head: Token, span: Span, context: Context) -> Member | None:
-    """Return the person who bears just this role somewhere in the text: "Norland's envoy" before "Norland's envoy Ann Bell".
-
-    A phrase with "a" is only taken up by "the": "a harbour officer said ... The harbour officer, Ann Bell, ...".
-    """
-    words = without_article(_plain(span, head)).lower().replace("’", "'")
-    # "Norburg's harbour chief", "harbour chief"
-    wanted = {words, words.split("'s ", 1)[-1]}
-    wanted = {role for role in wanted if " " in role}
-    same = [m for m in context.members if m.kind == "person" and _role_words(m) in wanted]
-    if head.lefts and head.lefts[0].lower_ in ("a", "an"):
-        same = [m for m in same if _is_taken_up(m, words, context)]
-    return same[0] if len(same) == 1 else None
-
-
-def _role_words(member: Member) -> str | None:
-    return member.role.lower().replace("’", "'") if member.role else None
-
-
-def _is_taken_up(member: Member, words: str, context: Context) -> bool:
-    start = member.spans[0][0]
-    before = context.doc.text[max(0, start - len(words) - 6) : start].lower().replace("’", "'")
-    return f"the {words}" in before
-
-
-def _introduced(head: Token, context: Context) -> str | None:
-    """Return the phrase that brought an unnamed person in: "the spokesman" after "a spokesman for the harbour"."""
-    if head.tag_ != "NN" or any(t.dep_ in ("amod", "compound", "prep", "nmod") for t in head.children):
-        return None
-    wanted = _family(head.lower_)
-    for token in nouns_before(head, context):
-        if _family(token.lower_) != wanted or token.tag_ != "NN":
-            continue
-        opens = token.left_edge.lower_ in ("a", "an", "one", "another")
-        if opens and (token.right_edge.i > token.i or token.left_edge.i < token.i - 1):
-            phrase = (token.left_edge.idx, token.right_edge.idx + len(token.right_edge))
-            return _plain(phrase, token)
-    return None
-
-
-def _family(noun: str) -> str:
-    """Return one word for the nouns that differ by gender alone: "spokesman", "spokeswoman", "spokesperson"."""
-    for ending in ("woman", "person", "man"):
-        if noun.endswith(ending) and noun != ending:
-            return noun.removesuffix(ending)
-    return noun
-
-
-def _is_owned(head: Token) -> bool:
-    return any(c.dep_ == "poss" and c.lower_ in _POSSESSIVES for c in head.children)
-
-
-def _with_owner(speaker: Speaker, head: Token, context: Context) -> Speaker:
-    """Return "her lawyer" as "Ann Bell's lawyer", where the text says who she is."""
-    owner = next((c for c in head.children if c.dep_ == "poss" and c.lower_ in _POSSESSIVES), None)
-    if owner is None or speaker.name is None or not speaker.name.lower().startswith(owner.lower_ + " "):
-        return speaker
-    found = antecedent(owner, context)
-    member = member_of(found, context) if found is not None else None
-    if member is None:
-        return speaker
-    ending = "’" if member.name.endswith("s") else "’s"
-    return replace(
-        speaker, name=f"{member.name}{ending} {speaker.name[len(owner.text) + 1 :]}", resolved="owner"
-    )
-
-
-# Titles as they are shortened before names. Source: Associated Press Stylebook, "titles".
-_SHORT_TITLES = {
-    "gov": "governor",
-    "sen": "senator",
-    "rep": "representative",
-    "gen": "general",
-    "col": "colonel",
-    "pm": "premier",
-}
-
-
-def _bears(role: str, noun: str) -> bool:
-    words = [word.strip(".") for word in role.lower().replace("-", " ").split()]
-    return noun in words or noun in (_SHORT_TITLES.get(word) for word in words)
+def _owner_of(head: Token, context: Context) -> Member | None:
+    owner = next((c for c in head.children if c.dep_ == "poss" and c.lower_ in POSSESSIVES), None)
+    found = antecedent(owner, context) if owner is not None else None
+    return member_of(found, context) if found is not None else None
 
 
 def _of_body(head: Token, span: Span, context: Context, last: Speaker | None) -> Speaker:
-    if _is_definite(head) and (named := name_right_after(head)) is not None:
+    if is_definite(head) and (named := name_right_after(head)) is not None:
         return Speaker(kind="body", name=named, resolved="as stated")
-    plain = without_article(_plain(span, head)).lower()
+    plain = without_article(plain_words(span, head)).lower()
     same = next((m for m in context.members if m.kind == "body" and m.name.lower() == plain), None)
     if same is not None and same.name.lower() != head.lower_:
         return Speaker(kind="body", name=same.name, resolved="as stated")
-    as_stated = Speaker(kind="body", name=_plain(span, head), resolved="as stated")
-    if _is_owned(head):
-        return _with_owner(as_stated, head, context)
-    found = body_of(head, context, last) if _is_definite(head) else None
+    as_stated = Speaker(kind="body", name=plain_words(span, head), resolved="as stated")
+    if is_owned(head):
+        return with_owner(as_stated, head, _owner_of(head, context))
+    found = body_of(head, context, last) if is_definite(head) else None
     return _of_found(found) if found is not None else as_stated
 
 
@@ -474,22 +310,7 @@ def _of_found(found: Member | str) -> Speaker:
 
 
 def _described(head: Token, span: Span) -> Speaker:
-    return Speaker(kind="unnamed", name=_plain(span, head), resolved="as stated")
-
-
-def _is_definite(head: Token) -> bool:
-    return any(c.lower_ in ("the", "this", "that") and c.dep_ == "det" for c in head.children)
-
-
-def _plain(span: Span, head: Token) -> str:
-    """Return the words of a source without what a comma or a relative clause adds."""
-    doc = head.doc
-    end = span[1]
-    for child in head.children:
-        if child.dep_ in ("relcl", "appos") and child.idx > head.idx:
-            end = min(end, doc[child.left_edge.i].idx)
-    words = doc.text[span[0] : end].strip(" ,;:–—-\n")
-    return words if words else doc.text[slice(*span)]
+    return Speaker(kind="unnamed", name=plain_words(span, head), resolved="as stated")
 
 
 # Pronouns -------------------------------------------------------------------------------------------
@@ -545,5 +366,4 @@ def _of_pronoun(head: Token, span: Span, context: Context) -> Speaker:
     if member is not None and (head.lower_ not in PLURAL):
         kind: SpeakerKind = "person" if member.kind == "person" else "body"
         return Speaker(kind=kind, name=member.name, role=member.role, body=member.body, resolved="pronoun")
-    phrase = (found.left_edge.idx, found.right_edge.idx + len(found.right_edge))
-    return replace(resolve(phrase, context), resolved="pronoun")
+    return replace(resolve(span_of_phrase(found), context), resolved="pronoun")

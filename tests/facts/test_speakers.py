@@ -36,7 +36,7 @@ def _speaker(text: str, words: str) -> Speaker:
         ("A spokesman for the harbour office spoke. The spokesman said it was over.", "The spokesman", "unnamed", "A spokesman for the harbour office", "role"),
         ("A group of harbour workers met. The group said it was over.", "The group", "body", "group of harbour workers", "role"),
         ("The newspaper Norburg Courier was first. The paper said it was over.", "The paper", "body", "Norburg Courier", "role"),
-        ("The Harbour Council published a report. The report said it was over.", "The report", "body", "Harbour Council", "role"),
+        ("The Harbour Council published a report. The report said it was over.", "The report", "body", "Harbour Council", "owner"),
         ("A report by the Harbour Council said it was over.", "A report by the Harbour Council", "body", "Harbour Council", "owner"),
         ("Dockers and shipowners said it was over.", "Dockers and shipowners", "unnamed", "Dockers and shipowners", "as stated"),
     ],
