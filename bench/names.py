@@ -162,7 +162,7 @@ def score_links(rows: list[dict[str, Any]], errors: int) -> None:
         for link in row["links"]:
             span = _bare(row["text"], (link["start"], link["end"]))
             kind = _kind_of(link["title"])
-            if kind is None or not row["text"][span[0]].isupper():
+            if kind is None or not _is_name(row["text"][slice(*span)], kind):
                 continue
             counts[kind, "links"] += 1
             counts[kind, "right"] += found.get(span) == kind
@@ -178,6 +178,13 @@ def score_links(rows: list[dict[str, Any]], errors: int) -> None:
             f"{kind:<8}{total:>7}{counts[kind, 'right'] / total:>8.3f}{counts[kind, 'touched'] / total:>9.3f}"
         )
     print("\n".join(shown[:errors]))
+
+
+def _is_name(words: str, kind: str) -> bool:
+    """True if what is linked names what the title does: not "Russian" for its army, nor "troops"."""
+    if not all(word[0].isupper() for word in words.split() if len(word) > 3):
+        return False
+    return words[:1].isupper() and (kind == "person" or words.isupper() or bool(_BODY_NOUN.search(words)))
 
 
 def _kind_of(title: str) -> str | None:

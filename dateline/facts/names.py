@@ -10,11 +10,11 @@ from dateline.base.records import Name
 from dateline.facts.naming import (
     NameKind,
     extent_of,
-    find_bodies,
     kind_of,
     known_bodies,
     places_of,
 )
+from dateline.facts.unfound import find_bodies
 from dateline.facts.wordlists import genders, source_nouns, word_set
 from dateline.facts.words import Doc, Span, Token
 
@@ -129,7 +129,7 @@ def _mention(ent: Span) -> Mention | None:
     elif text[start:end].lower().startswith("the "):
         start += 4
     words = text[start:end]
-    if len(words) < 2 or not any(c.isalpha() for c in words) or (kind == "person" and not words[0].isupper()):
+    if len(words) < 2 or not any(c.isupper() for c in words) or (kind == "person" and not words[0].isupper()):
         return None
     return Mention(start=start, end=end, text=words, kind=kind)
 
@@ -151,7 +151,7 @@ def _with_bodies(doc: Doc, mentions: list[Mention]) -> list[Mention]:
 
 def _is_wider(text: str, mention: Mention, start: int, end: int) -> bool:
     """True if a mention holds the span and more, all of it capitalised: "House of Commons" in "Norland House of Commons"."""
-    if not (mention.start <= start and end <= mention.end):
+    if not (mention.start <= start and end <= mention.end) or (mention.start, mention.end) == (start, end):
         return False
     is_whole = all(w[0].isupper() or w in _SMALL_WORDS or not w[0].isalpha() for w in mention.text.split())
     # "the French | European Parliament member": what is of many states is of no one state.

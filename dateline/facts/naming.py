@@ -32,15 +32,20 @@ _BEFORE_OTHERS = word_set(
     "ship frigate vessel tanker yacht destroyer submarine warship ferry boat corvette trawler freighter typhoon hurricane cyclone"
 )
 # A name that one of these follows is that of the armed group or party: "the Norvan rebels".
-_AFTER_BODIES = word_set(
+AFTER_BODIES = word_set(
     "rebels militants militia fighters insurgents guerrillas party cartel gang paramilitaries"
 )
 _IN = word_set("in near outside around at")
+# Nouns that stand right before the name of what they say: "newspaper Norburg Courier".
+BEFORE_BODIES = word_set(
+    "radio tv television newspaper daily magazine broadcaster agency company firm group bank airline charity network website"
+    " organisation organization startup conglomerate automaker retailer carmaker militia platform"
+)
 _PREFIXED = re.compile(r"^(?:pro|anti|ex|non|un|mid|pre|post)-", re.I)
 # "KC-135", "F-150", "A320": the model that a maker's name stands before.
 _MODEL = re.compile(r"^[A-Z][A-Za-z]{0,3}-?\d[\w-]*$")
-_ACRONYM = re.compile(r"^[A-Z]{2,5}\d{0,3}$|^[A-Z]\d{1,3}$")
-_MONTHS_AND_DAYS = word_set(
+ACRONYM = re.compile(r"^[A-Z]{2,5}\d{0,3}$|^[A-Z]\d{1,3}$")
+MONTHS_AND_DAYS = word_set(
     "january february march april may june july august september october november december"
     " monday tuesday wednesday thursday friday saturday sunday"
 )
@@ -79,7 +84,9 @@ def kind_of(ent: Span, kind: NameKind) -> NameKind | None:
         return told
     if kind in ("person", "body") and _stands_for_place(ent):
         return "place"
-    if kind == "body" and _is_of_office(ent):
+    if kind in ("person", "place") and _is_called_body(ent):
+        return "body"
+    if kind == "body" and (_is_of_office(ent) or _is_in_title(ent)):
         return None
     if kind == "body" and _is_given_and_surname(ent):
         return "person"
@@ -91,13 +98,13 @@ def kind_of(ent: Span, kind: NameKind) -> NameKind | None:
 
 
 # "West Bank": a bank of a river, where elsewhere one of money.
-_COMPASS = word_set("West East North South Left Right")
+COMPASS = word_set("West East North South Left Right")
 
 
 def _is_place(words: list[str], kind: NameKind) -> bool:
     """True for a state, and for what begins with the noun of a place: "Isle of Wight"."""
     bare = words[1:] if words[0].lower() == "the" else words
-    if bare[:1] and bare[0] in _COMPASS and bare[1:] == ["Bank"]:
+    if bare[:1] and bare[0] in COMPASS and bare[1:] == ["Bank"]:
         return True
     if kind not in ("person", "body"):
         return False
@@ -121,6 +128,9 @@ def _by_last_word(words: list[str], kind: NameKind) -> NameKind | None:
 def _is_adjective(ent: Span) -> bool:
     if ent.label_ not in ("ORG", "PERSON") or len(ent) > 2:
         return False
+    if ent.end < len(ent.doc) and ent.doc[ent.end].text == "-" and not ent[-1].whitespace_:
+        # "the Venna-led force", but "Ode Sarn-wen" is a name.
+        return not _is_hyphened(ent.doc, ent.end) or ent.label_ == "ORG"
     return (len(ent) == 1 and ent[0].pos_ == "ADJ") or is_adjective_of_nation(ent.text)
 
 
@@ -136,6 +146,8 @@ def _stands_for_place(ent: Span) -> bool:
 def _is_in_row(ent: Span) -> bool:
     """True for a place of a row that ends in a larger one: "in Odvik, Sarnmark, Norway"."""
     doc, first, end = ent.doc, ent.start, ent.end
+    if first > 1 and doc[first - 1].text == "," and _ends_place(doc[first - 2]):
+        return True
     if end + 1 >= len(doc) or doc[end].text != "," or doc[end + 1].ent_type_ != "GPE" or first == 0:
         return False
     if doc[first - 1].lower_ in _IN:
@@ -155,6 +167,31 @@ def _is_in_row(ent: Span) -> bool:
     )
 
 
+# What a portfolio stands before in a title: "Home Affairs | Secretary". A firm's director has the firm before them.
+_TITLES = word_set("minister secretary leader adviser advisor chancellor")
+
+
+def _is_in_title(ent: Span) -> bool:
+    """True for the first words of a title: "Home | Secretary Odel Brandvik"."""
+    after = ent.doc[ent.end] if ent.end < len(ent.doc) else None
+    if after is None or after.lower_ not in _TITLES or not after.text[0].isupper():
+        return False
+    return not ent.text.isupper()
+
+
+def _is_called_body(ent: Span) -> bool:
+    """True if the text says right before or after a name that it is a body's: "company Venna", "Venna, an airline"."""
+    if ent.start > 0 and ent.doc[ent.start - 1].lower_ in BEFORE_BODIES:
+        return ent.label_ != "GPE" or ent.text not in states()
+    said = (c for c in ent.root.children if c.dep_ == "appos" and c.i >= ent.end and c.tag_ == "NN")
+    return any(source_nouns().get(c.lower_) == "body" and c.text.islower() for c in said)
+
+
+def _ends_place(word: Token) -> bool:
+    noun = name_nouns().get(word.lower_)
+    return noun is not None and noun.kind == "place" and noun.is_sure and word.text[0].isupper()
+
+
 def _is_of_office(ent: Span) -> bool:
     """True for what an office is of, right before who holds it: "Secretary of | Home Affairs | Odel Brandvik"."""
     doc, first, end = ent.doc, ent.start, ent.end
@@ -172,7 +209,8 @@ def _is_given_and_surname(ent: Span) -> bool:
 def _is_role_before(ent: Span) -> bool:
     """True if a role in small letters stands right before two or three capitalised words: "ministers Odel Brandvik"."""
     words = [word.text for word in ent]
-    if ent.start == 0 or not 2 <= len(words) <= 3 or not all(w.isalpha() and w[0].isupper() for w in words):
+    is_name = all(w.replace("-", "").isalpha() and (w[0].isupper() or w == "-") for w in words if w != "-")
+    if ent.start == 0 or not 2 <= len(ent.text.split()) <= 3 or not is_name:
         return False
     if any(word.isupper() for word in words) or words[-1].lower() in name_nouns():
         return False
@@ -180,7 +218,14 @@ def _is_role_before(ent: Span) -> bool:
     is_role = source_nouns().get(before.lower_) == "person" or (
         source_nouns().get(before.lower_.removesuffix("s")) == "person"
     )
-    return is_role and before.text.islower() and source_nouns().get(words[-1].lower()) != "body"
+    is_title = before.text.islower() or before.lower_ in _HEADS
+    return is_role and is_title and source_nouns().get(words[-1].lower()) != "body"
+
+
+# Titles that stand before the name of who holds the office, never before that of a body.
+_HEADS = word_set(
+    "president minister chancellor premier mayor governor senator ambassador king queen prince princess"
+)
 
 
 def _is_of_model(ent: Span) -> bool:
@@ -190,7 +235,7 @@ def _is_of_model(ent: Span) -> bool:
     after = doc[ent.end].text if ent.end < len(doc) else ""
     before = doc[ent.start - 1].text if ent.start else ""
     if _MODEL.match(after) or _MODEL.match(before):
-        return not _ACRONYM.match(after)
+        return not ACRONYM.match(after)
     # "a Cessna 180 Skywagon"
     if before.isdigit() and ent.start > 1 and doc[ent.start - 2].ent_type_ == "ORG":
         return True
@@ -243,7 +288,7 @@ def _goes_on(word: Token) -> bool:
     return (
         word.text.replace("-", "").isalpha()
         and not word.text.isupper()
-        and word.lower_ not in _MONTHS_AND_DAYS
+        and word.lower_ not in MONTHS_AND_DAYS
         and source_nouns().get(word.lower_) is None
         and word.lower_ not in name_nouns()
         and word.doc[word.i - 1].whitespace_ == " "
@@ -254,111 +299,26 @@ def _last_of_body(ent: Span) -> int:
     """Return where a body's name ends, which the finder may have cut at "of": "Nation of | Norveld"."""
     doc, end = ent.doc, ent.end
     if ent[-1].lower_ in ("of", "for"):
-        while end < len(doc) and _is_part(doc[end]) and not _is_title(doc[end]):
+        while end < len(doc) and is_part(doc[end]) and not is_title(doc[end]):
             end += 1
-    while end - 1 > ent.start and (doc[end - 1].text in _TAIL or doc[end - 1].text in _DASHES):
+    while end - 1 > ent.start and (doc[end - 1].text in _TAIL or doc[end - 1].text in DASHES):
         end -= 1
     return end
 
 
 # What ends no name: "Union of Mills in", "Venna party".
-_TAIL = word_set("of in for to at on and from by with") | _AFTER_BODIES
-_DASHES = word_set("- – —")
+_TAIL = word_set("of in for to at on and from by with") | AFTER_BODIES
+DASHES = word_set("- – —")
 
 
-def find_bodies(doc: Doc) -> Iterator[tuple[int, int]]:
-    """Yield the spans of bodies that their own words give away, whatever the name finder made of them."""
-    yield from _by_noun(doc)
-    yield from _by_group(doc)
-
-
-def _by_noun(doc: Doc) -> Iterator[tuple[int, int]]:
-    """Yield capitalised words that end in the noun of a body, with what it is of: "Security Service of Norland"."""
-    nouns = name_nouns()
-    for word in doc:
-        noun = nouns.get(word.lower_)
-        if noun is None or noun.kind != "body" or not word.text[0].isupper() or word.text.isupper():
-            continue
-        first, last = _run_to(word), _of_what(word)
-        if doc[first].text in _COMPASS and last - first == 2 and word.text == "Bank":
-            continue
-        after = doc[last] if last < len(doc) else None
-        if after is not None and _is_capital(after) and not _is_title(after):
-            continue
-        if last - first > 1 and (first < word.i or last > word.i + 1):
-            yield doc[first].idx, doc[last - 1].idx + len(doc[last - 1])
-
-
-def _run_to(word: Token) -> int:
-    """Return the number of the first of the capitalised words that end in this one."""
-    first, doc = word.i, word.doc
-    while first > word.sent.start and (_is_part(doc[first - 1]) or _is_of_many(doc[first - 1])):
-        first -= 1
-    while first < word.i and (
-        doc[first].pos_ in ("DET", "ADP", "PRON", "NUM", "SCONJ") or _is_office(doc[first])
-    ):
-        first += 1
-    return first
-
-
-def _is_part(word: Token) -> bool:
+def is_part(word: Token) -> bool:
+    """True if a word may be part of a name of several words."""
     return (word.text[0].isupper() and word.pos_ in ("PROPN", "ADJ", "NOUN", "VERB")) or word.text == "-"
 
 
-def _is_of_many(word: Token) -> bool:
-    """True for the sign of the possessive of many: "Workers' Party"."""
-    before = word.doc[word.i - 1] if word.i else None
-    return (
-        word.text in ("'", "’") and before is not None and before.text[0].isupper() and before.text[-1] == "s"
-    )
-
-
-def _of_what(word: Token) -> int:
-    """Return the number of the word after what a body is of; only one that begins with its noun has such a part."""
-    doc, end = word.doc, word.i + 1
-    if end + 1 >= len(doc) or doc[end].lower_ not in ("of", "for"):
-        return end
-    at = end + 1 + (doc[end + 1].lower_ == "the")
-    last = at
-    while (
-        last < len(doc) and _is_part(doc[last]) and not _is_title(doc[last]) and not _is_of_person(doc[last])
-    ):
-        last += 1
-    while last > at and doc[last - 1].text in _DASHES:
-        last -= 1
-    return last if last > at else end
-
-
-def _is_of_person(word: Token) -> bool:
-    return word.ent_type_ == "PERSON"
-
-
-def _is_capital(word: Token) -> bool:
-    return word.text[0].isupper() and word.pos_ == "PROPN"
-
-
-def _is_title(word: Token) -> bool:
+def is_title(word: Token) -> bool:
+    """True if a word says what a person is: "minister"."""
     return source_nouns().get(word.lower_.strip(".")) == "person"
-
-
-# What the finder sees where it is at a loss.
-_NO_NAMES = word_set("FAC PRODUCT WORK_OF_ART EVENT LAW") | {""}
-
-
-def _is_office(word: Token) -> bool:
-    """True for the title of one person; what is of many ends no title: "People", "Workers"."""
-    return _is_title(word) and word.tag_ in ("NNP", "NN") and not word.lower_.endswith(("s", "people"))
-
-
-def _by_group(doc: Doc) -> Iterator[tuple[int, int]]:
-    """Yield what stands as a name before "rebels" or "party", where the finder saw no name or took letters for a place."""
-    for word in doc:
-        if word.lower_ not in _AFTER_BODIES or not word.text.islower() or word.i == 0:
-            continue
-        name = doc[word.i - 1]
-        is_free = name.ent_type_ in _NO_NAMES and name.pos_ == "PROPN" and name.text[0].isupper()
-        if (is_free and not _is_title(name)) or (_ACRONYM.match(name.text) and name.ent_type_ == "GPE"):
-            yield name.idx, name.idx + len(name)
 
 
 def places_of(text: str, names: Iterable[str]) -> Iterator[tuple[int, int]]:
