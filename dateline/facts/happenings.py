@@ -8,6 +8,7 @@ import re
 
 from dateline.base.records import Event
 from dateline.facts.counted import Counted, span_of
+from dateline.facts.deaths import killed_outright
 from dateline.facts.lexicon import event_words
 from dateline.facts.numbers import Number
 from dateline.facts.phrasal import by_phrase, in_crowd, is_force, present, with_injuries
@@ -41,14 +42,28 @@ def event_of(doc: Doc, number: Number, counted: Counted) -> tuple[Event, str] | 
         stated = _state_after(doc, span, counted) if _has_state_of_its_own(doc, span) else None
         if stated is None and (toll := _toll(doc, span, counted)):
             return toll, "toll"
+    if _is_whole(doc, span):
+        noun = _noun(doc, span, counted)
+        return (noun, "noun") if noun is not None else None
     for name, read in (
-        ("verb before", _verb_before), ("state after", _state_after), ("clause", _clause), ("noun", _noun), ("toll", _toll),
+        ("outright", killed_outright), ("verb before", _verb_before), ("state after", _state_after), ("clause", _clause), ("noun", _noun), ("toll", _toll),
         ("injuries", with_injuries), ("crowd", in_crowd), ("phrase", by_phrase), ("presence", present),
     ):  # fmt: skip
         event = read(doc, span, counted)
         if event is not None:
             return event, name
     return None
+
+
+def _is_whole(doc: Doc, span: Span) -> bool:
+    """True of the whole that a part befell: "63 of the | 88 people on board were rescued"."""
+    before = doc[max(0, span.start - 3) : span.start]
+    return (
+        len(before) == 3
+        and before[0].like_num
+        and before[1].lower_ == "of"
+        and before[2].lower_ in ("the", "its", "their", "those")
+    )
 
 
 def _has_state_of_its_own(doc: Doc, span: Span) -> bool:
@@ -156,7 +171,7 @@ _LINKS = word_set(
     "were was are is have has had been be being get got who that which feared believed reported confirmed "
     "said presumed found left others other people more also still listed thought later since either now "
     "then seriously critically severely badly slightly fatally lightly may might could would will can must shot burned stabbed in all "
-    "reportedly both already officially declared known to as a an and subsequently eventually soon"
+    "reportedly both already officially declared known to as a an expected continue continued and subsequently eventually soon"
 )
 
 
@@ -369,7 +384,7 @@ def _of_noun(noun: Token, counted: Counted) -> Event | None:
     made: dict[str, Event] = {
         "rescue": "rescued", "evacuation": "evacuated", "arrest": "arrested", "release": "held", "abduction": "held", "kidnapping": "held",
         "death": "killed", "killing": "killed", "murder": "killed", "execution": "killed", "massacre": "killed", "detention": "arrested",
-        "displacement": "displaced", "wounding": "injured", "disappearance": "missing", "capture": "held", "loss": "killed", "slaying": "killed",
+        "displacement": "displaced", "wounding": "injured", "disappearance": "missing", "capture": "held", "loss": "killed", "slaying": "killed", "body": "killed", "corpse": "killed",
         "assassination": "killed", "homicide": "killed", "slaughter": "killed", "beheading": "killed", "hanging": "killed",
     }  # fmt: skip
     event = made.get(small)
