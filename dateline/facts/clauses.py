@@ -23,7 +23,7 @@ from dateline.facts.words import Doc, Token
 
 # Verbs after which a to-infinitive still reports: "went on to say", "declined to say".
 _LEADS_INTO = word_set(
-    "go continue proceed lead prompt force push decline refuse appear seem take use begin start come rush hasten step return"
+    "go continue proceed attempt try lead prompt force push decline refuse appear seem take use begin start come rush hasten step return"
 )
 
 
@@ -160,8 +160,8 @@ def _by_clause(verb: Token, cue: Cue, subject: Token) -> tuple[tuple[Span, ...],
     if host is None:
         hung = hung_on_channel(verb)
         if hung is None:
-            lost = _after_that(verb)
-            return None if lost is None else (lost, "clause")
+            rest = _after_that(verb)
+            return None if rest is None else (rest, "clause")
         first = hung.left_edge.i + 1 if opens_with_that(hung) else first_of(hung)
         last = max(hung.right_edge.i, end_of_tail(verb, hung))
         return pieces_of(first, last, verb.doc), "clause"

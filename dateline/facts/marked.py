@@ -245,7 +245,8 @@ def _cue_in(doc: Doc, span: Span, *, first: bool) -> tuple[Token, Span | None] |
             or not {"clause", "quotation"} & cue.frames
         ):
             continue
-        if token.pos_ == "NOUN":
+        if token.pos_ == "NOUN" or (first and token.tag_ == "VBG"):
+            # Behind the marks ", adding ..." opens the next statement.
             continue
         source = _nearby_source(token, span)
         if source is not None:

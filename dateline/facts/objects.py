@@ -1,6 +1,6 @@
 """What was said as an object, an infinitive or a phrase: "confirmed the deaths", "vowed to rebuild", "called it a lie"."""
 
-from dateline.facts.cues import Cue, noun_cues
+from dateline.facts.cues import Cue, can_speak, noun_cues, verb_cues
 from dateline.facts.nominal import LIGHT_VERBS, is_felt, of_noun
 from dateline.facts.stretches import Span, first_of, has_that, has_to, pieces_of
 from dateline.facts.wordlists import word_set
@@ -167,7 +167,14 @@ def _object_end(verb: Token, obj: Token) -> int:
     added = [
         t.i for t in obj.subtree if t.i > obj.i and t.tag_ in ("WDT", "WP") and verb.doc[t.i - 1].text == ","
     ]
+    # "dismissed the question saying": a question says nothing, so the participle is the speaker's.
+    added += [c.i for c in obj.children if c.dep_ == "acl" and c.tag_ == "VBG" and _says(c, obj)]
     return min([last, *(i - 1 for i in added)])
+
+
+def _says(verb: Token, noun: Token) -> bool:
+    cue = verb_cues().get(verb.lemma_.lower())
+    return cue is not None and "clause" in cue.frames and not can_speak(noun)
 
 
 # Prepositions that go with nouns of doing and thinking, and hardly with verbs of judgement. Quirk et al. (1985), 17.37-47.

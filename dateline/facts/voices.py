@@ -47,6 +47,9 @@ def subject_of(verb: Token) -> Token | None:
         if not is_apart and verb.head.dep_ == "dobj" and governor_of(verb.head) in _ISSUES:
             # "sent out a statement condemning it": whose statement it is.
             return subject_of(verb.head.head) or verb.head
+        if verb.head.dep_ == "dobj" and not can_speak(verb.head):
+            # "dismissed the question saying it was idle"
+            return subject_of(governor) or verb.head
         return subject_of(governor) if is_apart and governor.pos_ == "VERB" else verb.head
     return None
 
