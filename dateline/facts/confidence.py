@@ -9,7 +9,7 @@ is the product of the two. How well that holds elsewhere: docs/confidence.md.
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from math import exp
 from typing import Literal
 
@@ -26,6 +26,8 @@ Part = Literal["figure what", "figure who", "quote what", "quote who"]
 MOST_SURE, LEAST_SURE = 0.99, 0.3
 # The weight of what every fact of a kind starts from.
 START = "start"
+# A sentence of news is shorter. It bounds the time where a text of a hundred thousand characters has no stop in it.
+LOOKED_AT_CHARACTERS = 600
 # What moves the chance by less than a point or two is not worth a reader's time.
 LEAST_WEIGHT = 0.1
 
@@ -45,7 +47,6 @@ class Surroundings:
 
     text: str
     people: int
-    is_brief: bool  # one paragraph, as dated items have it
     figures_in: dict[Span, tuple[int, ...]]  # by sentence, where its figures start
     speakers_in: dict[Span, frozenset[str]]  # by sentence, who makes statements in it
     quotes: tuple[Quote, ...]  # in order of their starts
@@ -65,7 +66,6 @@ def surroundings(facts: Facts, text: str) -> Surroundings:
     return Surroundings(
         text=text,
         people=sum(name.kind == "person" for name in facts.names),
-        is_brief="\n\n" not in text.strip(),
         figures_in={sentence: tuple(starts) for sentence, starts in figures.items()},
         speakers_in={sentence: frozenset(names) for sentence, names in speakers.items()},
         quotes=ordered,
@@ -141,7 +141,6 @@ def figure_traits(figure: Figure, around: Surroundings) -> dict[Part, tuple[str,
         f"number:{_written(figure)}",
         f"place:{'alone' if len(starts) == 1 else 'first' if place == 1 else 'later'}",
         f"inside:{'marks' if holding and holding[0].kind != 'indirect' else 'no marks'}",
-        f"text:{'brief' if around.is_brief else 'report'}",
     )
     who = (
         f"source:{_source(figure, holding, around)}",
@@ -150,7 +149,6 @@ def figure_traits(figure: Figure, around: Surroundings) -> dict[Part, tuple[str,
         f"nested:{'yes' if len(holding) > 1 else 'no'}",
         f"voices:{min(2, len(around.speakers_in.get(figure.sentence, ())))}",
         f"sentence:{_length(figure.sentence, around.text)}",
-        f"text:{'brief' if around.is_brief else 'report'}",
     )
     return {"figure what": what, "figure who": who}
 
@@ -175,10 +173,10 @@ def _source(figure: Figure, holding: Sequence[Quote], around: Surroundings) -> s
         return "none, between marks"
     if figure.sentence in around.speakers_in:
         return "none, beside a statement"
-    words = _words(figure.sentence, around.text)
+    words = _words(figure, around.text)
     if any(source_nouns().get(word) == "document" for word in words):
         return "none, beside a document"
-    if any(_stem(word) in verb_cues() for word in words):
+    if any(_is_cue(word) for word in words):
         return "none, beside a word of speech"
     return "none, after a statement" if _follows_statement(figure, around) else "none"
 
@@ -202,21 +200,25 @@ def naming(speaker: Speaker) -> str:
 
 def _is_quoted(figure: Figure, around: Surroundings) -> bool:
     """True if the sentence up to the figure opens a quotation that it does not close."""
-    before = around.text[figure.sentence[0] : figure.start]
+    start = max(figure.sentence[0], figure.start - LOOKED_AT_CHARACTERS)
+    before = around.text[start : figure.start]
     return before.count("“") > before.count("”") or before.count('"') % 2 == 1
 
 
-def _words(span: Span, text: str) -> list[str]:
-    """Return the words of a sentence in small letters: those that attribute are looked for among them."""
-    return [word.strip('.,;:”"') for word in text[slice(*span)].lower().split()]
+def _words(figure: Figure, text: str) -> list[str]:
+    """Return the words of a figure's sentence in small letters: those that attribute are looked for among them."""
+    start = max(figure.sentence[0], figure.start - LOOKED_AT_CHARACTERS)
+    end = min(figure.sentence[1], figure.end + LOOKED_AT_CHARACTERS)
+    return [word.strip('.,;:”"') for word in text[start:end].lower().split()]
 
 
-def _stem(word: str) -> str:
-    """Return a verb's plain form as far as its ending tells: enough to look it up."""
-    for ending, plain in (("ied", "y"), ("ies", "y"), ("ed", ""), ("ed", "e"), ("s", "")):
-        if word.endswith(ending) and word[: -len(ending)] + plain in verb_cues():
-            return word[: -len(ending)] + plain
-    return word
+@lru_cache(maxsize=4096)
+def _is_cue(word: str) -> bool:
+    """True of a verb that attributes, in any form that its ending tells."""
+    if word in verb_cues():
+        return True
+    endings = (("ied", "y"), ("ies", "y"), ("ed", ""), ("ed", "e"), ("s", ""))
+    return any(word.endswith(end) and word[: -len(end)] + plain in verb_cues() for end, plain in endings)
 
 
 def _follows_statement(figure: Figure, around: Surroundings) -> bool:
@@ -254,7 +256,6 @@ def quote_traits(quote: Quote, around: Surroundings) -> dict[Part, tuple[str, ..
         f"pieces:{'one' if len(quote.pieces) == 1 else 'several'}",
         f"nesting:{nesting}",
         f"cue:{_cue(quote, around.text)}",
-        f"text:{'brief' if around.is_brief else 'report'}",
     )
     who = (
         f"speaker:{how_told(quote.attribution.speaker)}",
@@ -262,7 +263,6 @@ def quote_traits(quote: Quote, around: Surroundings) -> dict[Part, tuple[str, ..
         f"choice:{_choice(quote, around)}",
         f"nesting:{nesting}",
         f"kind:{'direct' if quote.kind == 'direct' else 'not direct'}",
-        f"text:{'brief' if around.is_brief else 'report'}",
     )
     return {"quote what": what, "quote who": who}
 
@@ -312,5 +312,6 @@ def _cue(quote: Quote, text: str) -> str:
 
 
 def _length(span: Span, text: str) -> str:
-    count = len(text[slice(*span)].split())
+    start, end = span
+    count = len(text[start : min(end, start + LOOKED_AT_CHARACTERS)].split())
     return "short" if count <= 15 else "middling" if count <= 35 else "long"

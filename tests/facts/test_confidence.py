@@ -2,6 +2,7 @@
 
 from datetime import date
 from importlib.resources import files
+from time import process_time
 
 import pytest
 
@@ -16,6 +17,7 @@ from dateline.facts.confidence import (
     reasons,
     surroundings,
     traits_of,
+    weighed,
 )
 from dateline.facts.find import find_facts
 
@@ -89,3 +91,17 @@ def test_the_weights_name_each_part_once_and_each_has_a_start() -> None:
     assert len(rows) == len({tuple(row) for row in rows})
     assert {part for part, trait in rows if trait == START} == {part for part, _ in rows}
     assert {part for part, _ in rows} == {"figure what", "figure who", "quote what", "quote who"}
+
+
+def test_a_text_that_is_one_endless_sentence_is_weighed_quickly() -> None:
+    text = "12 men said, " * 4000
+    figures = tuple(
+        Figure(
+            id=str(at), version_id="v", start=at * 13, end=at * 13 + 2, exact="12", sentence=(0, len(text)), low=12, high=12,
+            bound="exact", unit="people", event="other_people", rule="people",
+        )
+        for at in range(4000)
+    )  # fmt: skip
+    began = process_time()
+    weighed(Facts(article_id="a", version_id="v", stage=1, figures=figures), text)
+    assert process_time() - began < 3
