@@ -87,7 +87,13 @@ def _before(text: str) -> Bound | None:
         for bound, pattern in _PATTERNS
         if (match := pattern.search(clause))
     ]
+    if _UP_TO_ABOUT.search(clause):
+        return "about"
     return max(found, key=lambda item: (item[0], item[1]))[2] if found else None
+
+
+# "sent the rate up to nearly 12 percent": the way of a change, about a number.
+_UP_TO_ABOUT = re.compile(r"\bup to (?:about|around|nearly|almost|roughly|some)\s*$", re.I)
 
 
 def _after(text: str) -> Bound | None:

@@ -132,7 +132,7 @@ def _goes_to(number: Number, following: Number, text: str) -> bool:
 
 # Words that state a number alone: "spoke of 212", "put it at 90", "the dead number 139", "Ormund says five."
 _STATED = re.compile(
-    r"\b(?:(?:spoke|speaks?|knew|knows?|talks?|talked) of|(?:put|puts) (?:it|them|the \w+) at|(?:stands?|stood) at"
+    r"\b(?:(?:spoke|speaks?|knew|knows?|talks?|talked) of|(?:put|puts) (?:it|them|the \w+) at|(?:stands?|stood) at|(?:reduced|revised|raised|lowered|cut|risen|rose|fell|fallen|climbed|increased|dropped) to"
     r"|(?:dead|injured|wounded|missing) number(?:ed)?|(?:it|number|figure|toll|count|total) (?:is|was)|says?|reports?|reported|counts?|counted) $",
     re.I,
 )

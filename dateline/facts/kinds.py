@@ -33,6 +33,8 @@ def kind_of(
         return "people", "other_people", "people"
     if counted.unit:
         return counted.unit, "other_people" if counted.unit == "people" else "thing", "noun"
+    if counted.noun is None and (going := _TO_GO.match(doc.text[number.end : number.end + 20])):
+        return "people", _GOING.get(going[1].lower(), "other_people"), BARE
     if _OWN_VERB.match(doc.text[number.end : number.end + 30]) and (last := _last_people(earlier, sentence)):
         return last.unit, "other_people", BARE
     between = doc.text[sentence[0] : number.start]
@@ -43,6 +45,11 @@ def kind_of(
 _OWN_VERB = re.compile(
     r"^ (?:have|has|had|were|was|are|is) (?:been |being )?(?:\w+ly )?\w+(?:ed|en|ing|hit|stuck)\b"
 )
+
+
+# What only people are to do: "expects over 1.8 million | to arrive".
+_TO_GO = re.compile(r"^ to (arrive|flee|return|attend|die|starve|vote|travel|seek)\b", re.I)
+_GOING: dict[str, Event] = {"flee": "displaced", "die": "killed", "attend": "attended"}
 
 
 def _last_people(earlier: Sequence[Figure], sentence: tuple[int, int]) -> Figure | None:

@@ -80,6 +80,7 @@ def _unit_sign(after: str) -> tuple[str, int] | None:
             and not _ends_measure(after, match.end(), sign)
         )
         or (sign in ("c", "f") and raw not in ("C", "F"))
+        or raw == "M"
         or sign in ("in", "mi")
     ):
         return _inch(after, match.end()) if sign == "in" else None

@@ -85,6 +85,7 @@ def why_no_figure(
         ("duration", bool(_DURATION_AFTER.match(after)) or (not counted.is_measure and (counted.noun is not None and counted.noun.lemma_.lower() in _DURATIONS and counted.noun.i >= 1 and _is_next(number, counted)))),
         ("phone", _is_phone(number, counted, text)),
         ("performance", number.is_fixed and number.low == 0 and counted.is_measure and "per hour" in (counted.unit or "")),
+        ("glued", number.form == "digits" and not counted.is_measure and after[:1].isupper()),
         ("or two", number.form == "words" and bool(re.search(r"\ban? [\w-]+ or $", before))),
         ("record", number.is_fixed and before.endswith("(") and after.startswith(")") and number.high < 200),
         ("bare", counted.noun is None and not counted.is_measure and _is_loose(number, text)),
@@ -209,6 +210,7 @@ def _opens(token: Token) -> bool:
     return (
         bool(token.is_sent_start)
         or token.i == 0
+        or token.nbor(-1).text.endswith(":")
         or token.nbor(-1).text in ("“", '"', ":", "‘", "—", "–", "'", "•", "*", "-")
     )
 
