@@ -33,8 +33,8 @@ _FIRM_ENDS = word_set(
     "inc corp ltd plc co llc ag sa gmbh nv group holdings airlines motors bank bros technologies"
 )
 # Adjectives that tell one of several from another and are no part of what it is called.
-_NO_PART_OF_NAME = word_set(
-    "same other new old whole second first third last next own big small largest biggest rival similar private public"
+NO_PART_OF_NAME = word_set(
+    "same other new old whole second first third last next own big small largest biggest rival similar private public latest recent final full early further following"
 )
 
 
@@ -113,9 +113,7 @@ def _introduced(head: Token, context: Context) -> str | None:
     for token in nouns_before(head, context):
         if token.lower_ != head.lower_ or token.tag_ not in ("NN", "NNP"):
             continue
-        words = [
-            t for t in token.lefts if t.dep_ in ("compound", "amod") and t.lower_ not in _NO_PART_OF_NAME
-        ]
+        words = [t for t in token.lefts if t.dep_ in ("compound", "amod") and t.lower_ not in NO_PART_OF_NAME]
         behind = [t for t in token.rights if t.dep_ == "prep" and t.lower_ in ("of", "for")]
         if not words and not behind:
             continue

@@ -5,7 +5,7 @@ The guideline of figures makes a document's maker responsible where the text nam
 
 from dateline.base.records import SpeakerKind
 from dateline.facts.antecedents import antecedent
-from dateline.facts.bodies import nouns_before
+from dateline.facts.bodies import NO_PART_OF_NAME, nouns_before
 from dateline.facts.cast import (
     POSSESSIVES,
     Context,
@@ -79,15 +79,24 @@ def _maker(head: Token, span: Span) -> str | None:
     return None
 
 
-def _earlier(head: Token, context: Context) -> Member | Token | None:
+def _earlier(head: Token, context: Context) -> Member | Token | str | None:
     """Return whose the document is that the text named before: "the report" after "a report by the board"."""
     for token in nouns_before(head, context):
         if token.lower_ != head.lower_ or token.i in context.quoted:
             continue
-        found = _owner(token, span_of_phrase(token), context) or _author(token)
+        found = _owner(token, span_of_phrase(token), context) or _author(token) or _told_apart(token)
         if found is not None:
             return found
     return None
+
+
+def _told_apart(document: Token) -> str | None:
+    """Return "online harbour brochure", where the words before a document say which one it is."""
+    words = [c for c in document.lefts if c.dep_ in ("compound", "amod") and c.lower_ not in NO_PART_OF_NAME]
+    if document.tag_ != "NN" or not words:
+        return None
+    first = min(word.left_edge.i for word in words)
+    return str(document.doc[first : document.i + 1].text)
 
 
 # Verbs of bringing a document out.

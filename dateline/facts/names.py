@@ -195,6 +195,10 @@ def _is_role(noun: Token) -> bool:
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    bracket = text.find(" (", start, end)
+    if bracket > start and ")" not in text[bracket:end]:
+        # "Board of Harbours (BOH": the short form is a name of its own.
+        end = bracket
     while start < end and text[start] in _EDGE:
         start += 1
     while end > start and text[end - 1] in _EDGE and not _is_initial(text, start, end):
