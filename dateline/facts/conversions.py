@@ -85,6 +85,8 @@ _FIRST_UNIT = re.compile(rf"[\s-]?({_UNIT})(?:\s\w+)?\s?\({_ABOUT}$")
 _SECOND_UNIT = re.compile(rf"[\s-]?({_UNIT})(?:\s(?:long|high|tall|wide|deep|away))?\)")
 # Beside the rounding of both numbers; "about 60 miles (100 km)" is fair.
 _SLACK = 0.04
+# "10 kilometres" is rounded, but not from 14.
+_MOST_ROUNDED = 0.15
 
 
 def _measures(text: str, pairs: Pairs) -> Iterator[Doubt]:
@@ -132,7 +134,9 @@ def _rounding(words: str, value: float) -> float:
     scale = value / float(digits) if float(digits) else 1.0
     if "." in digits:
         return 0.5 * 10.0 ** -len(digits.split(".")[1]) * scale
-    return 0.5 * 10.0 ** (len(digits) - len(digits.rstrip("0"))) * scale
+    zeros = len(digits) - len(digits.rstrip("0"))
+    half = 0.5 * 10.0**zeros * scale
+    return min(half, _MOST_ROUNDED * value) if zeros else half
 
 
 # Heat -----------------------------------------------------------------------------------------------

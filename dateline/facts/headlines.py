@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from dateline.facts.matter import Doubt, Matter
+from dateline.facts.matter import Doubt, Matter, bare_numbers
 from dateline.facts.numbers import Number, find_numbers
 
 # What befell the people whom a headline counts, right behind its number; and the events that a body tells of them.
@@ -54,10 +54,11 @@ def find_headlines(matter: Matter) -> Iterator[Doubt]:
         r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|\w+teen|\w+ty|dozen)\b", matter.headline, re.I
     ):
         return
-    text = f"{matter.standfirst}\n\n{matter.text}" if matter.standfirst else matter.text
-    body = find_numbers(text)
+    bare = bare_numbers(matter)
+    body = (*find_numbers(matter.standfirst or ""), *bare)
+    told = tuple(f.low for f in matter.figures if f.unit == "people" and f.low)
     for number in find_numbers(matter.headline[:_MOST_HEADLINE]):
-        if number.form == "vague" or number.is_range or _is_in(matter.headline, number, body):
+        if number.form == "vague" or number.is_range or _is_in(matter.headline, number, body, told):
             continue
         event = _event(matter.headline, number)
         words = matter.headline[number.start : number.end]
@@ -67,7 +68,7 @@ def find_headlines(matter: Matter) -> Iterator[Doubt]:
                 exact=(words,),
                 why=f"The headline has {words}; no number in the text is the same or makes it up.",
             )
-        elif event is None and (slip := _slipped(matter.headline, number, text, body)) is not None:
+        elif event is None and (slip := _slipped(matter.headline, number, matter.text, bare)) is not None:
             yield slip
 
 
@@ -90,11 +91,11 @@ def _event(headline: str, number: Number) -> str | None:
 def _has_rival(matter: Matter, event: str) -> bool:
     """True if the body counts more than two people by the same event: where it counts nobody it may tell each by name."""
     events = _EVENTS.get(event, ())
-    return any(f.event in events and f.unit == "people" and (f.low or 0) > 2 for f in matter.figures)
+    return any(f.event in events and f.unit == "people" and (f.low or 0) >= 2 for f in matter.figures)
 
 
-def _is_in(headline: str, number: Number, body: tuple[Number, ...]) -> bool:
-    """True if the body has the number, one that rounds to it or that its bound allows, or two that add up to it."""
+def _is_in(headline: str, number: Number, body: tuple[Number, ...], told: tuple[float, ...]) -> bool:
+    """True if the body has the number, one that rounds to it or that its bound allows, or two counts of people that add up to it."""
     values = sorted({n.low for n in body} | {n.high for n in body})
     before = headline[: number.start]
     if any(n.low <= number.low <= n.high for n in body) or any(_rounds_to(v, number.low) for v in values):
@@ -103,9 +104,9 @@ def _is_in(headline: str, number: Number, body: tuple[Number, ...]) -> bool:
         return not _is_over(before) or any(number.low <= v <= 1.5 * number.low for v in values)
     if _LOOSE.search(before) and any(0.7 * number.low <= v <= 1.3 * number.low for v in values):
         return True
-    near = [v for v in values if 0 < v < number.low]
-    known = set(near)
-    return any(number.low - v in known for v in near)
+    if number.unit is not None or number.scale > 1:
+        return any(0 < v < number.low and number.low - v in values for v in values)
+    return any(number.low - count in told for count in told)
 
 
 def _is_over(before: str) -> bool:

@@ -274,10 +274,16 @@ def _gapped(opening: str) -> re.Match[str] | None:
     return _GAPPED.search(opening) or _ELLIPTIC.search(opening)
 
 
+# Leads and rises are told in points of many things.
+_MARGINS = frozenset({"point", "seat", "goal"})
+
+
 def _may_be_one(one: _Count, other: _Count, least: float = _LEAST_RATIO) -> bool:
     if one.unit != other.unit or (one.event and other.event and one.event != other.event):
         return False
     if one.noun and other.noun and one.noun != other.noun:
+        return False
+    if _MARGINS & {one.noun, other.noun}:
         return False
     return _exclude(one, other) and least <= _ratio(one, other) <= _MOST_RATIO
 

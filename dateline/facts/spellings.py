@@ -59,7 +59,7 @@ def _meet(matter: Matter, one: Name, other: Name) -> bool:
     return not sentences[0].isdisjoint(sentences[1])
 
 
-_CAPITALISED = re.compile(r"(?<![\w-])[A-Z][^\W\d_]{6,}(?![\w-])")
+_CAPITALISED = re.compile(r"(?<![\w-])[A-Z][^\W\d_]{5,}(?![\w-])")
 # A surname that says something, right before or behind it: it is a person's.
 _SAYS = re.compile(
     r"\b(?:said|says|added|adds|told|asked|warned|noted|explained|stressed|recalled|insisted|argued)$"
@@ -88,7 +88,8 @@ def _bare_variants(matter: Matter) -> Iterator[Doubt]:
 
 
 def _is_misspelt(word: str, known: str) -> bool:
-    is_long = min(len(word), len(known)) >= _LEAST_BARE_LETTERS and word[0] == known[0]
+    lengths = sorted((len(word), len(known)))
+    is_long = lengths[0] >= _LEAST_LETTERS and lengths[1] >= _LEAST_BARE_LETTERS and word[0] == known[0]
     is_plural = word.removesuffix("s") == known.removesuffix("s") or word.removesuffix(
         "n"
     ) == known.removesuffix("n")

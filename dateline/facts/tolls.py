@@ -20,7 +20,7 @@ def find_tolls(matter: Matter) -> Iterator[Doubt]:
 
 _RISE = (
     r"(?:rose|risen|rising|rises?|climb(?:ed|ing|s)?|increas(?:ed?|es|ing)|gr[eo]wn?|growing|grows|jump(?:ed|ing|s)?"
-    r"|soar(?:ed|ing|s)?|surg(?:ed|ing|es)|went up|gone up|going up|up|raised|lifted|hiked|growth)"
+    r"|soar(?:ed|ing|s)?|surg(?:ed|ing|es)|went up|gone up|going up|up|raised|lifted|hiked)"
 )
 _FALL = (
     r"(?:fell|fall(?:en|ing|s)?|drop(?:ped|ping|s)?|decreas(?:ed?|es|ing)|declin(?:ed?|es|ing)|shrank|shrunk|sank|sunk|went down"
@@ -30,7 +30,7 @@ _ROUGHLY = r"(?:(?:about|around|at least|just|some|nearly|over|almost|only|more 
 # "rose (sharply, last year) from 40"; "rose (by 3 per cent) to 30"; "cut its forecast to 5".
 _MOVES_FROM = re.compile(rf"\b(?:({_RISE})|({_FALL}))\s(?:\w+\s){{0,3}}?from\s{_ROUGHLY}$", re.I)
 _MOVES_TO = re.compile(rf"\b(?:({_RISE})|({_FALL}))\s(?:(?!from\b)[\w’']+\s){{0,4}}?to\s{_ROUGHLY}$", re.I)
-_TO = re.compile(rf"^((?:\s[\w-]+){{0,2}}?)\s(?:up |down )?to\s{_ROUGHLY}$")
+_TO = re.compile(rf"^((?:\s[\w-]+){{0,3}}?)\s(?:up |down )?to\s{_ROUGHLY}$")
 _FROM = re.compile(rf"^((?:\s[\w-]+){{0,2}}?)\sfrom\s{_ROUGHLY}$")
 _UP_FROM = re.compile(
     rf"^((?:\s[\w-]+){{0,2}}?)(?:,|\s[(–—-])\s?(?:(up)|(down))\s(?:sharply\s|slightly\s)?from\s{_ROUGHLY}$",
@@ -38,11 +38,13 @@ _UP_FROM = re.compile(
 )
 # Where less is more, or where the number is a name: ranks, levels, rates of exchange, odds, times of the day.
 _OTHER_SCALE = re.compile(
-    r"\b(?:rank\w*|places?|placed|spots?|seed(?:ed|s)?|No|standings|table|league|charts?|world|levels?|category|grade|stage|tier|class|phase"
+    r"\b(?:rank\w*|places?|placed|spots?|seed(?:ed|s)?|(?-i:No\.?\s?\d)|standings|table|league|charts?|world|levels?|category|grade|stage|tier|class|phase"
     r"|to the (?:dollar|euro|pound|yen)|(?:against|per|on) the (?:dollar|euro|pound|yen|greenback)|minus|below zero|odds|sub-zero|o[’']clock"
     r"|exit|junction|gear|handicap|par|one in|ratio|points?)\b|\b(?:a|p)\.?m\b|[#№]",
     re.I,
 )
+
+_AROUND = 90
 
 
 def _moves(matter: Matter) -> Iterator[Doubt]:
@@ -57,7 +59,8 @@ def _moves(matter: Matter) -> Iterator[Doubt]:
         if not _are_of_one_scale(text, one, other) or after.low == before.low:
             continue
         start, end = _sentence(matter, one)
-        if (after.low > before.low) == rises or _OTHER_SCALE.search(text, start, end):
+        around = max(start, one.start - _AROUND), min(end, other.end + _AROUND)
+        if (after.low > before.low) == rises or _OTHER_SCALE.search(text, *around):
             continue
         yield Doubt(
             kind="falling toll",
