@@ -22,7 +22,7 @@ Span = tuple[int, int]
 Part = Literal["figure what", "figure who", "quote what", "quote who"]
 
 # Nothing is certain. And traits that go together (a statement in a statement, two voices) are counted twice over where they
-# speak against a fact: of those weighed below a third, more than half were right on every annotated set.
+# speak against a fact: of figures weighed below a third, more than half were right on the annotated sets.
 MOST_SURE, LEAST_SURE = 0.99, 0.3
 # The weight of what every fact of a kind starts from.
 START = "start"
