@@ -17,7 +17,7 @@ from dateline.facts.words import Doc, Token
 
 # Longer ones are lists and tables that were run together.
 _MAX_WORDS = 150
-_COMMAS = (",",)
+_COMMAS = (",", ";")
 _DASHES = ("-", "–", "—", "--")
 # Prepositions that go on about the thing asked for or condemned; the others mostly say when and where it was said.
 _OF_THE_THING = word_set(

@@ -13,6 +13,7 @@ CUT = [
     "Brandt said |the dam would hold|, while the union said it had seen cracks.",
     "Brandt ruled that |the dam would stay closed|, prompting a walkout by the council.",
     "Brandt said |the dam would hold|, rejecting calls for an inquiry.",
+    "Brandt said |the dam would hold|; warning that the road was not safe.",
     "Brandt said |the dam would hold|, having admitted that the gates were old.",
     "Brandt told the council that |the dam would hold|, to loud applause.",
     "Brandt said |the dam would hold|, in a short address from her office.",
