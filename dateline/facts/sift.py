@@ -126,8 +126,9 @@ _NOTE_CHARACTERS = 400
 def _is_corrected(number: Number, text: str) -> bool:
     """True if a note of correction says that a number was wrong."""
     paragraph = text[max(0, number.start - _NOTE_CHARACTERS) : number.start].rsplit("\n", 1)[-1]
-    sentence = re.split(r"[.!?] (?=[A-Z])", paragraph)[-1]
-    return _WRONG.search(sentence) is not None and _NOTE.search(paragraph) is not None
+    if _NOTE.search(paragraph) is None:
+        return False
+    return _WRONG.search(re.split(r"[.!?] (?=[A-Z])", paragraph)[-1]) is not None
 
 
 # What makes "three times" a multiple and not how often something was done.
