@@ -7,8 +7,8 @@ that a noun of death is of; a person in the singular. What is feared, threatened
 
 from collections.abc import Iterator
 
-from dateline.facts.counted import is_people
 from dateline.facts.lexicon import event_words, people_nouns
+from dateline.facts.people import is_people
 from dateline.facts.wordlists import source_nouns, word_set
 from dateline.facts.words import Doc, Token
 
