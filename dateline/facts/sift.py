@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterable, Sequence
 
 from dateline.base.records import TimeExpression
-from dateline.facts.counted import Counted, is_people, singular, span_of
+from dateline.facts.counted import Counted, span_of
 from dateline.facts.lexicon import people_nouns
 from dateline.facts.numbers import Number
+from dateline.facts.people import is_people, singular
 from dateline.facts.wordlists import word_set
 from dateline.facts.words import Doc, Token
 
