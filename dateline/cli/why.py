@@ -1,5 +1,6 @@
 """How `dateline why` tells a person why a record is as it is: plain words, the surest doubt first."""
 
+from math import prod
 from typing import Any
 
 from rich.console import Console
@@ -12,6 +13,8 @@ Row = dict[str, Any]
 # A weight of this much or more moves the chance by a third of the way to sure or to doubt; of half of it, by a tenth.
 _HEAVY, _MIDDLING = 1.0, 0.4
 _MOST_REASONS = 5
+# The chances of the sides are given to two digits.
+_ROUNDING = 0.02
 _INDENT = (0, 0, 0, 2)
 
 
@@ -44,7 +47,11 @@ def _print_statement(told: Row, console: Console) -> None:
     weighing = told["weighing"]
     if weighing:
         _print_line("\nMade by", f"the rule “{made['rule']}”: {weighing['rule']}.", console)
-        _print_line("Sure to", f"{_percent(made['confidence'])}: {_product(weighing['sides'])}.", console)
+        _print_line(
+            "Sure to",
+            f"{_percent(made['confidence'])}: {_product(weighing['sides'], made['confidence'])}.",
+            console,
+        )
         for side in weighing["sides"]:
             _print_line(f"\n{side['part'].capitalize()}", _percent(side["chance"]), console)
             console.print(Padding(_reasons(side), _INDENT, expand=False))
@@ -92,8 +99,11 @@ def _whence(told: Row) -> str:
     )
 
 
-def _product(sides: list[Row]) -> str:
-    return " times ".join(f"{_percent(side['chance'])} for {side['part']}" for side in sides)
+def _product(sides: list[Row], sure: float) -> str:
+    """Return how the confidence comes about; where the product lies below it, that nothing is put lower."""
+    told = " times ".join(f"{_percent(side['chance'])} for {side['part']}" for side in sides)
+    product = prod(side["chance"] for side in sides)
+    return f"{told}; nothing is put lower" if product < sure - _ROUNDING else told
 
 
 def _percent(share: float) -> str:

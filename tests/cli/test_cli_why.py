@@ -68,3 +68,10 @@ def test_what_else_was_considered_is_told_with_the_reason() -> None:
 
 def test_a_fact_that_an_editor_made_is_told_without_weights() -> None:
     assert "Also considered" not in printed({**TOLD, "weighing": None})
+
+
+def test_a_confidence_above_its_product_is_told_to_be_the_least() -> None:
+    assert "80% for who says so; nothing is put lower" in printed(
+        {**TOLD, "made_by": {"rule": "noun", "confidence": 0.9}}
+    )
+    assert "nothing is put lower" not in printed(TOLD)
