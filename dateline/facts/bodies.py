@@ -1,5 +1,6 @@
 """Which body a noun stands for: "the ministry", "the company", "the group" after a name or a fuller phrase for it."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from dateline.base.records import Speaker
@@ -142,7 +143,12 @@ def name_right_after(head: Token) -> str | None:
 def nouns_before(head: Token, context: Context) -> Iterator[Token]:
     """Yield the nouns for speakers before a word, the nearest first."""
     doc = context.doc
-    return (doc[i] for i in reversed(context.nouns) if i < head.i)
+    last = bisect_left(context.nouns, head.i)
+    return (doc[i] for i in reversed(context.nouns[max(0, last - _MOST_NOUNS) : last]))
+
+
+# A longer report names a body or a document anew; the bound keeps the time of hostile texts in line with their length.
+_MOST_NOUNS = 200
 
 
 def _may_be(member: Member, head: Token) -> bool:

@@ -1,6 +1,7 @@
 """The cast of a document: its names with the roles, bodies and genders that the text gives them."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -44,6 +45,7 @@ class Context:
     quoted: frozenset[int] = frozenset()  # numbers of the words between quotation marks
     sentences: tuple[tuple[int, int], ...] = ()
     nouns: tuple[int, ...] = ()  # numbers of the words that may stand for a speaker, in order
+    places: tuple[tuple[int, int, int], ...] = ()  # start, end and member (by number) of each name, in order
 
 
 def read_context(doc: Doc, names: tuple[Name, ...]) -> Context:
@@ -56,6 +58,7 @@ def read_context(doc: Doc, names: tuple[Name, ...]) -> Context:
         quoted=_words_within(doc, find_quoted(doc.text)),
         sentences=find_sentences(doc),
         nouns=tuple(token.i for token in doc if token.lower_ in source_nouns()),
+        places=tuple(sorted((*span, i) for i, m in enumerate(members) for span in m.spans)),
     )
 
 
@@ -72,8 +75,10 @@ def member_at(context: Context, start: int, end: int) -> Member | None:
 
 def member_of(token: Token, context: Context) -> Member | None:
     """Return whose name the word belongs to."""
-    at = token.idx
-    return next((m for m in context.members for start, end in m.spans if start <= at < end), None)
+    last = bisect_right(context.places, token.idx, key=lambda place: place[0]) - 1
+    if last < 0 or context.places[last][1] <= token.idx:
+        return None
+    return context.members[context.places[last][2]]
 
 
 def latest(members: Iterable[Member], before: int) -> Member | None:
