@@ -33,7 +33,11 @@ _PUT = Cue(lemma="put", mode="speech", frames=frozenset(), prepositions=frozense
 
 def find_drafts(doc: Doc) -> list[Draft]:
     """Return every attribution that the parse shows, in the order of the cues."""
-    return [draft for token in doc for draft in _of_token(token)]
+    return [draft for token in doc if token.pos_ in _TELLING for draft in _of_token(token)]
+
+
+# The kinds of words among which cues are; the parser takes "according" for a verb or a preposition.
+_TELLING = frozenset({"VERB", "AUX", "NOUN", "ADP", "SCONJ", "ADV"})
 
 
 def _of_token(token: Token) -> Iterator[Draft]:
@@ -43,9 +47,9 @@ def _of_token(token: Token) -> Iterator[Draft]:
         cue = _PUT if token.lemma_ == "put" else verb_cues().get(token.lemma_.lower())
         if cue is not None:
             yield from _of_verb(token, cue)
-    elif token.lower_ == "words":
-        yield from of_words(token)
     elif token.pos_ == "NOUN":
+        if token.lower_ == "words":
+            yield from of_words(token)
         cue = noun_cues().get(token.lemma_.lower())
         if cue is not None:
             yield from of_noun(token, cue)

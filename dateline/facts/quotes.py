@@ -119,7 +119,7 @@ class _Letters:
 
 
 def _letters(text: str, quoted: tuple[Quoted, ...]) -> _Letters:
-    is_letter = [ch.isalnum() for ch in text]
+    is_letter = list(map(str.isalnum, text))
     is_marked = [False] * len(text)
     for q in quoted:
         is_marked[q.start : q.end] = is_letter[q.start : q.end]

@@ -73,6 +73,8 @@ _JOINTS = ("and", "but", "or")
 
 def _closed(first: int, last: int, doc: Doc) -> int:
     """Return the last word, before a bracket that opens among the words and is not closed there."""
+    if first > last or "(" not in doc.text[doc[first].idx : doc[last].idx]:
+        return last
     opened: list[int] = []
     for i in range(first, last + 1):
         if doc[i].text == "(":
