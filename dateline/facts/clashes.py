@@ -46,6 +46,8 @@ def _disagreements(matter: Matter, likely_days: Mapping[str, date]) -> Iterator[
                 continue
             if not _are_two_voices(one, other) or not _differ(one, other):
                 continue
+            if _ELSEWHERE.search(matter.text, *other.sentence):
+                continue
             if _are_comparable(one, other) and not _are_far_apart(one, other, likely_days):
                 told.add((one.event, whom))
                 yield _disagreement(one, other, likely_days)
@@ -119,6 +121,8 @@ def _are_comparable(one: Figure, other: Figure) -> bool:
     return all(a is None or b is None or a == b for a, b in pairs)
 
 
+# The second count is of something else, and says so.
+_ELSEWHERE = re.compile(r"\b(?:in|at|during) (?:another|a separate|a second|a different)\b", re.I)
 # Of counts that lie farther apart the later one is news, or history.
 _MOST_DAYS_APART = 45
 

@@ -56,11 +56,16 @@ def find_headlines(matter: Matter) -> Iterator[Doubt]:
         return
     bare = bare_numbers(matter)
     body = (*find_numbers(matter.standfirst or ""), *bare)
-    told = tuple(f.low for f in matter.figures if f.unit == "people" and f.low)
     for number in find_numbers(matter.headline[:_MOST_HEADLINE]):
+        event = _event(matter.headline, number)
+        events = _EVENTS.get(event or "", ())
+        told = tuple(
+            f.low
+            for f in matter.figures
+            if f.low and f.unit == "people" and (f.event in events or not events)
+        )
         if number.form == "vague" or number.is_range or _is_in(matter.headline, number, body, told):
             continue
-        event = _event(matter.headline, number)
         words = matter.headline[number.start : number.end]
         if event is not None and (number.low >= _GREAT or _has_rival(matter, event)):
             yield Doubt(

@@ -15,7 +15,7 @@ _OF_A_GROUP = re.compile(
     re.I,
 )
 _GROWTH = re.compile(
-    r"\b(?:up|rise|rose|risen|grew|grown|growth|increase[ds]?|jump(?:ed)?|surge[ds]?|by|capacity|target)\W+(?:\w+\W+)?$",
+    r"\b(?:up(?!\sto\b)|rise|rose|risen|grew|grown|growth|increase[ds]?|jump(?:ed)?|surge[ds]?|capacity|target)\W+(?:\w+\W+)?$",
     re.I,
 )
 # Who gives no answer gives no other: the answers are shares of one whole.

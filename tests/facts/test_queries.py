@@ -58,7 +58,7 @@ def test_each_kind_has_a_case() -> None:
 
 
 # A rule that looks through the whole text for each of its numbers takes many times as long.
-MOST_SECONDS = 1.0
+MOST_SECONDS = 0.5
 FLOODS = [
     "a", "1", "“", "( ", "12 of them, including 13 and ", "5 miles (9 km) ", "The four Aa, Bb, Cc and Dd ", "born in 1970, 12, ",
     "rose from 40 to 30, up from ", "Tuesday, 3 May 2030 ", "62 per cent are girls and 42 per cent are boys, ",
@@ -77,7 +77,7 @@ def test_flood_is_asked_of_in_time(flood: str, monkeypatch: pytest.MonkeyPatch) 
         return queries
 
     monkeypatch.setattr("dateline.facts.find.find_queries", timed)
-    find_facts(flood * (6_000 // len(flood)), date(2031, 3, 20), headline="12 killed " * 200)
+    find_facts(flood * (3_000 // len(flood)), date(2031, 3, 20), headline="12 killed " * 200)
     assert seconds[0] < MOST_SECONDS
 
 
