@@ -1,6 +1,7 @@
 """Names: the persons, bodies and places that a text names, each with all the places where it does."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -138,20 +139,34 @@ def _with_bodies(doc: Doc, mentions: list[Mention]) -> list[Mention]:
     """Return the mentions with the bodies that are known, or told by their own words, over what lies within them."""
     known = places_of(doc.text, known_bodies())
     spans = sorted({*known, *find_bodies(doc)}, key=lambda span: (span[0], -span[1]))
+    placed = sorted(mentions, key=lambda m: (m.start, m.end))
+    starts, ends = [m.start for m in placed], [m.end for m in placed]
     kept: list[Mention] = []
+    covered: set[int] = set()
     free = 0
     for start, end in spans:
-        if start < free or any(_is_wider(doc.text, m, start, end) for m in mentions):
+        # Mentions do not overlap: those that touch a span stand side by side.
+        touched = range(bisect_right(ends, start), bisect_left(starts, end))
+        if start < free or any(_is_wider(doc.text, placed[at], start, end) for at in touched):
             continue
         kept.append(Mention(start=start, end=end, text=doc.text[start:end], kind="body"))
+        covered.update(touched)
         free = end
-    rest = [m for m in mentions if not any(m.start < k.end and k.start < m.end for k in kept)]
+    rest = [m for at, m in enumerate(placed) if at not in covered]
     return sorted([*rest, *kept], key=lambda m: (m.start, m.end))
+
+
+# A longer run of capitals is no name.
+_LONGEST_CHARACTERS = 200
 
 
 def _is_wider(text: str, mention: Mention, start: int, end: int) -> bool:
     """True if a mention holds the span and more, all of it capitalised: "House of Commons" in "Norland House of Commons"."""
-    if not (mention.start <= start and end <= mention.end) or (mention.start, mention.end) == (start, end):
+    if (
+        len(mention.text) > _LONGEST_CHARACTERS
+        or not (mention.start <= start and end <= mention.end)
+        or (mention.start, mention.end) == (start, end)
+    ):
         return False
     is_whole = all(w[0].isupper() or w in _SMALL_WORDS or not w[0].isalpha() for w in mention.text.split())
     # "the French | European Parliament member": what is of many states is of no one state.

@@ -22,6 +22,9 @@ from dateline.facts.naming import (
 from dateline.facts.wordlists import word_set
 from dateline.facts.words import Doc, Token
 
+# Longer names are rows of names, or no text at all.
+_LONGEST_WORDS = 12
+
 
 def find_bodies(doc: Doc) -> Iterator[tuple[int, int]]:
     """Yield the spans of bodies that their own words give away, whatever the name finder made of them."""
@@ -53,7 +56,9 @@ def _by_noun(doc: Doc) -> Iterator[tuple[int, int]]:
 def _run_to(word: Token) -> int:
     """Return the number of the first of the capitalised words that end in this one."""
     first, doc = word.i, word.doc
-    while first > word.sent.start and (is_part(doc[first - 1]) or _is_of_many(doc[first - 1])):
+    while first > max(word.sent.start, word.i - _LONGEST_WORDS) and (
+        is_part(doc[first - 1]) or _is_of_many(doc[first - 1])
+    ):
         first -= 1
     while first < word.i and (
         doc[first].pos_ in ("DET", "ADP", "PRON", "NUM", "SCONJ") or _is_office(doc[first])
@@ -80,8 +85,8 @@ def _of_what(word: Token) -> int:
     if end + 1 >= len(doc) or doc[end].lower_ not in ("of", "for"):
         return end
     at = end + 1 + (doc[end + 1].lower_ == "the")
-    last = at
-    while last < len(doc) and is_part(doc[last]) and not is_title(doc[last]) and not _is_of_person(doc[last]):
+    last, most = at, min(len(doc), at + _LONGEST_WORDS)
+    while last < most and is_part(doc[last]) and not is_title(doc[last]) and not _is_of_person(doc[last]):
         last += 1
     while last > at and doc[last - 1].text in DASHES:
         last -= 1

@@ -46,3 +46,23 @@ def test_the_model_of_a_machine_is_no_body() -> None:
 
 def test_what_an_office_is_of_is_no_body() -> None:
     assert "Home Affairs" not in _kinds("The Secretary of Home Affairs Robert Brandt met them.")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The Hayat Norvel al-Sarn (HNS) took the town on Monday.", "Hayat Norvel al-Sarn"),
+        ("The airline Vennair stopped all flights on Monday.", "Vennair"),
+        ("They spoke with the European Council in London.", "European Council"),
+    ],
+)
+def test_a_body_that_the_finder_may_not_see_is_found(text: str, name: str) -> None:
+    assert _kinds(text).get(name) == "body"
+
+
+def test_a_portfolio_before_a_title_is_no_body() -> None:
+    assert "Defense" not in _kinds("Norway's Defense Minister Robert Brandt met them.")
+
+
+def test_a_flood_of_nouns_ends_quickly() -> None:
+    assert find_names(parse("Bank of " * 3_000)) is not None
