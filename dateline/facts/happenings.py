@@ -4,12 +4,11 @@ Events: eval/figures-guideline; words: data/figures_events.tsv. The word next to
 since counts in news stand beside their verb ("killing 12 and wounding 40").
 """
 
-import re
-
 from dateline.base.records import Event
 from dateline.facts.counted import Counted, span_of
 from dateline.facts.deaths import killed_outright
 from dateline.facts.lexicon import event_words
+from dateline.facts.named import both_of, by_noun, by_toll
 from dateline.facts.numbers import Number
 from dateline.facts.phrasal import by_phrase, in_crowd, is_force, present, with_injuries
 from dateline.facts.wordlists import word_set
@@ -23,14 +22,6 @@ _BEFORE_NUMBER = word_set(
 )
 _REACH_WORDS = 9
 _SEND = word_set("send move position commit field base amass launch")
-_DISEASE = re.compile(r"\b(?:virus|disease|infect\w*|outbreak|plague|cholera|ebola|measles|covid|flu|influenza|dengue|malaria|mpox|polio|epidemic|pandemic|tuberculosis|diagnos\w+|confirmed case|coronavirus|variant|marburg|salmonella|e\. coli|poisoning|fever|hiv|vaccin\w+)", re.I)  # fmt: skip
-_TOLL = re.compile(r"\b(?:(?P<kind>death|casualty|injury|fatality|body)[- ])?(?:toll|(?<=death )(?:count|tally)|(?<=casualty )(?:count|tally)|(?<=body )count|number of (?:[\w’'-]+ ){0,4}?(?P<noun>(?:killed|dead|killings) (?:and|or) (?:injured|wounded)|killed|dead|deaths|fatalities|victims|casualties|injured|wounded|injuries|missing|cases|infections|arrests))\b", re.I)  # fmt: skip
-_TOLL_KINDS: dict[str, Event] = {
-    "": "killed", "killed": "killed", "death": "killed", "fatality": "killed", "body": "killed", "casualty": "casualties", "injury": "injured", "dead": "killed", "deaths": "killed",
-    "fatalities": "killed", "victims": "killed", "casualties": "casualties", "injured": "injured", "wounded": "injured", "injuries": "injured",
-    "missing": "missing", "cases": "infected", "infections": "infected", "arrests": "arrested",
-}  # fmt: skip
-_HARM = frozenset({"killed", "injured", "missing"})
 
 
 def event_of(doc: Doc, number: Number, counted: Counted) -> tuple[Event, str] | None:
@@ -40,13 +31,13 @@ def event_of(doc: Doc, number: Number, counted: Counted) -> tuple[Event, str] | 
         return None
     if counted.noun is not None and counted.noun.i < span.start:
         stated = _state_after(doc, span, counted) if _has_state_of_its_own(doc, span) else None
-        if stated is None and (toll := _toll(doc, span, counted)):
+        if stated is None and (toll := by_toll(doc, span, counted)):
             return toll, "toll"
     if _is_whole(doc, span):
-        noun = _noun(doc, span, counted)
+        noun = by_noun(doc, span, counted)
         return (noun, "noun") if noun is not None else None
     for name, read in (
-        ("outright", killed_outright), ("verb before", _verb_before), ("state after", _state_after), ("clause", _clause), ("noun", _noun), ("toll", _toll),
+        ("outright", killed_outright), ("verb before", _verb_before), ("state after", _state_after), ("clause", _clause), ("noun", by_noun), ("toll", by_toll),
         ("injuries", with_injuries), ("crowd", in_crowd), ("phrase", by_phrase), ("presence", present),
     ):  # fmt: skip
         event = read(doc, span, counted)
@@ -75,11 +66,6 @@ def _has_state_of_its_own(doc: Doc, span: Span) -> bool:
 _AUXILIARIES = word_set("were was are have has had remain remained")
 
 
-def _both(first: Event, second: Event) -> Event:
-    """Return the event of one count for two: "killed or injured" are casualties."""
-    return "casualties" if {first, second} == {"killed", "injured"} else first
-
-
 # The word before ------------------------------------------------------------------------------------------------
 
 
@@ -101,7 +87,7 @@ def _verb_before(doc: Doc, span: Span, counted: Counted) -> Event | None:
         event = other
     if event is None or _is_passive(verb):
         return None
-    return _both(event, other) if other else event
+    return both_of(event, other) if other else event
 
 
 def _object_event(verb: Token, counted: Counted) -> Event | None:
@@ -227,7 +213,7 @@ def _state_from(doc: Doc, span: Span, counted: Counted, start: int) -> Event | N
         )
         if event is not None and _is_state_of(doc, i, start, event=event, counted=counted):
             other = _joined_after(doc, i)
-            return _both(event, other) if other else event
+            return both_of(event, other) if other else event
         is_relative = word == "," and i + 1 < len(doc) and doc[i + 1].lower_ in ("who", "all", "both")
         if not is_relative and (word not in _LINKS or (word == "and" and not passed)):
             return None
@@ -345,7 +331,7 @@ def _own_clause(verb: Token) -> Event | None:
     has_object = any(child.dep_ in ("dobj", "obj") for child in verb.children)
     if verb.tag_ == "VBN" and not has_object and lemma in words.objects:
         joined = next((words.objects.get(c.lemma_.lower()) for c in verb.children if c.dep_ == "conj"), None)
-        return _both(words.objects[lemma], joined) if joined else words.objects[lemma]
+        return both_of(words.objects[lemma], joined) if joined else words.objects[lemma]
     return None
 
 
@@ -365,7 +351,7 @@ def _verbs_event(verb: Token, counted: Counted) -> Event | None:
         return "deployed" if verb.lemma_.lower() in _SEND and is_force(counted) else None
     if events[0] == "deployed" and not is_force(counted):
         return None
-    return _both(events[0], events[1]) if len(events) > 1 else events[0]
+    return both_of(events[0], events[1]) if len(events) > 1 else events[0]
 
 
 def _predicate(verb: Token) -> Event | None:
@@ -389,97 +375,3 @@ def _of_noun(noun: Token, counted: Counted) -> Event | None:
     }  # fmt: skip
     event = made.get(small)
     return None if small == "loss" and counted.unit != "people" else event
-
-
-# Nouns and tolls ---------------------------------------------------------------------------------------------------------
-
-
-def _noun(doc: Doc, span: Span, counted: Counted) -> Event | None:
-    """ "12 | deaths", "3,248 | cases" of a disease, "52 political | prisoners"."""
-    noun = counted.noun
-    if noun is None or (noun.i < span.start and not _is_said_of(noun, span)):
-        return None
-    if noun.i < span.start and noun.lower_ in event_words().states:
-        return event_words().states[noun.lower_]
-    event = event_words().nouns.get(noun.lemma_.lower()) or event_words().nouns.get(
-        noun.lower_.removesuffix("s")
-    )
-    if event is None and _is_posted(noun):
-        return "deployed"
-    if event == "infected" and _is_of_animals(noun):
-        return None
-    if event == "infected":
-        return (
-            event if _DISEASE.search(doc.text[max(0, span.start_char - 200) : span.end_char + 200]) else None
-        )
-    if event is not None and (other := _joined_noun(noun)) is not None:
-        return _both(event, other)
-    if (
-        event == "killed"
-        and noun.lemma_.lower() == "life"
-        and not any(t.lemma_ in ("lose", "claim", "take", "cost") for t in noun.sent)
-    ):
-        return None
-    return event
-
-
-_ANIMALS = word_set(
-    "animal animals bird birds poultry avian cattle dairy swine pig livestock herd horse horses bovine wildlife"
-)
-
-
-def _is_of_animals(noun: Token) -> bool:
-    """True of cases that no people have: "46 animal | cases", "cases in cattle"."""
-    after = noun.doc[noun.i + 1 : noun.i + 3]
-    is_in = len(after) == 2 and after[0].lower_ in ("in", "of", "among") and after[1].lower_ in _ANIMALS
-    return is_in or any(token.lower_ in _ANIMALS for token in noun.doc[max(0, noun.i - 2) : noun.i])
-
-
-def _is_said_of(noun: Token, span: Span) -> bool:
-    """True of the noun of "the number of | displaced fell to 7,400"."""
-    return "number" in noun.doc[max(0, noun.i - _REACH_WORDS) : noun.i].text and noun.i < span.start
-
-
-def _is_posted(noun: Token) -> bool:
-    """True of forces that are somewhere by their order: "troops", "security personnel", "peacekeepers"."""
-    if noun.lower_ in ("troops", "peacekeepers", "servicemembers"):
-        return True
-    return (
-        noun.lower_ == "personnel"
-        and noun.i > 0
-        and noun.nbor(-1).lower_ in ("security", "military", "army", "police")
-    )
-
-
-def _joined_noun(noun: Token) -> Event | None:
-    # "no injuries or deaths"
-    if noun.i + 2 < len(noun.doc) and noun.nbor(1).lower_ in ("and", "or"):
-        return event_words().nouns.get(noun.nbor(2).lemma_.lower())
-    return None
-
-
-def _toll(doc: Doc, span: Span, counted: Counted) -> Event | None:
-    """ "the death toll rose to | 40", "the number of dead has reached | 12"."""
-    if (
-        counted.noun is not None
-        and counted.unit != "people"
-        and counted.noun.lower_ not in ("people", "others")
-    ):
-        return None
-    start = span.sent.start_char
-    tolls = list(_TOLL.finditer(doc.text[start : span.start_char]))
-    if not tolls:
-        return None
-    between = doc.text[start + tolls[-1].end() : span.start_char]
-    if len(between) > _TOLL_REACH_CHARACTERS and not _TOLL_MOVES.search(between):
-        return None
-    kind = (tolls[-1]["kind"] or tolls[-1]["noun"] or "").lower()
-    return "casualties" if " " in kind else _TOLL_KINDS.get(kind)
-
-
-# A toll and its number stand this close, or a verb of change stands before the number.
-_TOLL_REACH_CHARACTERS = 40
-_TOLL_MOVES = re.compile(
-    r"\b(?:ris(?:es?|en|ing)|rose|climb\w*|increas\w+|jump\w*|grow\w*|grew|reach\w*|stands?|stood|hits?|pass\w*|surpass\w*|exceed\w*|tops|topped|doubl\w+"
-    r"|soar\w*|put|puts|revis\w+|is|was|are|were|at|to|lowered|cut)\s+(?:\w+\s+){0,3}$", re.I,
-)  # fmt: skip
