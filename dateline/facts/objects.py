@@ -12,6 +12,8 @@ _SAYS_NOTHING = word_set(
 )
 # Verbs whose object hears it, so that it is no part of what was said.
 _TO_SOMEBODY = word_set("tell order instruct")
+# Sentences of news have at most about a hundred words; longer ones are lists and tables that were run together.
+_MAX_WORDS = 200
 # Verbs of consent: only what was agreed is news, not what may be ("if the board agrees to pay").
 CONSENTS = word_set("agree refuse decline decide accept")
 
@@ -40,6 +42,8 @@ def by_infinitive(verb: Token, cue: Cue) -> tuple[tuple[Span, ...], str] | None:
 
 def _before_occasion(first: int, last: int, doc: Doc) -> int:
     """Return the last word before the occasion: "vowed to rebuild it | in an interview with the Courier"."""
+    if last - first > _MAX_WORDS:
+        return last
     tails = (
         t for t in doc[first : last + 1] if t.lower_ in ("in", "during", "at", "on") and t.dep_ == "prep"
     )
@@ -126,7 +130,8 @@ def called(verb: Token, obj: Token, cue: Cue) -> tuple[tuple[Span, ...], str] | 
         return None
     last = max([*ends, obj.right_edge.i])
     last = _before_occasion(obj.i, last, verb.doc)
-    cut = next((t.i - 1 for t in verb.doc[obj.i + 1 : last + 1] if _adds_when(t)), last)
+    within = verb.doc[obj.i + 1 : min(last + 1, obj.i + _MAX_WORDS)]
+    cut = next((t.i - 1 for t in within if _adds_when(t)), last)
     return pieces_of(obj.left_edge.i, cut, verb.doc), "called"
 
 

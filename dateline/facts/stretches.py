@@ -71,9 +71,13 @@ def pieces_of(first: int, last: int, doc: Doc) -> tuple[Span, ...]:
 _JOINTS = ("and", "but", "or")
 
 
+# Sentences of news have at most about a hundred words; longer ones are lists and tables that were run together.
+_MAX_WORDS = 200
+
+
 def _closed(first: int, last: int, doc: Doc) -> int:
     """Return the last word, before a bracket that opens among the words and is not closed there."""
-    if first > last or "(" not in doc.text[doc[first].idx : doc[last].idx]:
+    if not 0 <= last - first <= _MAX_WORDS or "(" not in doc.text[doc[first].idx : doc[last].idx]:
         return last
     opened: list[int] = []
     for i in range(first, last + 1):
