@@ -3,7 +3,8 @@
 A case begins with `# name`. A report begins with `== id day outlet`, with `copy=ID` where it is a copy, and has one
 sentence a line. A figure is marked `{exact|event|value|subject|speaker|key=value ...}`: value as 12, ~12, >=12, >12,
 <=12, <12, 10-12, ?12 (vague); speaker as `Name/p`, `Name/b`, `name/u` or nothing; keys: unit, said, place, window,
-scope, and `total` alone for a cumulative count. A day is marked `<Monday=2031-03-03>`.
+since, until, scope, conf (its confidence), relay (the body that passed it on), and `total` alone for a cumulative count.
+A day is marked `<Monday=2031-03-03>`. A case whose name ends in `[missed]` is one that is known to be told wrongly.
 
 Expected: `-> series EVENT: SPEAKER = value, value; SPEAKER = value` (all series of the story, in any order; `none` for
 no speaker), `-> no series`, `-> KIND value value` (all disagreements, or `-> no disagreements`), `-> on DAY ORIGINS
@@ -148,10 +149,14 @@ def _figure(name: str, start: int, end: int, sentence: tuple[int, int], parts: l
         place=extra.get("place"),
         window=extra.get("window"),
         since=extra.get("since"),
+        until=extra.get("until"),
         scope=extra.get("scope"),
         is_cumulative=True if "total" in extra else None,
+        confidence=float(extra.get("conf", "1")),
         attribution=Attribution(
-            speaker=read_speaker(speaker), said_on=date.fromisoformat(said) if said else None
+            speaker=read_speaker(speaker),
+            said_on=date.fromisoformat(said) if said else None,
+            relayed_by=Speaker(kind="body", name=extra["relay"]) if "relay" in extra else None,
         ),
     )
 
