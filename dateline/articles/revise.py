@@ -11,7 +11,7 @@ from datetime import date
 from dateline.articles.differences import compare, paragraphs_of
 from dateline.articles.notes import is_note, notes_in
 from dateline.articles.restated import compare_facts
-from dateline.base.records import Article, Edit, FactEdit, Facts, Figure, Quote, Revision
+from dateline.base.records import Article, Edit, FactEdit, Facts, Figure, Query, Quote, Revision
 
 __all__ = ["is_note", "notes_in", "revise"]
 
@@ -41,8 +41,27 @@ def revise(
         moved=moved,
         facts=compare_facts(_reported(before, facts_before), _reported(after, facts_after)),
         notes=tuple(note for note in _notes(after) if note not in known),
+        settled=_settled(facts_before or _NOTHING, after, facts_after),
     )
     return replace(revision, summary=_summary(revision))
+
+
+def _settled(before: Facts, after: Article, facts: Facts | None) -> tuple[Query, ...]:
+    """Return the queries of the version before that the new one leaves no reason to ask.
+
+    Such a one has no query of the same kind about any of the same words, and some of the words that were asked about are
+    gone: a query that a rule no longer sees while its words stand as they stood is not answered.
+    """
+    if facts is None:
+        return ()
+    text = f"{after.headline}\n{after.text}"
+    asked = {(query.kind, exact) for query in facts.queries for exact in query.exact}
+    return tuple(
+        query
+        for query in before.queries
+        if not any((query.kind, exact) in asked for exact in query.exact)
+        and any(exact not in text for exact in query.exact)
+    )
 
 
 def _notes(article: Article) -> tuple[str, ...]:

@@ -406,6 +406,7 @@ class Revision:
     facts: tuple[FactEdit, ...] = ()
     notes: tuple[str, ...] = ()  # what the new version itself says of a correction
     summary: str = ""  # one sentence without its stop: what changed
+    settled: tuple[Query, ...] = ()  # what was to be asked of the version before, and is no longer
 
 
 # Stories --------------------------------------------------------------------------------------------
@@ -505,13 +506,25 @@ class Change:
     """Something new in a story on a day."""
 
     on: date
+    # A revision is a named speaker's: the alert that a number was changed.
     kind: Literal[
-        "new figure", "revision", "new speaker", "new event", "new query", "edited report", "new report"
+        "new figure",
+        "revision",
+        "new speaker",
+        "new event",
+        "answered query",
+        "new query",
+        "edited report",
+        "new report",
     ]
     text: str  # one sentence
     figure_id: str | None = None
     article_id: str | None = None
     query_id: str | None = None
+    id: str = ""  # of what it says, not of the story or the version it stands in: it stays when these change
+    speaker: Speaker | None = None  # of a figure, a revision, a new speaker
+    series_id: str | None = None  # of a figure, a revision, a dispute
+    before_id: str | None = None  # of a revision: the figure that it takes the place of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,7 +21,7 @@ from dateline.stories.timeline import find_timeline
 
 __all__ = ["STAGE", "changes_since", "tell"]
 
-STAGE = 2
+STAGE = 3
 
 # The headline is chosen from the reports of the last days: a story is called by what it is now.
 RECENT_DAYS = 3

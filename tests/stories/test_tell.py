@@ -221,9 +221,9 @@ def test_changes_come_newest_day_first_and_figures_before_speakers() -> None:
     ]
 
 
-def test_changes_since_a_day_leave_that_day_out() -> None:
+def test_changes_since_a_day_hold_that_day_and_later_ones() -> None:
     story = tell("a", [report("a", 1, QUAKE), report("b", 2, TOLL)])
-    assert {change.on.day for change in changes_since(story, date(2031, 3, 1))} == {2}
+    assert {change.on.day for change in changes_since(story, date(2031, 3, 2))} == {2}
 
 
 def revised(on: date | None, **values: Any) -> Report:
