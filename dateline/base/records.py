@@ -528,6 +528,32 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StoryEvent:
+    """A tight event inside a running story: one strike of a war, the verdict after the trial."""
+
+    id: str  # the id of its founding report: it never changes
+    headline: str  # verbatim, of the report that is most like the others; its first sentence where it has none
+    article_id: str  # whose headline it is
+    sentence: Cited | None  # the first of that report; None where it has no text
+    first_on: date | None
+    last_on: date | None
+    article_ids: tuple[str, ...]  # in order of publication
+    origin_count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryMoment:
+    """What became of a story itself, beside what it tells."""
+
+    on: date | None
+    kind: Literal["joined", "moved in", "moved out", "woke"]
+    text: str  # one sentence
+    by: str = ""  # the editor who is named; "" for the machine
+    article_id: str | None = None  # the founding report of the story that was joined, or the report that was moved
+    since: date | None = None  # of a story that woke: the day of the last report before
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Story:
     """A running event, told from its reports."""
 
@@ -544,6 +570,8 @@ class Story:
     series: tuple[Series, ...] = ()
     changes: tuple[Change, ...] = ()  # newest first
     related_ids: tuple[str, ...] = ()
+    events: tuple[StoryEvent, ...] = ()  # by their first report
+    history: tuple[StoryMoment, ...] = ()  # oldest first
 
 
 # Desk -----------------------------------------------------------------------------------------------

@@ -15,14 +15,28 @@ from math import log
 
 from dateline.base.records import Assignment, Report
 from dateline.base.text import identify
+from dateline.stories.history import Turn
 from dateline.stories.likeness import Profile, added, likeness, likeness_of_names, profile_of
-from dateline.stories.state import OpenStory, State, dumps, loads, resolve
+from dateline.stories.state import OpenStory, State, day_of, dumps, loads, resolve
 from dateline.stories.terms import Terms, terms_of
 from dateline.stories.years import Years, are_apart, together, years_of
 
-__all__ = ["STAGE", "State", "assignments", "dumps", "follow", "is_late", "loads", "related", "resolve"]
+__all__ = [
+    "STAGE",
+    "State",
+    "Turn",
+    "assignments",
+    "dumps",
+    "follow",
+    "follow_open",
+    "is_late",
+    "joins",
+    "loads",
+    "related",
+    "resolve",
+]
 
-STAGE = 2
+STAGE = 3
 
 # How alike report and story must be: the fewer words a report has, the less the same event can show.
 JOIN_SHORT, JOIN_LONG = 0.07, 0.16
@@ -77,6 +91,33 @@ def follow(
         desk.read(report)
     after = desk.state()
     return tuple(_assignment(report.article.id, after) for report in ordered), after
+
+
+def follow_open(
+    reports: Sequence[Report], settled: State | None = None, *, moves: Mapping[str, str] | None = None
+) -> tuple[State, State]:
+    """Return the state as it stood before the newest day, to be kept, and the state after all reports.
+
+    Give the next batch with all reports since the state that was kept: the newest day, and reports without a day,
+    which stand last, are followed anew each time. So the order of arrival within a day never matters.
+    """
+    days = [report.article.published_on for report in reports if report.article.published_on]
+    newest = max(days, default=None)
+    before = [
+        one for one in reports if one.article.published_on and newest and one.article.published_on < newest
+    ]
+    closed = {one.article.id for one in before}
+    _, settled = follow(before, settled, moves=moves)
+    _, state = follow([one for one in reports if one.article.id not in closed], settled, moves=moves)
+    return settled, state
+
+
+def joins(state: State) -> dict[str, Turn]:
+    """Return what the machine merged: story id, and on which day it went into another."""
+    return {
+        story_id: Turn(kind="joined", article_id=story_id, on=day_of(day))
+        for story_id, day in state.joins.items()
+    }
 
 
 def assignments(state: State) -> tuple[Assignment, ...]:
@@ -148,6 +189,7 @@ class _Desk:
         self.stories = dict(state.stories)
         self.assigned = dict(state.assigned)
         self.redirects = dict(state.redirects)
+        self.joins = dict(state.joins)
         self.due = dict(state.due)
         self.moves = moves
         self.merges = {a: b for a, b in sorted(merges.items()) if resolve(b, merges) != a}
@@ -168,6 +210,7 @@ class _Desk:
             stories=self.stories,
             assigned=self.assigned,
             redirects=self.redirects,
+            joins=self.joins,
             due=self.due,
             corrections=corrections_id(self.moves, self.merges),
             index=self.index,
@@ -307,6 +350,7 @@ class _Desk:
     def _merge(self, one: OpenStory, other: OpenStory) -> None:
         older, younger = (one, other) if one.founded < other.founded else (other, one)
         self._pour(older, younger)
+        self.joins[younger.id] = self.last_day
 
     def _pour(self, target: OpenStory, source: OpenStory) -> None:
         size = target.size + source.size

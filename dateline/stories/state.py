@@ -38,6 +38,9 @@ class State:
         default_factory=dict
     )  # article id: story id as found, score
     redirects: Mapping[str, str] = field(default_factory=dict)  # story id: the story it went into
+    joins: Mapping[str, int | None] = field(
+        default_factory=dict
+    )  # story id: the newest day read when it went
     due: Mapping[int, tuple[str, ...]] = field(
         default_factory=dict
     )  # at which count which story is looked at again
@@ -65,6 +68,7 @@ def dumps(state: State) -> bytes:
         "stories": [_plain(story) for story in state.stories.values()],
         "assigned": state.assigned,
         "redirects": state.redirects,
+        "joins": state.joins,
         "due": list(state.due.items()),
         "corrections": state.corrections,
     }
@@ -82,6 +86,7 @@ def loads(data: bytes) -> State:
         stories={row["id"]: _story(row) for row in document["stories"]},
         assigned={article: (story, score) for article, (story, score) in document["assigned"].items()},
         redirects=document["redirects"],
+        joins=document.get("joins", {}),
         due={at: tuple(stories) for at, stories in document["due"]},
         corrections=document["corrections"],
     )

@@ -5,21 +5,24 @@ reports of one.
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from dateline.base.records import Article, Report, Story
 from dateline.base.text import cut
 from dateline.stories.brief import write_brief
 from dateline.stories.changes import changes_since, find_changes
+from dateline.stories.events import find_events
 from dateline.stories.follow import order
+from dateline.stories.history import Turn, find_history
 from dateline.stories.likeness import Profile, added, likeness, profile_of
 from dateline.stories.mentions import day_of, join_all, mentions_of
+from dateline.stories.rest import resting_since
 from dateline.stories.series import find_series
 from dateline.stories.terms import Terms, terms_of, words
 from dateline.stories.timeline import find_timeline
 
-__all__ = ["STAGE", "changes_since", "tell"]
+__all__ = ["STAGE", "Turn", "changes_since", "resting_since", "tell"]
 
 STAGE = 3
 
@@ -32,9 +35,17 @@ HEADLINE_CHARACTERS = 120
 HEADLINE_SHARE, LEAD_CHARACTERS = 0.5, 400
 
 
-def tell(story_id: str, reports: Sequence[Report], *, related_ids: Sequence[str] = ()) -> Story:
+def tell(
+    story_id: str,
+    reports: Sequence[Report],
+    *,
+    related_ids: Sequence[str] = (),
+    turns: Sequence[Turn] = (),
+    headlines: Mapping[str, str] | None = None,
+) -> Story:
     """Return a story told from its reports, given in any order; the newest version of each article once.
 
+    `turns` is what became of the story beside its reports; `headlines` are those of articles that left it.
     Works for reports without days and without facts; what cannot be told is left empty.
     """
     ordered = sorted(reports, key=order)
@@ -57,6 +68,8 @@ def tell(story_id: str, reports: Sequence[Report], *, related_ids: Sequence[str]
         series=series,
         changes=find_changes(ordered, series, timeline, speakers),
         related_ids=tuple(related_ids),
+        events=find_events(ordered),
+        history=find_history(ordered, turns, headlines or {}),
     )
 
 
