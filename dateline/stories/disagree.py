@@ -18,6 +18,8 @@ WINDOW_DAYS = 3
 ABOUT_SHARE = 0.05
 # After so many days behind the newest figure a speaker counts as not having updated.
 STALE_DAYS = 3
+# Bounds that leave more possible than they say.
+OPEN_ABOVE = frozenset(("at_least", "more_than"))
 
 
 def reach(point: Point) -> tuple[float, float]:
@@ -50,20 +52,26 @@ def is_same(one: Point, other: Point) -> bool:
 
 
 def disagreements_of(
-    lines: Sequence[Line], unit: str, ranks: Mapping[str, int], *, grows: bool
+    lines: Sequence[Line],
+    unit: str,
+    ranks: Mapping[str, int],
+    *,
+    grows: bool,
+    so_far: frozenset[str] = frozenset(),
 ) -> tuple[Disagreement, ...]:
     """Return revisions within lines and what stands between the lines of different speakers.
 
     `ranks` gives the place of each figure in the story, by which the earlier of two of one day is told;
-    `grows` says that what is counted goes on, so that a later and larger figure disputes nothing.
+    `grows` says that what is counted goes on, so that a later and larger figure disputes nothing; `so_far` are the
+    figures that are said to be the count by then, so that a larger one of the same day is its growth.
     """
-    found = [*_revisions(lines, unit)]
+    found = [*_revisions(lines, unit, so_far)]
     for one, other in combinations(lines, 2):
         found.extend(_between(one, other, unit, ranks, grows))
     return tuple(found)
 
 
-def _revisions(lines: Sequence[Line], unit: str) -> Iterator[Disagreement]:
+def _revisions(lines: Sequence[Line], unit: str, so_far: frozenset[str]) -> Iterator[Disagreement]:
     for line in lines:
         for before, after in pairwise(line.points):
             if is_same(before, after):
@@ -71,7 +79,8 @@ def _revisions(lines: Sequence[Line], unit: str) -> Iterator[Disagreement]:
             pair = (before.figure_id, after.figure_id)
             if "vague" in (before.bound, after.bound):
                 continue
-            if before.on != after.on:
+            is_grown = after.figure_id in so_far and _middle(after) > _middle(before)
+            if before.on != after.on or (is_grown and before.article_id != after.article_id):
                 why = f"{_moved(line, before, after)} from {_said(before, unit)} to {_said(after, unit)}."
                 yield Disagreement(kind="revision", figure_ids=pair, why=why)
             elif before.article_id != after.article_id and exclude(before, after):
@@ -95,14 +104,13 @@ def _middle(point: Point) -> float:
 def _between(
     one: Line, other: Line, unit: str, ranks: Mapping[str, int], grows: bool
 ) -> Iterator[Disagreement]:
-    pair = _nearest_in_time(one, other) or _fallen(one, other)
+    pair = _nearest_in_time(one, other)
+    if pair is None or _has_gone_on(*pair, grows):
+        pair = _fallen(one, other)
     if pair is None or is_same(*pair):
         return
     speakers = {pair[0].figure_id: one.speaker, pair[1].figure_id: other.speaker}
     a, b = sorted(pair, key=lambda point: (_day(point), ranks[point.figure_id]))
-    if a.on != b.on and grows and _middle(b) > _middle(a):
-        # What one counted on Monday and another on Wednesday is a count that went on.
-        return
     said = f"{words.capital(named(speakers[a.figure_id]))} gave {_said(a, unit)}, {named(speakers[b.figure_id])} {_said(b, unit)}"
     if exclude(a, b):
         yield Disagreement(
@@ -115,6 +123,14 @@ def _between(
     yield Disagreement(
         kind="compatible", figure_ids=(a.figure_id, b.figure_id), why=f"{said}: both can hold."
     )
+
+
+def _has_gone_on(one: Point, other: Point, grows: bool) -> bool:
+    """True if one counted on Monday and another, more, on Wednesday; a number inside an earlier range still bears it out."""
+    if one.on == other.on or not grows:
+        return False
+    a, b = sorted((one, other), key=_day)
+    return _middle(b) > _middle(a) and (a.bound != "range" or exclude(a, b))
 
 
 def _fallen(one: Line, other: Line) -> tuple[Point, Point] | None:
@@ -162,11 +178,24 @@ def _told_by(line: Line, point: Point, unit: str) -> str:
 
 def _range(points: Sequence[Point], unit: str) -> str:
     points = [point for point in points if point.bound != "vague"] or points
-    low = min(points, key=lambda point: (reach(point)[0], _middle(point)))
-    high = max(points, key=lambda point: (reach(point)[1], _middle(point)))
-    if is_same(low, high):
+    low = min(points, key=_middle)
+    high = max(points, key=lambda point: (_upper(point), point.bound in OPEN_ABOVE))
+    if all(is_same(low, point) for point in points):
         return f"All give {amount_of(low, unit)}."
-    return f"The latest range from {amount_of(low, unit)} to {amount_of(high, unit)}."
+    if _middle(low) == _upper(high):
+        return f"All speak of {words.measured(words.number(_middle(low)), unit, _middle(low))}, one as the exact number and one not."
+    return f"The latest range from {_end(low, low.low, unit)} to {_end(high, high.high, unit)}."
+
+
+def _upper(point: Point) -> float:
+    return point.high if point.high is not None else _middle(point)
+
+
+def _end(point: Point, value: float | None, unit: str) -> str:
+    """Return an end of a range in words; of a range that is an end, only the side that is."""
+    if point.bound != "range" or value is None:
+        return amount_of(point, unit)
+    return words.measured(words.number(value), unit, value)
 
 
 def _stale(latest: Sequence[tuple[Line, Point]]) -> str:

@@ -12,6 +12,7 @@ from datetime import date
 from dateline.base.records import Event
 from dateline.stories.mentions import Mention
 from dateline.stories.subjects import Subject, may_be_one
+from dateline.stories.windows import count_over_other_times, is_same_since
 
 # Harm to people: events of which each happening has its own count.
 IMPACT: frozenset[Event] = frozenset(
@@ -52,6 +53,7 @@ SET_AGAINST = 0.4  # two named speakers, one sentence after the other: "The poli
 ANY_SUM = -0.3  # money of which it is not said what it is for: a story holds many sums
 BAR = 0.15
 LEAP = 10
+SAME_WORDS = 0.5  # so great a share of common words, and two speakers tell of the same thing
 NEXT_SENTENCE = 3  # characters between two sentences: a blank, the end of a paragraph
 FALL = 3  # to less than a third: twice as odd
 DEEP_FALL = 10  # to less than a tenth: no count of the same
@@ -60,6 +62,7 @@ DEEP_FALL = 10  # to less than a tenth: no count of the same
 NEWS_DAYS = 3
 COUNT_DAYS = 14  # where only one of the two is said to be the count so far
 KEPT_DAYS = 28
+WAR_DAYS = 400  # where both count from the same day on: "since the war began"
 CLEARLY_LESS = 0.95
 # What comes once, and is counted on for days; strikes and clashes come again the next day, storms in their season.
 _COMES_ONCE = frozenset(
@@ -145,6 +148,7 @@ def _fit(mention: Mention, group: Group, common: frozenset[str]) -> float:
         not _may_be_one(mention, group)
         or _is_too_late(mention, group)
         or _is_elsewhere(mention, group)
+        or _is_of_other_time(mention, group)
         or _is_set_beside(mention, group)
         or _is_out_of_step(mention, group)
     ):
@@ -229,6 +233,8 @@ def _is_too_late(mention: Mention, group: Group) -> bool:
     value = size_of(mention)
     if _is_telling(value) and value in group.sizes:
         return False
+    if any(is_same_since(mention.figure, other.figure) for other in group.mentions[-3:]):
+        return _silence(mention, group) > WAR_DAYS
     if mention.is_count_so_far and group.is_kept:
         return _silence(mention, group) > KEPT_DAYS
     if mention.is_count_so_far or group.is_kept:
@@ -236,6 +242,14 @@ def _is_too_late(mention: Mention, group: Group) -> bool:
     is_lasting = mention.figure.event in ("money", "share") or _is_telling(value)
     return _silence(mention, group) > (
         COUNT_DAYS if is_lasting and mention.figure.event not in IMPACT else NEWS_DAYS
+    )
+
+
+def _is_of_other_time(mention: Mention, group: Group) -> bool:
+    """True if figure and series plainly count over different times."""
+    return any(
+        count_over_other_times(mention.figure, mention.on, other.figure, other.on)
+        for other in group.mentions[-5:]
     )
 
 
@@ -263,13 +277,15 @@ def _sets_apart(one: Mention, other: Mention) -> bool:
     is_same_speaker = one.speaker == other.speaker
     if one.figure.sentence == other.figure.sentence:
         return is_same_speaker or "none" in (one.speaker[0], other.speaker[0])
-    # A report that tells one count twice says "so far" with the second.
-    return is_same_speaker and one.speaker[0] == "none" and not one.is_count_so_far
+    # A report that tells one count twice says "so far" with the second, or what it was before.
+    return is_same_speaker and not one.is_count_so_far and not one.is_revision
 
 
 def _is_out_of_step(mention: Mention, group: Group) -> bool:
     """True if a figure is out of all proportion, or plainly less on a later day and not said to be the count so far."""
     last = group.mentions[-1]
+    if _is_disputed(mention, last):
+        return False
     if size_of(mention) > LONGEST_LEAP * max(size_of(last), 1.0) and last.figure.bound != "vague":
         return True
     if _is_deep_fall(mention, last):
@@ -283,6 +299,17 @@ def _is_out_of_step(mention: Mention, group: Group) -> bool:
     ):
         return False
     return mention.on != last.on and mention.figure.high < CLEARLY_LESS * size_of(last)
+
+
+def _is_disputed(mention: Mention, last: Mention) -> bool:
+    """True if two named speakers, in nearly the same words of the same place and news cycle, give numbers of their own."""
+    is_named = {mention.speaker[0], last.speaker[0]} <= {"person", "body"}
+    if not is_named or mention.speaker == last.speaker or mention.voices & last.voices:
+        return False
+    if mention.on is None or last.on is None:
+        return False
+    is_there = mention.places == last.places or bool(mention.places & last.places)
+    return is_there and abs((mention.on - last.on).days) <= NEWS_DAYS and _shared(mention, last) >= SAME_WORDS
 
 
 def _is_deep_fall(mention: Mention, last: Mention) -> bool:
@@ -319,6 +346,8 @@ def _fit_of_values(mention: Mention, group: Group) -> float:
     value, before = size_of(mention), size_of(group.mentions[-1])
     if mention.figure.bound != "vague" and value in group.sizes:
         return SAME_VALUE if _is_telling(value) else SAME_SMALL_VALUE
+    if _is_disputed(mention, group.mentions[-1]):
+        return 0.0
     if mention.figure.high is not None and value < before:
         return FALLS if value * FALL > before else 2 * FALLS
     return LEAPS if value > LEAP * max(before, 1.0) else 0.0

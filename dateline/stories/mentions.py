@@ -25,6 +25,8 @@ _COUNT_SO_FAR = re.compile(
 )
 # What is counted as it stands, not as it happens: cases of a disease, people who are away from home.
 _STANDING = frozenset(("infected", "displaced", "missing", "hospitalised", "held"))
+# What a state or a province counts of its own people only.
+_OWN = frozenset(("infected", "hospitalised"))
 # So many dead or hurt are hardly ever a report's own news again within days: a large number is a count that is kept.
 _TOLLS = frozenset(("killed", "injured", "casualties"))
 LARGE_COUNT = 100
@@ -37,8 +39,20 @@ _SHORT_WINDOW = re.compile(
     re.I,
 )
 
+# "132 civilians, bringing the toll to 1,225": the first number is what is added to get the second.
+_BRINGS = re.compile(
+    r"\b(?:bring(?:s|ing)?|brought|tak(?:es|ing)|rais(?:es|ed|ing)|push(?:es|ing)|totall?ing|for a total)\b",
+    re.I,
+)
+# "Nationwide" says where, as a place does, and that it is no part of it.
+_NATIONWIDE = re.compile(
+    r"\b(?:nation|country)[ -]?wide\b|\b(?:across|throughout|in all of) the (?:whole |entire )?(?:country|nation)\b",
+    re.I,
+)
+NATIONWIDE = "nationwide"
 # What stands beside a number that is added to the count: "37 new cases", "another 12 people", "two more deaths".
 _NEW = re.compile(r"\b(?:new|newly|more(?! than)|another|additional|further|fresh)\b", re.I)
+_NEWLY = re.compile(r"new(?:ly)?\b", re.I)
 _MORE = re.compile(r"(?:more|others?)\b", re.I)
 _ALL = re.compile(r"\b(?:total|toll|tally|overall|altogether)\b", re.I)
 NEW = "new"  # the window of what is newly counted
@@ -174,7 +188,7 @@ def _mention(figure: Figure, report: Report, place: int, joined: Mapping[Key, Sp
         setting=frozenset(
             words(f"{article.headline} {article.dateline or ''} {article.text[:SETTING_CHARACTERS]}")
         ),
-        stated_place=frozenset(words(figure.place or "")),
+        stated_place=_stated_place(figure, report),
         context=frozenset(word for word in words(sentence) if not word.isdigit()),
         window=_window(figure, report),
         is_count_so_far=_is_count_so_far(figure, article.text),
@@ -190,6 +204,24 @@ def _subject(figure: Figure) -> Subject:
     found = words(figure.subject or "")
     is_who_says = bool(found) and told.issuperset(found)
     return subject_of(None if is_who_says else figure.subject, figure.unit, figure.event)
+
+
+def _stated_place(figure: Figure, report: Report) -> frozenset[str]:
+    """Return words of where a figure counts: as the sentence ties it, the nation, or the place whose cases it reports."""
+    if figure.place:
+        return frozenset(words(figure.place))
+    start, end = figure.sentence
+    near = report.article.text[
+        max(start, figure.start - CLAUSE_CHARACTERS) : min(end, figure.end + CLAUSE_CHARACTERS)
+    ]
+    if _NATIONWIDE.search(near):
+        return frozenset((NATIONWIDE,))
+    speaker = figure.attribution.speaker.name
+    # "Michigan reports 992 cases, Ohio 177": a state counts its own sick. In a war each side counts the same.
+    is_state = figure.event in _OWN and any(
+        n.kind == "place" and n.name == speaker for n in report.facts.names
+    )
+    return frozenset(words(speaker or "")) if is_state else frozenset()
 
 
 def _is_doubted(figure: Figure, report: Report) -> bool:
@@ -245,7 +277,11 @@ def _is_new(figure: Figure, report: Report) -> bool:
     earlier = [f for f in report.facts.figures if f.sentence == figure.sentence and f.end < figure.start]
     before = text[max(start, figure.start - BESIDE_CHARACTERS) : figure.start]
     after = text[figure.end : min(end, figure.end + BESIDE_CHARACTERS)].lstrip()
-    if _ALL.search(before) or figure.is_cumulative:
+    if _ALL.search(before):
+        return False
+    if _is_added(figure, report):
+        return True
+    if figure.is_cumulative and not _NEWLY.match(after):
         return False
     if _MORE.match(after) and any(other.event != figure.event for other in earlier):
         # "41 people killed, with 479 more injured": more people, not more injured than before.
@@ -256,3 +292,15 @@ def _is_new(figure: Figure, report: Report) -> bool:
     between = text[earlier[-1].end : figure.start] if earlier else ""
     is_joined = between.endswith(" and ") and len(between) <= 2 * BESIDE_CHARACTERS
     return is_joined and bool(_NEW.match(between.lstrip()))
+
+
+def _is_added(figure: Figure, report: Report) -> bool:
+    """True if the sentence goes on to the sum that the number leads to."""
+    later = [f for f in report.facts.figures if f.sentence == figure.sentence and f.start > figure.end]
+    sums = (
+        f
+        for f in later
+        if f.event == figure.event and (f.low or f.high or 0) > (figure.low or figure.high or 0)
+    )
+    text = report.article.text
+    return any(_BRINGS.search(text, figure.end, f.start) for f in sums)

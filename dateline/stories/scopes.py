@@ -9,12 +9,18 @@ from dateline.stories.happenings import Group, size_of
 from dateline.stories.mentions import NEW, Mention
 from dateline.stories.speakers import named
 from dateline.stories.subjects import is_part, may_be_one
+from dateline.stories.windows import count_over_other_times
 
 # Words of a scope that say that the number is taken out of another.
 _PART_WORDS = ("of them", "of whom", "of these", "of those", "among them", "including", "of the")
 # What stands between the whole and its part, and between a part and the whole.
 _INCLUDING = re.compile(r"\b(?:including|among (?:them|whom)|of (?:them|whom|these|those|which))\b", re.I)
 _OUT_OF = re.compile(r"^[^.]{0,30}\b(?:of|among) (?:the|those|these|its|their)\b", re.I)
+# How a sentence takes up the number of the sentence before.
+_OF_BEFORE = re.compile(
+    r"(?:Of|Among) (?:them|these|those|the (?:dead|killed|victims|injured|wounded|missing|cases|arrested|detained))\b",
+    re.I,
+)
 # Figures that far apart are not of one time, and their scopes need no telling apart.
 WINDOW_DAYS = 3
 
@@ -51,18 +57,36 @@ def _relation(one: Group, other: Group, a: Mention, b: Mention) -> Disagreement 
             return _told("part of", b, a)
         if _is_part_of(a, b, one, other):
             return _told("part of", a, b)
+    elif a.report is b.report and a.on == b.on:
+        part, whole = sorted((a, b), key=lambda mention: mention.figure.start, reverse=True)
+        if _is_out_of_the_dead(part) and size_of(part) <= size_of(whole):
+            return _told("part of", part, whole)
+    if a.is_alone != b.is_alone:
+        part, whole = (a, b) if a.is_alone else (b, a)
+        is_within = size_of(part) <= size_of(whole) and may_be_one(one.subject, other.subject)
+        return _told("part of", part, whole) if is_within and _is_one_account(a, b) else None
     if not may_be_one(one.subject, other.subject) and NEW not in (one.window, other.window):
         return None
     if one.subject.head != other.subject.head:
         return None
-    is_placed = bool(a.figure.place and b.figure.place and not a.places & b.places)
+    is_placed = bool(a.figure.place and b.figure.place and not a.places & b.places) and _is_one_account(a, b)
+    is_counted_since = bool(a.figure.since and b.figure.since and not (a.figure.until and b.figure.until))
+    is_windowed = (
+        is_counted_since and count_over_other_times(a.figure, a.on, b.figure, b.on) and _is_one_account(a, b)
+    )
     if NEW in (one.window, other.window) and not (a.is_count_so_far or b.is_count_so_far):
         return None
-    if one.window == other.window and not (is_placed and (a.is_count_so_far or b.is_count_so_far)):
+    is_placed = is_placed and (a.is_count_so_far or b.is_count_so_far)
+    if one.window == other.window and not is_placed and not is_windowed:
         return None
     if a.value == b.value:
         return None
     return _told("different scope", *sorted((a, b), key=_in_story))
+
+
+def _is_one_account(a: Mention, b: Mention) -> bool:
+    """True if one report or one speaker gives both: else two places may be two happenings."""
+    return a.report is b.report or bool(a.voices & b.voices)
 
 
 def _is_part_of(part: Mention, whole: Mention, part_group: Group, whole_group: Group) -> bool:
@@ -107,6 +131,12 @@ def _scope(mention: Mention) -> str:
     figure = mention.figure
     if mention.window == NEW:
         return "newly counted"
-    if mention.window and figure.window:
+    if figure.window and (mention.window or figure.since):
         return figure.window
     return f"in {figure.place}" if figure.place else "all so far"
+
+
+def _is_out_of_the_dead(part: Mention) -> bool:
+    """True if a sentence of its own takes a number out of the one before: "Of the dead, six were children"."""
+    start = part.figure.sentence[0]
+    return bool(_OF_BEFORE.match(part.report.article.text[start : part.figure.start]))

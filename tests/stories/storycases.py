@@ -128,7 +128,7 @@ def _read_text(name: str, lines: list[str]) -> tuple[str, Facts]:
 
 def _figure(name: str, start: int, end: int, sentence: tuple[int, int], parts: list[str]) -> Figure:
     exact, event, value, subject, speaker = (parts + [""] * 5)[:5]
-    extra = dict(part.split("=", 1) if "=" in part else (part, "yes") for part in parts[5:])
+    extra = {key: value or "yes" for key, _, value in (part.partition("=") for part in parts[5:])}
     bound, low, high = read_value(value)
     said = extra.get("said")
     return Figure(
