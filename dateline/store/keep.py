@@ -7,6 +7,16 @@ import dateline.store.awake  # noqa: F401  before any table
 from dateline.store.batches import together
 from dateline.store.editing import keep_check, keep_correction, undo_correction
 from dateline.store.feeds import drop_feed, keep_feed, keep_meta
+from dateline.store.hooks import (
+    drop_hook,
+    drop_old_messages,
+    keep_delivered,
+    keep_failed,
+    keep_hook,
+    queue_test,
+    revive,
+    turn_hook,
+)
 from dateline.store.intake import (
     keep_article,
     keep_articles,
@@ -32,6 +42,8 @@ from dateline.store.users import drop_user, keep_user
 
 __all__ = [
     "drop_feed",
+    "drop_hook",
+    "drop_old_messages",
     "drop_stories",
     "drop_user",
     "keep_article",
@@ -41,9 +53,12 @@ __all__ = [
     "keep_captures",
     "keep_check",
     "keep_correction",
+    "keep_delivered",
     "keep_facts",
     "keep_facts_of",
+    "keep_failed",
     "keep_feed",
+    "keep_hook",
     "keep_known_ids",
     "keep_meta",
     "keep_origins",
@@ -62,6 +77,9 @@ __all__ = [
     "keep_user",
     "publish",
     "publish_many",
+    "queue_test",
+    "revive",
     "together",
+    "turn_hook",
     "undo_correction",
 ]

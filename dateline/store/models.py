@@ -7,6 +7,8 @@ Rows of `Figure`, `Quote` and `Query` are those of the published version of each
 from django.db import models
 from django.utils import timezone
 
+from dateline.store.outbox import Hook, Message, SeriesAddress  # noqa: F401  tables in a file of their own
+
 # base.text.identify gives 16 digits; feeds and stories use the same.
 _ID = 16
 # Columns that are looked up are cut to this; the record has the whole. PostgreSQL refuses index rows over 2.7 kB.

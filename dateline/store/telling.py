@@ -4,8 +4,11 @@ from collections.abc import Iterable, Mapping
 
 from django.db import transaction
 
+from dateline.base.codec import load
 from dateline.base.records import Assignment, Story
 from dateline.store import models
+from dateline.store.addresses import keep_series_addresses
+from dateline.store.announce import announce, has_hooks
 from dateline.store.batches import batches
 from dateline.store.entries import drop_entries, keep_entries
 from dateline.store.rows import cited_rows, story_entry, story_row
@@ -43,6 +46,9 @@ def _keep_stories(batch: list[Story]) -> list[str]:
         passages = {row.id: row for story in changed for row in cited_rows(story)}
         models.Passage.objects.bulk_create(passages.values(), ignore_conflicts=True)
         keep_entries([story_entry(story) for story in changed])
+        keep_series_addresses(changed)
+        # In the same transaction: what is new is told to hooks exactly if readers see it.
+        announce(changed, {key: load(Story, text) for key, text in known.items()} if has_hooks() else {})
     return [story.id for story in changed]
 
 
