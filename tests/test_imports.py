@@ -20,7 +20,7 @@ FLOORS = {
 
 # The files through which upper floors enter; each is named by a verb. `base` is open to all.
 DOORS = {
-    "wire": {"gather", "fetch", "poll", "discover"},
+    "wire": {"gather", "fetch", "poll", "discover", "send"},
     "articles": {"extract", "compare", "sort", "revise", "learn"},
     "facts": {"find", "weigh"},
     "stories": {"follow", "register", "tell"},
@@ -34,6 +34,7 @@ DOORS = {
         "explain",
         "export",
         "fetch",
+        "hooks",
         "identify",
         "prove",
         "read",

@@ -1,9 +1,10 @@
-"""Serves the site, and (for `dateline up`) polls the feeds beside it: one process tree, one folder of data."""
+"""Serves the site, delivers to webhooks, and (for `dateline up`) polls the feeds beside it: one process tree, one folder of data."""
 
 import logging
 import os
 import socket
 from collections.abc import Callable
+from functools import partial
 
 from granian import Granian
 from granian.constants import Interfaces
@@ -12,6 +13,7 @@ from huey import MemoryHuey, crontab
 
 from dateline.base.errors import DatelineError
 from dateline.base.settings import Settings
+from dateline.newsroom.hooks import deliver
 from dateline.newsroom.watch import poll_feeds
 
 log = logging.getLogger("dateline")
@@ -29,7 +31,7 @@ class CannotListen(DatelineError):
 
 
 def serve(settings: Settings, *, is_polling: bool, on_ready: Callable[[str], None] | None = None) -> None:
-    """Serve the site until stopped; with `is_polling`, poll the feeds that are due once a minute.
+    """Serve the site until stopped, and deliver to webhooks; with `is_polling`, poll the feeds that are due once a minute.
 
     Raises:
         CannotListen: the port is taken, or the address is none of this machine's.
@@ -48,12 +50,11 @@ def serve(settings: Settings, *, is_polling: bool, on_ready: Callable[[str], Non
     )
     if on_ready is not None:
         server.on_startup(lambda: on_ready(address_of(settings)))
-    consumer = _start_polling(settings) if is_polling else None
+    consumer = _start_jobs(settings, is_polling=is_polling)
     try:
         server.serve()
     finally:
-        if consumer is not None:
-            consumer.stop(graceful=False)
+        consumer.stop(graceful=False)
 
 
 def _check_address(host: str, port: int) -> None:
@@ -71,20 +72,38 @@ def address_of(settings: Settings) -> str:
     return f"http://{host}:{settings.port}/"
 
 
-def _start_polling(settings: Settings):  # type: ignore[no-untyped-def]  # huey has no types
+def _start_jobs(settings: Settings, *, is_polling: bool):  # type: ignore[no-untyped-def]  # huey has no types
+    """Start what runs beside the site, each job in a thread of its own: a long pass keeps no message waiting."""
     jobs = MemoryHuey("dateline", results=False)
-
-    @jobs.periodic_task(crontab(minute="*"))  # type: ignore[untyped-decorator]
-    @jobs.lock_task("polling")  # type: ignore[untyped-decorator]
-    def poll() -> None:
-        try:
-            result = poll_feeds(settings)
-        except DatelineError as error:
-            log.error("%s", error)
-        else:
-            if result.polled:
-                log.info("%d feeds polled, %d failed: %s", result.polled, result.failed, result.tally)
-
-    consumer = jobs.create_consumer(workers=1, periodic=True, scheduler_interval=1, check_worker_health=True)
+    if is_polling:
+        _add_job(jobs, "polling", partial(_poll, settings))
+    _add_job(jobs, "delivering", partial(_deliver, settings))
+    consumer = jobs.create_consumer(
+        workers=1 + is_polling, periodic=True, scheduler_interval=1, check_worker_health=True
+    )
     consumer.start()
     return consumer
+
+
+def _add_job(jobs: MemoryHuey, name: str, work: Callable[[], None]) -> None:
+    """Do `work` once a minute, never twice at once."""
+
+    @jobs.periodic_task(crontab(minute="*"), name=name)  # type: ignore[untyped-decorator]
+    @jobs.lock_task(name)  # type: ignore[untyped-decorator]
+    def run() -> None:
+        try:
+            work()
+        except DatelineError as error:
+            log.error("%s", error)
+
+
+def _poll(settings: Settings) -> None:
+    result = poll_feeds(settings)
+    if result.polled:
+        log.info("%d feeds polled, %d failed: %s", result.polled, result.failed, result.tally)
+
+
+def _deliver(settings: Settings) -> None:
+    result = deliver(settings)
+    if result.delivered or result.failed:
+        log.info("%d messages delivered to hooks, %d failed", result.delivered, result.failed)
