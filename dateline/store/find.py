@@ -6,6 +6,17 @@ Each function takes a fixed number of database queries, however many rows it giv
 
 import dateline.store.awake  # noqa: F401  before any table
 from dateline.store.doubtful import Doubt, doubtful
+from dateline.store.hooks import EVENTS as HOOK_EVENTS
+from dateline.store.hooks import (
+    Due,
+    HookView,
+    MessageView,
+    due_messages,
+    find_hook,
+    hooks,
+    is_silent_since,
+    messages_of,
+)
 from dateline.store.ledger import (
     corrections,
     counts,
@@ -21,6 +32,7 @@ from dateline.store.lines import (
     recurring_texts,
     sketches_with,
 )
+from dateline.store.located import find_series
 from dateline.store.registry import (
     form_places,
     known_ids,
@@ -109,12 +121,16 @@ from dateline.store.views import (
 )
 
 __all__ = [
+    "HOOK_EVENTS",
     "LOW_CONFIDENCE",
     "CaptureLine",
     "Count",
     "Doubt",
+    "Due",
     "Editor",
     "Headline",
+    "HookView",
+    "MessageView",
     "OpenQuery",
     "Order",
     "Page",
@@ -136,6 +152,7 @@ __all__ = [
     "counts",
     "days",
     "doubtful",
+    "due_messages",
     "facts_stages",
     "feeds",
     "find_article",
@@ -146,11 +163,13 @@ __all__ = [
     "find_figure",
     "find_figures",
     "find_headline",
+    "find_hook",
     "find_meta",
     "find_passage",
     "find_query",
     "find_quote",
     "find_quotes",
+    "find_series",
     "find_speaker",
     "find_state",
     "find_stories",
@@ -162,6 +181,8 @@ __all__ = [
     "has_capture",
     "headlines",
     "headlines_of",
+    "hooks",
+    "is_silent_since",
     "known_captures",
     "known_ids",
     "latest",
@@ -170,6 +191,7 @@ __all__ = [
     "list_stories",
     "low_confidence",
     "members_of",
+    "messages_of",
     "namesakes",
     "outlets",
     "published_facts",
