@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Annotated, TextIO
 
 import typer
+from rich.console import Console
 
 from dateline.base.codec import plain
-from dateline.base.errors import Unreadable
 from dateline.cli.home import home_of
 from dateline.cli.progress import show_progress
 
@@ -46,41 +46,37 @@ def prove(
 
 def check(
     context: typer.Context,
-    file: Annotated[Path, typer.Argument(help="A draft as plain text; - for standard input.")],
+    file: Annotated[
+        Path,
+        typer.Argument(help="A draft: plain paragraphs, a page saved as text, HTML; - for standard input."),
+    ],
     on: Annotated[
         datetime | None, typer.Option("--on", formats=["%Y-%m-%d"], help="The day on which it is to appear.")
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
-    """Check a draft: is each figure and quotation backed, contradicted, superseded or unbacked?
+    """Check a draft: is each figure, quotation, statement and day backed, contradicted, superseded or unbacked?
 
-    Ends with 1 where something is contradicted.
+    Ends with 1 where something is contradicted or unbacked.
 
     Example: dateline check draft.txt --on 2026-03-09
     """
-    from dateline.newsroom.check import check as check_draft
+    from dateline.cli.verdicts import print_checked
+    from dateline.newsroom.check import check as check_text
+    from dateline.newsroom.check import check_draft, read_draft
 
     settings = home_of(context).open()
-    findings = check_draft(_text_of(file), model=settings.spacy_model, published=on.date() if on else None)
-    if as_json:
-        print(json.dumps([plain(item) for item in findings], ensure_ascii=False, indent=1))
+    day = on.date() if on else None
+    if str(file) == "-":
+        checked = check_text(sys.stdin.read(), model=settings.spacy_model, published=day)
     else:
-        for item in findings:
-            print(f"{item.verdict:<13}{item.kind:<10} {item.exact}\n             {item.why}")
-            for witness in item.witnesses:
-                print(
-                    f"             {witness.outlet or 'unnamed outlet'}, {witness.on or 'undated'}: {witness.sentence}"
-                )
-        if not findings:
-            print("The draft has no figure and no quotation.")
-    raise typer.Exit(int(any(item.verdict == "contradicted" for item in findings)))
-
-
-def _text_of(file: Path) -> str:
-    try:
-        return sys.stdin.read() if str(file) == "-" else file.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise Unreadable(str(file), f"cannot be read as text in UTF-8: {error}") from error
+        checked = check_draft(read_draft(file), model=settings.spacy_model, published=day)
+    if as_json:
+        print(json.dumps(plain(checked), ensure_ascii=False, indent=1))
+    else:
+        # Brackets in the news are no markup.
+        print_checked(checked, Console(markup=False, highlight=False))
+    raise typer.Exit(int(not checked.is_clean))
 
 
 def evaluate(

@@ -1,204 +1,144 @@
-"""A draft beside the captures: is each figure and each quotation in it backed, contradicted, superseded or unbacked?
+"""Door: a draft beside the captures. Is each figure, quotation, statement and day in it backed, contradicted, superseded
+or unbacked?
 
-A quotation is backed where its words stand in a report, figures where a report gives the same value for the same
-thing; and in both cases the same speaker, where the draft names one. Nothing is decided by likeness of meaning.
+What is looked for are words and numbers of the stored reports; nothing is decided by likeness of meaning.
 """
 
-import re
-from collections.abc import Callable, Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from difflib import SequenceMatcher
-from typing import Literal
 
-from dateline.base.records import Figure, Quote, Speaker
+from dateline.base.records import Facts, Figure, Quote, Speaker
 from dateline.facts.find import find_facts
+from dateline.newsroom.beside.days import Dated, is_day, judge_day
+from dateline.newsroom.beside.drafts import Draft, draft_of, read_draft
+from dateline.newsroom.beside.evidence import Evidence, look_up, witnesses_of
+from dateline.newsroom.beside.figures import Claim, Ruling, judge_figure
+from dateline.newsroom.beside.quotations import Quoted, Sayings, quoted_in
+from dateline.newsroom.beside.statements import is_telling, judge_statement
+from dateline.newsroom.beside.verdicts import BLAMED, Checked, Finding, Kind, Verdict, Witness
 from dateline.store import find
-from dateline.store.find import Statement, Which
 
-Verdict = Literal["backed", "contradicted", "superseded", "unbacked"]
-
-# A quotation whose words agree to this share with a report's is that quotation with other words in it. Chosen so that
-# one changed word in eight is still recognised; under it, two quotations of one speaker begin to look alike.
-NEAR = 0.8
-LEAST_WORDS = 3  # shorter pieces between marks are names and scare quotes, not quotations
-_WORD = re.compile(r"\w+")
-_WITNESSES = 3  # passages that are shown with a verdict
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Witness:
-    """A passage of a report that a verdict rests on."""
-
-    passage_id: str
-    sentence: str
-    outlet: str | None
-    headline: str
-    address: str | None
-    speaker: str | None
-    on: date | None
+__all__ = [
+    "BLAMED",
+    "Checked",
+    "Draft",
+    "Finding",
+    "Verdict",
+    "Witness",
+    "check",
+    "check_draft",
+    "read_draft",
+]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
-    """One figure or quotation of the draft, and what the captures say to it. Offsets are those of the draft."""
-
-    kind: Literal["figure", "quotation"]
-    start: int
-    end: int
-    exact: str
-    speaker: str | None
-    verdict: Verdict
-    why: str
-    witnesses: tuple[Witness, ...] = ()
+def check(text: str, *, model: str, published: date | None = None) -> Checked:
+    """Return what the captures say to a draft given as plain text. `published` is the day on which it is to appear."""
+    return check_draft(draft_of(text), model=model, published=published)
 
 
-def check(text: str, *, model: str, published: date | None = None) -> list[Finding]:
-    """Return a finding for each figure and each direct quotation of the draft, in the order of the text."""
-    facts = find_facts(text, published, model=model)
-    quotations = [quote for quote in facts.quotes if quote.kind != "indirect"]
-    findings = [_check_figure(figure) for figure in facts.figures]
-    if quotations:
-        said = list(find.find_quotes())
-        findings += [finding for quote in quotations for finding in _check_quotation(quote, text, said)]
-    return sorted(findings, key=lambda finding: (finding.start, finding.end))
-
-
-# Quotations -----------------------------------------------------------------------------------------
-
-
-def _check_quotation(quote: Quote, text: str, said: Sequence[Statement[Quote]]) -> Iterable[Finding]:
-    for start, end in quote.pieces:
-        for match in re.finditer(r"[“\"«„]([^“”\"«»„]+)[”\"»“]?", text[start:end]):
-            words = _words(match[1])
-            if len(words) >= LEAST_WORDS:
-                verdict, why, witnesses = _judge_words(words, quote.attribution.speaker, said)
-                yield Finding(
-                    kind="quotation",
-                    start=start + match.start(1),
-                    end=start + match.end(1),
-                    exact=match[1],
-                    speaker=quote.attribution.speaker.name,
-                    verdict=verdict,
-                    why=why,
-                    witnesses=tuple(map(_witness, witnesses[:_WITNESSES])),
-                )
-
-
-def _judge_words(
-    words: list[str], speaker: Speaker, said: Sequence[Statement[Quote]]
-) -> tuple[Verdict, str, list[Statement[Quote]]]:
-    same = [item for item in said if _contains(_words(item.sentence), words)]
-    if backed := [item for item in same if is_same_speaker(speaker, item.attribution.speaker)]:
-        return "backed", "The words stand in a report, said by the same speaker.", backed
-    if same:
-        others = sorted({item.attribution.speaker.name or "nobody named" for item in same})
-        return "contradicted", f"The words stand in a report, but said by {', '.join(others)}.", same
-    near = [item for item in said if _likeness(words, _words(item.sentence)) >= NEAR]
-    if near:
-        return "contradicted", "A report has this quotation in other words.", near
-    return "unbacked", "No report has these words.", []
-
-
-def _words(text: str) -> list[str]:
-    return [word.casefold() for word in _WORD.findall(text)]
-
-
-def _contains(text: list[str], words: list[str]) -> bool:
-    return f" {' '.join(words)} " in f" {' '.join(text)} "
-
-
-def _likeness(words: list[str], text: list[str]) -> float:
-    if len(set(words) & set(text)) < NEAR * len(set(words)):
-        return 0.0
-    blocks = SequenceMatcher(None, words, text, autojunk=False).get_matching_blocks()
-    return sum(block.size for block in blocks) / len(words)
-
-
-# Figures --------------------------------------------------------------------------------------------
-
-
-def _check_figure(figure: Figure) -> Finding:
-    rivals = [
-        item
-        for item in find.find_figures(Which(event=figure.event, unit=figure.unit))
-        if _is_about(figure, item)
-    ]
-    verdict, why, witnesses = judge_figure(figure, rivals)
-    return Finding(
-        kind="figure",
-        start=figure.start,
-        end=figure.end,
-        exact=figure.exact,
-        speaker=figure.attribution.speaker.name,
-        verdict=verdict,
-        why=why,
-        witnesses=tuple(map(_witness, witnesses[:_WITNESSES])),
+def check_draft(draft: Draft, *, model: str, published: date | None = None) -> Checked:
+    """Return what the captures say to each figure, quotation, statement and day of a draft, in the order of the text."""
+    on = published or draft.published_on
+    facts = find_facts(draft.text, on, headline=draft.headline, standfirst=draft.standfirst, model=model)
+    evidence = look_up([draft.text[slice(*span)] for span in facts.sentences])
+    desk = _Desk(draft=draft, facts=facts, evidence=evidence, published=on)
+    findings = sorted(desk.findings(), key=lambda finding: (finding.start, finding.end, finding.kind))
+    return Checked(
+        text=draft.text,
+        headline=draft.headline,
+        published_on=on,
+        findings=tuple(findings),
+        queries=facts.queries,
     )
 
 
-def judge_figure(
-    figure: Figure, rivals: Sequence[Statement[Figure]]
-) -> tuple[Verdict, str, list[Statement[Figure]]]:
-    """Return the verdict on a figure beside the reports' figures of the same thing, which ones decide it, and why."""
-    speaker = figure.attribution.speaker
-    own = [item for item in rivals if is_same_speaker(speaker, item.attribution.speaker)]
-    same = _having(own, lambda item: is_same_value(figure, item.fact))
-    if same:
-        newer = [item for item in own if _is_newer(item, same) and not is_same_value(figure, item.fact)]
-        if newer and speaker.name:
-            last = max(newer, key=lambda item: (item.on or date.min, item.fact.id))
-            return "superseded", f"{speaker.name} gave it, and later said {last.fact.exact}.", [last, *same]
-        return "backed", "A report gives the same value for the same thing.", same
-    if own and speaker.name:
-        return "contradicted", f"The reports have {speaker.name} say {own[0].fact.exact}.", own
-    others = _having(rivals, lambda item: is_same_value(figure, item.fact))
-    if others:
-        names = sorted({item.attribution.speaker.name or "nobody named" for item in others})
-        return "contradicted", f"The value stands in a report, but given by {', '.join(names)}.", others
-    return "unbacked", "No report gives this value for this thing.", []
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Desk:
+    """One draft with its facts and the evidence, being checked."""
+
+    draft: Draft
+    facts: Facts
+    evidence: Evidence
+    published: date | None
+
+    def findings(self) -> Iterator[Finding]:
+        quoted = list(quoted_in(self.draft.text, self.facts.quotes))
+        yield from self._quotations(quoted)
+        yield from self._figures(quoted)
+        yield from self._statements(quoted)
+        yield from self._days(quoted)
+
+    def _quotations(self, quoted: list[Quoted]) -> Iterator[Finding]:
+        sayings = Sayings(self.evidence)
+        for one in quoted:
+            yield self._finding("quotation", one.start, one.end, one.speaker, sayings.judge(one))
+
+    def _figures(self, quoted: list[Quoted]) -> Iterator[Finding]:
+        story_ids = sorted({told.article.story_id for told in self.evidence.told if told.article.story_id})
+        stories = {story.id: story for story in find.find_stories(story_ids)}
+        for figure in self.facts.figures:
+            # What stands between marks is judged word for word.
+            if not _is_within(figure.start, quoted):
+                ruling = judge_figure(self._claim(figure), self.evidence, stories)
+                yield self._finding("figure", figure.start, figure.end, figure.attribution.speaker, ruling)
+
+    def _claim(self, figure: Figure) -> Claim:
+        start, end = self._sentence_at(figure.start)
+        inside = [time for time in self.facts.times if start <= time.start < end]
+        return Claim(
+            figure=figure,
+            sentence=self.draft.text[start:end],
+            offset=figure.start - start,
+            days=frozenset(time.day for time in inside if time.day),
+            siblings=tuple(f for f in self.facts.figures if start <= f.start < end and f.id != figure.id),
+            published=self.published,
+        )
+
+    def _statements(self, quoted: list[Quoted]) -> Iterator[Finding]:
+        for quote in self.facts.quotes:
+            speaker = quote.attribution.speaker
+            if quote.kind != "indirect" or not speaker.name or self._has_figure_by(quote):
+                continue
+            words = " ".join(self.draft.text[slice(*piece)] for piece in quote.pieces)
+            if is_telling(words) and not any(
+                one.start < quote.end and quote.start < one.end for one in quoted
+            ):
+                ruling = judge_statement(words, speaker, self.evidence)
+                yield self._finding("statement", quote.start, quote.end, speaker, ruling)
+
+    def _has_figure_by(self, quote: Quote) -> bool:
+        """True if a figure of the statement is judged with its speaker already."""
+        inside = [f for f in self.facts.figures for start, end in quote.pieces if start <= f.start < end]
+        return any(figure.attribution.speaker.name == quote.attribution.speaker.name for figure in inside)
+
+    def _days(self, quoted: list[Quoted]) -> Iterator[Finding]:
+        for time in self.facts.times:
+            if is_day(time) and not _is_within(time.start, quoted):
+                start, end = self._sentence_at(time.start)
+                ruling = judge_day(Dated(time=time, sentence=self.draft.text[start:end]), self.evidence)
+                yield self._finding("date", time.start, time.end, None, ruling)
+
+    def _sentence_at(self, place: int) -> tuple[int, int]:
+        number = bisect_right(self.facts.sentences, (place, len(self.draft.text) + 1)) - 1
+        return self.facts.sentences[max(0, number)]
+
+    def _finding(self, kind: Kind, start: int, end: int, speaker: Speaker | None, ruling: Ruling) -> Finding:
+        witnesses, origins = witnesses_of(ruling.lines)
+        return Finding(
+            kind=kind,
+            start=start,
+            end=end,
+            exact=self.draft.text[start:end],
+            line=self.draft.line_of(start),
+            speaker=speaker.name if speaker else None,
+            verdict=ruling.verdict,
+            why=ruling.why,
+            origins=origins,
+            witnesses=witnesses,
+        )
 
 
-def is_same_value(one: Figure, other: Figure) -> bool:
-    """True if the two figures are the same number under the same bound; "exact" and "about" count as one."""
-    loose = {"exact", "about"}
-    same_bound = one.bound == other.bound or {one.bound, other.bound} <= loose
-    return same_bound and (one.low, one.high) == (other.low, other.high)
-
-
-def is_same_speaker(one: Speaker, other: Speaker) -> bool:
-    """True if both have the same last name or one name holds the other; a draft that names nobody is content with anyone."""
-    if one.name is None:
-        return True
-    if other.name is None:
-        return False
-    a, b = _words(one.name), _words(other.name)
-    return a[-1:] == b[-1:] or _contains(a, b) or _contains(b, a)
-
-
-def _is_about(figure: Figure, item: Statement[Figure]) -> bool:
-    one, other = (set(_words(f.subject or "")) for f in (figure, item.fact))
-    return not one or not other or bool(one & other)
-
-
-def _having(
-    items: Sequence[Statement[Figure]], is_wanted: Callable[[Statement[Figure]], bool]
-) -> list[Statement[Figure]]:
-    return [item for item in items if is_wanted(item)]
-
-
-def _is_newer(item: Statement[Figure], than: Sequence[Statement[Figure]]) -> bool:
-    days = [other.on for other in than if other.on]
-    return bool(item.on and days and item.on > max(days))
-
-
-def _witness(item: Statement[Figure] | Statement[Quote]) -> Witness:
-    return Witness(
-        passage_id=item.passage_id,
-        sentence=item.sentence,
-        outlet=item.article.outlet,
-        headline=item.article.headline,
-        address=item.article.url,
-        speaker=item.attribution.speaker.name,
-        on=item.on,
-    )
+def _is_within(place: int, quoted: list[Quoted]) -> bool:
+    return any(one.start <= place < one.end for one in quoted)

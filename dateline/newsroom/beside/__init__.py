@@ -1,0 +1,1 @@
+"""A draft set beside the captures: the evidence, and how each kind of statement is judged by it."""
