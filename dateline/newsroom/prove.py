@@ -103,7 +103,8 @@ def _check_words(kind: str, identity: str, found: str, exact: str) -> None:
 
 
 def _prove_story(story: Story) -> Iterator[str]:
-    cited = [*story.brief, *(entry.sentence for entry in story.timeline)]
+    labels = (event.sentence for event in story.events if event.sentence)
+    cited = [*story.brief, *(entry.sentence for entry in story.timeline), *labels]
     texts: dict[str, str] = {}
     for sentence in cited:
         if sentence.version_id not in texts:

@@ -30,10 +30,21 @@ from dateline.newsroom.correct import (
     correct_story,
     sort_corrections,
 )
+from dateline.newsroom.lineage import find_turns, keep_joins
 from dateline.newsroom.registry import keep_names, place_speakers, settle_registry
 from dateline.store import find, keep
 from dateline.stories.follow import STAGE as STORIES_STAGE
-from dateline.stories.follow import State, assignments, corrections_id, dumps, follow, loads, related, resolve
+from dateline.stories.follow import (
+    State,
+    Turn,
+    assignments,
+    corrections_id,
+    dumps,
+    follow_open,
+    loads,
+    related,
+    resolve,
+)
 from dateline.stories.register import STAGE as REGISTER_STAGE
 from dateline.stories.tell import STAGE as TELL_STAGE
 from dateline.stories.tell import tell
@@ -96,7 +107,7 @@ def _settle(report: Tell, is_anew: bool) -> int:
         if is_anew
         else changed | _stories_of({*published, *moved, *edited}) | _edited_stories(last, basis)
     )
-    count = _tell(touched, state, corrections, report)
+    count = _tell(touched, state, corrections, find_turns(in_force), report)
     basis.keep()
     return count
 
@@ -224,14 +235,9 @@ def _follow(kept: State | None, corrections: Corrections, report: Tell) -> tuple
     report("following stories", 0, None)
     since = None if kept is None or kept.last_day is None else date.fromordinal(kept.last_day + 1)
     reports = [_corrected(r, corrections) for r in find.reports_to_follow(since)]
-    days = [r.article.published_on for r in reports if r.article.published_on]
-    newest = max(days, default=None)
-    settled = [r for r in reports if r.article.published_on and newest and r.article.published_on < newest]
-    ids = {r.article.id for r in settled}
-    _, state = follow(settled, kept, moves=corrections.moves)
-    keep.keep_state(dumps(state))
-    rest = [r for r in reports if r.article.id not in ids]
-    _, state = follow(rest, state, moves=corrections.moves)
+    settled, state = follow_open(reports, kept, moves=corrections.moves)
+    keep.keep_state(dumps(settled))
+    keep_joins(state)
     return _keep_places(state, corrections.merges), state
 
 
@@ -309,7 +315,13 @@ def _stories_of(article_ids: set[str]) -> set[str]:
     return {a.story_id for a in find.assignments() if a.article_id in article_ids}
 
 
-def _tell(touched: set[str] | None, state: State | None, corrections: Corrections, report: Tell) -> int:
+def _tell(
+    touched: set[str] | None,
+    state: State | None,
+    corrections: Corrections,
+    turns: Mapping[str, tuple[Turn, ...]],
+    report: Tell,
+) -> int:
     """Tell the stories that are touched (None: all), and keep them."""
     alive = {a.story_id for a in find.assignments()}
     keep.drop_stories(set(find.story_ids()) - alive)
@@ -318,7 +330,10 @@ def _tell(touched: set[str] | None, state: State | None, corrections: Correction
     for start in range(0, len(queue), BATCH_STORIES):
         lot = queue[start : start + BATCH_STORIES]
         known = {story.id: story.related_ids for story in find.find_stories(lot)} if state is None else akin
-        told = (_told(story_id, _among(known.get(story_id, ()), alive), corrections) for story_id in lot)
+        told = (
+            _told(story_id, _among(known.get(story_id, ()), alive), corrections, turns.get(story_id, ()))
+            for story_id in lot
+        )
         keep.keep_stories(story for story in told if story is not None)
         report("telling stories", min(start + BATCH_STORIES, len(queue)), len(queue))
     return len(queue)
@@ -328,11 +343,16 @@ def _among(ids: Iterable[str], alive: set[str]) -> tuple[str, ...]:
     return tuple(story_id for story_id in ids if story_id in alive)
 
 
-def _told(story_id: str, related_ids: tuple[str, ...], corrections: Corrections) -> Story | None:
+def _told(
+    story_id: str, related_ids: tuple[str, ...], corrections: Corrections, turns: tuple[Turn, ...]
+) -> Story | None:
     """Return a story told from its reports as published, with an editor's headline where there is one."""
     reports = find.reports_of(story_id)
+    left = find.headlines(turn.article_id for turn in turns if turn.kind == "moved out") if turns else {}
+    headlines = {key: one.headline for key, one in left.items()}
     try:
-        return correct_story(tell(story_id, reports, related_ids=related_ids), corrections)
+        told = tell(story_id, reports, related_ids=related_ids, turns=turns, headlines=headlines)
+        return correct_story(told, corrections)
     except Exception:
         log.exception("story %s could not be told; it stays as it was", story_id)
         return None

@@ -14,6 +14,7 @@ class Item:
     href: str
     text: str = ""
     meta: str = ""
+    anchor: str = ""  # where other pages point to it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

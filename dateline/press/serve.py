@@ -96,6 +96,7 @@ urlpatterns = [
     re_path(rf"{_STORY}figures/$", _public(story.story_figures)),
     re_path(rf"{_STORY}reports/$", _public(story.story_reports)),
     re_path(rf"{_STORY}reports/page/(?P<number>[1-9][0-9]{{0,5}})/$", _public(story.story_reports)),
+    re_path(rf"{_STORY}events/$", _public(story.story_events)),
     re_path(rf"{_STORY}timeline/$", _public(story.story_timeline)),
     re_path(rf"{_STORY}$", _public(story.story)),
     path("article/<identity:article_id>/", _public(article.article)),

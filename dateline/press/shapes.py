@@ -20,11 +20,16 @@ from dateline.base.records import (
     Series,
     Speaker,
     Story,
+    StoryEvent,
+    StoryMoment,
 )
 from dateline.base.speakers import slug_of
 from dateline.press import cards, paths
+from dateline.press.levels import event_path, read_to
+from dateline.store import find
 from dateline.store.find import Headline, SpeakerView, Statement, StoryLine
 from dateline.store.search import Hit
+from dateline.stories.tell import resting_since
 
 
 class SpeakerShape(Schema):
@@ -225,6 +230,32 @@ class StoryLineShape(Schema):
     origins: int
 
 
+class EventShape(Schema):
+    """A tight event inside a running story."""
+
+    id: str
+    url: str
+    headline: str
+    article_id: str
+    sentence: CitedShape | None
+    first_on: date | None
+    last_on: date | None
+    article_ids: list[str]
+    reports: int
+    origins: int
+
+
+class MomentShape(Schema):
+    """What became of a story itself: joined, an article moved, woken; `by` is "" for the machine."""
+
+    on: date | None
+    kind: str
+    text: str
+    by: str
+    article_id: str | None
+    since: date | None
+
+
 class StoryShape(StoryLineShape):
     """A story in full."""
 
@@ -234,6 +265,10 @@ class StoryShape(StoryLineShape):
     changes: list[ChangeShape]
     article_ids: list[str]
     related_ids: list[str]
+    resting_since: date | None
+    events: list[EventShape]
+    history: list[MomentShape]
+    former_ids: list[str]
 
 
 class SpeakerLineShape(Schema):
@@ -402,7 +437,31 @@ def shape_story(story: Story, url: str) -> dict[str, Any]:
         "changes": [shape_change(one, story.id) for one in story.changes],
         "article_ids": list(story.article_ids),
         "related_ids": list(story.related_ids),
+        "resting_since": resting_since(story.last_on, read_to()),
+        "events": [_event(one, paths.story_path(story.id, story.headline), url) for one in story.events],
+        "history": [_moment(one) for one in story.history],
+        "former_ids": find.former_ids(story.id),
     }
+
+
+def _event(event: StoryEvent, story_href: str, url: str) -> dict[str, Any]:
+    return {
+        "id": event.id,
+        "url": url + event_path(story_href, event.id),
+        "headline": event.headline,
+        "article_id": event.article_id,
+        "sentence": _cited(event.sentence, url) if event.sentence else None,
+        "first_on": event.first_on,
+        "last_on": event.last_on,
+        "article_ids": list(event.article_ids),
+        "reports": len(event.article_ids),
+        "origins": event.origin_count,
+    }
+
+
+def _moment(moment: StoryMoment) -> dict[str, Any]:
+    names = ("on", "kind", "text", "by", "article_id", "since")
+    return {name: getattr(moment, name) for name in names}
 
 
 def shape_change(change: Change, story_id: str) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from dateline.base.records import Change, Figure, Series, Story
 from dateline.press import cards, linked, paths, words
 from dateline.press.answer import Link, feed_links, moved, page, site, today
 from dateline.press.corrected import correction_lines
+from dateline.press.levels import EventLine, event_lines, history_lines, rest_words
 from dateline.press.paging import Item, Pages, page_path, pages_of
 from dateline.press.query import query_lines
 from dateline.press.reports import origins, timeline
@@ -24,6 +25,7 @@ MOST_CHANGES = 12
 MOST_SERIES = 6
 MOST_ONCE = 10
 MOST_DAYS = 20
+MOST_EVENTS = 8
 MOST_ORIGINS = 25
 MOST_QUERIES = 12
 MOST_GLANCES = 4
@@ -74,6 +76,7 @@ def story(request: HttpRequest, story_id: str) -> HttpResponseBase:
     quotes = voices(find.find_quotes(Which(story_id=told.id), limit=NEWEST_QUOTES))
     queries = find.queries(Which(story_id=told.id), limit=MOST_QUERIES)
     days = timeline(told.timeline, articles)
+    events = event_lines(told, articles)
     grouped = origins(found.reports, site().zone, today())
     corrected = correction_lines(find.corrections(story_id=told.id, limit=20), site().zone)
     parts: dict[str, Any] = {
@@ -82,8 +85,10 @@ def story(request: HttpRequest, story_id: str) -> HttpResponseBase:
         "series": blocks,
         "speakers": quotes[:MOST_SPEAKERS],
         "timeline": days[-MOST_DAYS:],
+        "events": events[:MOST_EVENTS],
         "queries": query_lines(queries),
         "corrections": corrected,
+        "history": history_lines(told, find.former_ids(told.id)),
     }
     glance = [cards.figure_line(*point, statements) for point in cards.key_points(told, MOST_GLANCES)]
     return page(
@@ -99,10 +104,12 @@ def story(request: HttpRequest, story_id: str) -> HttpResponseBase:
         speakers_more=max(0, len(quotes) - MOST_SPEAKERS),
         timeline_more=max(0, len(days) - MOST_DAYS),
         timeline_count=len(days),
+        events_more=max(0, len(events) - MOST_EVENTS),
+        events_count=len(events),
         queries_more=max(0, queries.total - len(queries)),
         origins=grouped[:MOST_ORIGINS],
         reports_more=max(0, len(grouped) - MOST_ORIGINS),
-        contents=_contents(parts, told, len(days), len(quotes), queries.total),
+        contents=_contents(parts, told, len(days), len(quotes), queries.total, len(events)),
         glance=glance,
         related=_related(told),
         story_feeds=feed_links(found.href, told.headline),
@@ -192,6 +199,21 @@ def story_timeline(request: HttpRequest, story_id: str) -> HttpResponseBase:
     )
 
 
+def story_events(request: HttpRequest, story_id: str) -> HttpResponseBase:
+    """Answer with all events of a story, each under its permanent anchor."""
+    found = _find(story_id)
+    address = f"{found.href}events/"
+    if request.path != address:
+        return moved(address)
+    lines = [_event_item(line) for line in event_lines(found.story, found.articles)]
+    return _listing(request, found, ("All events", words.several(len(lines), "event")), lines)
+
+
+def _event_item(line: EventLine) -> Item:
+    weight = f"{words.several(line.reports, 'report')}, {words.several(line.origins, 'origin')}"
+    return Item(name=line.headline, href=line.href, meta=_meta(line.days, weight), anchor=line.anchor)
+
+
 def _find(story_id: str) -> _Found:
     told = find.find_story(story_id)
     if told is None:
@@ -228,6 +250,7 @@ def _header(found: _Found) -> dict[str, object]:
         "reports": len(found.reports),
         "origins": told.origin_count,
         "days": words.span_of_days(told.first_on, told.last_on),
+        "rest": rest_words(told),
     }
 
 
@@ -241,8 +264,8 @@ def _news(change: Change, statements: Mapping[str, Statement[Figure]]) -> News:
     return News(on=change.on, kind=change.kind, text=change.text, href=href)
 
 
-def _contents(
-    parts: Mapping[str, object], told: Story, days: int, speakers: int, queries: int
+def _contents(  # noqa: PLR0913, PLR0917  a count for each part
+    parts: Mapping[str, object], told: Story, days: int, speakers: int, queries: int, events: int
 ) -> list[Entry]:
     rows = (
         ("changes", "new", "What is new", ""),
@@ -250,9 +273,11 @@ def _contents(
         ("", "figures", "Figures", str(len(told.series))),
         ("speakers", "says", "Who says what", str(speakers)),
         ("timeline", "timeline", "Timeline", str(days)),
+        ("events", "events", "Events", str(events)),
         ("queries", "queries", "Queries", str(queries)),
         ("", "reports", "Reports", str(len(told.article_ids))),
         ("corrections", "corrections", "Corrections", ""),
+        ("history", "history", "History", ""),
     )
     return [
         Entry(id=key, name=name, count=count) for part, key, name, count in rows if not part or parts[part]

@@ -165,7 +165,8 @@ def passage_rows(article: Article, facts: Facts) -> list[models.Passage]:
 
 def cited_rows(story: Story) -> list[models.Passage]:
     """Return a passage for every sentence that a story cites."""
-    cited = {*story.brief, *(entry.sentence for entry in story.timeline)}
+    labels = (event.sentence for event in story.events if event.sentence)
+    cited = {*story.brief, *(entry.sentence for entry in story.timeline), *labels}
     spans = sorted({(item.version_id, item.start, item.end) for item in cited})
     return [_passage_row(*span) for span in spans]
 

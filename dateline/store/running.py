@@ -36,12 +36,29 @@ def find_story_line(story_id: str) -> StoryLine | None:
 
 
 def redirect_of(story_id: str) -> str | None:
-    """Return the id that an old id leads to in the end; None where it leads nowhere."""
+    """Return the id that an old id leads to in the end; None where it leads nowhere.
+
+    A story's id is that of an article: where no redirect was kept, it leads to the story that has the article now.
+    """
     seen, here = {story_id}, story_id
     while (step := models.Redirect.objects.filter(old_id=here).first()) and step.new_id not in seen:
         here = step.new_id
         seen.add(here)
+    if not models.Story.objects.filter(id=here).exists():
+        member = models.Membership.objects.filter(article_id=here).first()
+        here = member.story_id if member else here
     return here if here != story_id else None
+
+
+def former_ids(story_id: str) -> list[str]:
+    """Return the ids of stories that lead to this one now, in order."""
+    found: list[str] = []
+    step = [story_id]
+    while step:
+        rows = models.Redirect.objects.filter(new_id__in=step).exclude(old_id__in=[*found, story_id])
+        step = sorted(rows.values_list("old_id", flat=True))
+        found += step
+    return sorted(found)
 
 
 def list_stories(

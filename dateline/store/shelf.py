@@ -5,7 +5,7 @@ from datetime import date
 from itertools import groupby
 
 from django.db.models import Count as CountOf
-from django.db.models import F, QuerySet
+from django.db.models import F, Max, QuerySet
 
 from dateline.base.codec import load
 from dateline.base.passages import passage_of
@@ -117,6 +117,13 @@ def latest(limit: int, section: str | None = None) -> list[Headline]:
     if section is not None:
         rows = rows.filter(section=section)
     return [headline_of(row) for row in rows[:limit]]
+
+
+def newest_day(until: date) -> date | None:
+    """Return the newest day up to this one that has published articles."""
+    rows = models.Article.objects.filter(is_published=True, published_on__lte=until)
+    newest: date | None = rows.aggregate(newest=Max("published_on"))["newest"]
+    return newest
 
 
 def articles_on(day: date) -> list[Headline]:
