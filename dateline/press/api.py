@@ -17,6 +17,7 @@ from dateline.press.answer import PAGE_S, SECURITY_POLICY, document, page, site
 from dateline.store import find
 from dateline.store.find import Which
 from dateline.store.search import search
+from dateline.stories.tell import changes_since
 
 ABOUT = "Everything on this site as data: stories, reports, figures, quotations and speakers, read-only, without a key."
 # Larger parts make answers of megabytes.
@@ -218,7 +219,24 @@ def changes(
     told = [find.find_story(story)] if story else _told_since(since)
     rows = [(change, one.id) for one in told if one for change in one.changes if change.on >= since]
     rows.sort(key=lambda row: (-row[0].on.toordinal(), row[1]))
-    shown = [shapes.shape_change(change, key) for change, key in rows[offset : offset + limit]]
+    shown = [shapes.shape_change(change, key, site().url) for change, key in rows[offset : offset + limit]]
+    return _part(request, len(rows), offset, limit, shown)
+
+
+@api.get(
+    "/stories/{story_id}/changes",
+    response={200: shapes.Changes, 404: shapes.Trouble},
+    summary="What is new in a story",
+)
+def story_changes(
+    request: HttpRequest, story_id: str, since: date, limit: Limit = 50, offset: Offset = 0
+) -> dict[str, Any]:
+    """What is new in a story since a day: figures and revisions, speakers, events, queries answered and opened, edited reports, in this order; of each the newest first."""
+    found = find.find_story(story_id)
+    if found is None:
+        raise HttpError(404, "no such story")
+    rows = changes_since(found, since)
+    shown = [shapes.shape_change(one, found.id, site().url) for one in rows[offset : offset + limit]]
     return _part(request, len(rows), offset, limit, shown)
 
 

@@ -1,18 +1,22 @@
-"""What feeds of the site hold: new stories on the front and in sections, what changed in a story, what a speaker said."""
+"""What feeds of the site hold: new stories on the front and in sections, what is new in a story or a series, what a speaker said."""
 
 from django.http import Http404, HttpRequest, HttpResponseBase
 
-from dateline.base.records import Change, Figure, Story
-from dateline.base.text import identify
+from dateline.base.records import Figure
 from dateline.press import cards, paths, words
 from dateline.press.answer import document, moved, section_links, site
 from dateline.press.edition import section_name
 from dateline.press.feeds import FORMATS, FeedDocument, FeedEntry, day_moment, opml
+from dateline.press.news import series_entries, speaker_alerts, story_entries
+from dateline.press.series import statements_for
 from dateline.store import find
 from dateline.store.find import Statement, StoryLine
 
 # What feed readers keep of a feed they poll a few times a day.
 ENTRIES = 40
+# Of a story nothing may be missed by who asks once a day: the busiest day of the example has half as many.
+STORY_ENTRIES = 120
+SPEAKER_ENTRIES = 60
 
 
 def front_feed(request: HttpRequest, form: str) -> HttpResponseBase:
@@ -43,8 +47,24 @@ def story_feed(request: HttpRequest, story_id: str, form: str) -> HttpResponseBa
     address = paths.story_path(story.id, story.headline)
     if request.path != f"{address}feed.{form}":
         return moved(f"{address}feed.{form}")
-    entries = tuple(_change(change, story, address) for change in story.changes[:ENTRIES])
+    headlines = {one.id: one.headline for one in find.headlines_of(story.id)}
+    statements = statements_for(story.series, story.id)
+    entries = tuple(story_entries(story, address, headlines, statements)[:STORY_ENTRIES])
     return _answer(request, form, address, story.headline, "What is new in this story", entries)
+
+
+def series_feed(request: HttpRequest, story_id: str, series_id: str, form: str) -> HttpResponseBase:
+    """Answer with the feed of a series of figures; an address that it had before is sent on."""
+    found = find.find_series(story_id, series_id)
+    if found is None:
+        raise Http404("no such series of figures in this story")
+    story, series = found
+    address = f"{paths.story_path(story.id, story.headline)}figures/{series.id}/"
+    if request.path != f"{address}feed.{form}":
+        return moved(f"{address}feed.{form}")
+    statements = statements_for([series], story.id)
+    entries = tuple(series_entries(story, series.id, statements)[:STORY_ENTRIES])
+    return _answer(request, form, address, f"{series.label} · {story.headline}", series.summary, entries)
 
 
 def speaker_feed(request: HttpRequest, slug: str, form: str) -> HttpResponseBase:
@@ -55,7 +75,11 @@ def speaker_feed(request: HttpRequest, slug: str, form: str) -> HttpResponseBase
     address = paths.speaker_path(found.slug)
     if found.slug != slug:
         return moved(f"{address}feed.{form}")
-    entries = tuple(_said(one) for one in find.statements_of(found.slug, limit=ENTRIES))
+    statements = find.statements_of(found.slug, limit=SPEAKER_ENTRIES)
+    told = find.find_stories(list(dict.fromkeys(one.story_id for one in statements if one.story_id)))
+    passages = {one.fact.id: paths.passage_path(one.passage_id, one.fact.id) for one in statements}
+    alerts = speaker_alerts(found.slug, told, passages)
+    entries = tuple(alerts.get(one.fact.id) or _said(one) for one in statements)
     return _answer(request, form, address, found.name, f"What {found.name} is reported to have said", entries)
 
 
@@ -96,24 +120,6 @@ def _story(line: StoryLine) -> FeedEntry:
         title=line.headline,
         text=" ".join(part for part in (line.standfirst, f"({reports})") if part),
         at=day_moment(line.last_on),
-    )
-
-
-def _change(change: Change, story: Story, address: str) -> FeedEntry:
-    about = change.figure_id or change.query_id or change.article_id or ""
-    href = address
-    found = find.find_figure(change.figure_id) if change.figure_id else None
-    if found:
-        href = paths.passage_path(found.passage_id, found.fact.id)
-    elif change.article_id:
-        href = paths.article_path(change.article_id)
-    key = identify(story.id, change.on.isoformat(), change.kind, about, change.text)
-    return FeedEntry(
-        id=f"{site().url}/story/{story.id}/#{key}",
-        url=site().url + href,
-        title=change.text,
-        text=f"{change.kind} in “{story.headline}”",
-        at=day_moment(change.on),
     )
 
 

@@ -93,6 +93,7 @@ urlpatterns = [
     *_paged("section/<str:slug>/", edition.section),
     re_path(rf"{_STORY}{_FORM}", _public(follow.story_feed)),
     re_path(rf"{_STORY}figures/(?P<series_id>[0-9a-f]{{16}})/$", _public(story.story_series)),
+    re_path(rf"{_STORY}figures/(?P<series_id>[0-9a-f]{{16}})/{_FORM}", _public(follow.series_feed)),
     re_path(rf"{_STORY}figures/$", _public(story.story_figures)),
     re_path(rf"{_STORY}reports/$", _public(story.story_reports)),
     re_path(rf"{_STORY}reports/page/(?P<number>[1-9][0-9]{{0,5}})/$", _public(story.story_reports)),

@@ -26,6 +26,7 @@ from dateline.base.records import (
 from dateline.base.speakers import slug_of
 from dateline.press import cards, paths
 from dateline.press.levels import event_path, read_to
+from dateline.press.news import change_path
 from dateline.store import find
 from dateline.store.find import Headline, SpeakerView, Statement, StoryLine
 from dateline.store.search import Hit
@@ -214,6 +215,11 @@ class ChangeShape(Schema):
     figure_id: str | None
     article_id: str | None
     query_id: str | None
+    id: str
+    url: str
+    series_id: str | None
+    before_id: str | None
+    speaker: SpeakerShape | None
 
 
 class StoryLineShape(Schema):
@@ -434,7 +440,7 @@ def shape_story(story: Story, url: str) -> dict[str, Any]:
             for one in story.timeline
         ],
         "series": [_series(one, url) for one in story.series],
-        "changes": [shape_change(one, story.id) for one in story.changes],
+        "changes": [shape_change(one, story.id, url) for one in story.changes],
         "article_ids": list(story.article_ids),
         "related_ids": list(story.related_ids),
         "resting_since": resting_since(story.last_on, read_to()),
@@ -464,10 +470,12 @@ def _moment(moment: StoryMoment) -> dict[str, Any]:
     return {name: getattr(moment, name) for name in names}
 
 
-def shape_change(change: Change, story_id: str) -> dict[str, Any]:
+def shape_change(change: Change, story_id: str, url: str) -> dict[str, Any]:
     """Return a change as the API has it."""
-    names = ("on", "kind", "text", "figure_id", "article_id", "query_id")
-    return {"story_id": story_id} | {name: getattr(change, name) for name in names}
+    names = ("id", "on", "kind", "text", "figure_id", "article_id", "query_id", "series_id", "before_id")
+    told = {name: getattr(change, name) for name in names}
+    told["speaker"] = shape_speaker(change.speaker, url) if change.speaker else None
+    return told | {"story_id": story_id, "url": url + (change_path(change) or f"/story/{story_id}/")}
 
 
 def shape_speaker_line(found: SpeakerView, url: str) -> dict[str, Any]:

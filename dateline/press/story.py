@@ -2,16 +2,16 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponseBase
 
-from dateline.base.records import Change, Figure, Series, Story
+from dateline.base.records import Figure, Series, Story
 from dateline.press import cards, linked, paths, words
 from dateline.press.answer import Link, feed_links, moved, page, site, today
 from dateline.press.corrected import correction_lines
 from dateline.press.levels import EventLine, event_lines, history_lines, rest_words
+from dateline.press.news import digest
 from dateline.press.paging import Item, Pages, page_path, pages_of
 from dateline.press.query import query_lines
 from dateline.press.reports import origins, timeline
@@ -21,7 +21,6 @@ from dateline.store import find
 from dateline.store.find import Headline, Statement, Which
 
 # What a reader takes in on one page; each part says how much more there is, and where.
-MOST_CHANGES = 12
 MOST_SERIES = 6
 MOST_ONCE = 10
 MOST_DAYS = 20
@@ -45,16 +44,6 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class News:
-    """Something new, with the place where it is told."""
-
-    on: date
-    kind: str
-    text: str
-    href: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class _Found:
     """A story with the reports and figures that its page needs."""
 
@@ -68,7 +57,8 @@ def story(request: HttpRequest, story_id: str) -> HttpResponseBase:
     """Answer with a story's page; an old id or old words are sent on to the right address."""
     found = _find(story_id)
     if request.path != found.href:
-        return moved(found.href)
+        query = request.META.get("QUERY_STRING", "")
+        return moved(f"{found.href}?{query}" if query else found.href)
     told, articles = found.story, found.articles
     shown, once = _chosen(told)
     statements = statements_for([*shown, *once], told.id)
@@ -80,7 +70,7 @@ def story(request: HttpRequest, story_id: str) -> HttpResponseBase:
     grouped = origins(found.reports, site().zone, today())
     corrected = correction_lines(find.corrections(story_id=told.id, limit=20), site().zone)
     parts: dict[str, Any] = {
-        "changes": [_news(change, statements) for change in told.changes[:MOST_CHANGES]],
+        "changes": digest(request, told, statements),
         "brief": [cards.sentence(cited, articles) for cited in told.brief],
         "series": blocks,
         "speakers": quotes[:MOST_SPEAKERS],
@@ -97,7 +87,6 @@ def story(request: HttpRequest, story_id: str) -> HttpResponseBase:
         title=told.headline,
         description=told.standfirst or told.headline,
         story=_header(found),
-        changes_note=f"to {words.full_day(told.last_on)}" if told.last_on else "",
         once=[_only_point(series, statements) for series in once],
         series_more=max(0, len(told.series) - len(shown) - len(once)),
         series_count=len(told.series),
@@ -121,10 +110,10 @@ def story(request: HttpRequest, story_id: str) -> HttpResponseBase:
 
 def story_series(request: HttpRequest, story_id: str, series_id: str) -> HttpResponseBase:
     """Answer with all figures of one series."""
-    found = _find(story_id)
-    series = next((one for one in found.story.series if one.id == series_id), None)
-    if series is None:
+    held = find.find_series(story_id, series_id)
+    if held is None:
         raise Http404("no such series of figures in this story")
+    found, series = _find(held[0].id), held[1]
     address = f"{found.href}figures/{series.id}/"
     if request.path != address:
         return moved(address)
@@ -140,6 +129,7 @@ def story_series(request: HttpRequest, story_id: str, series_id: str) -> HttpRes
         key=block.key,
         rows=block.rows,
         disputes=block.disputes,
+        feeds=feed_links(address, series.label),
         links=(),
         pages=Pages(),
     )
@@ -252,16 +242,6 @@ def _header(found: _Found) -> dict[str, object]:
         "days": words.span_of_days(told.first_on, told.last_on),
         "rest": rest_words(told),
     }
-
-
-def _news(change: Change, statements: Mapping[str, Statement[Figure]]) -> News:
-    found = statements.get(change.figure_id or "")
-    href = ""
-    if found:
-        href = paths.passage_path(found.passage_id, found.fact.id)
-    elif change.article_id:
-        href = paths.article_path(change.article_id)
-    return News(on=change.on, kind=change.kind, text=change.text, href=href)
 
 
 def _contents(  # noqa: PLR0913, PLR0917  a count for each part
