@@ -47,7 +47,7 @@ DOORS = {
 
 # Files of a floor's outer world that Django loads by name.
 DJANGO_ROOMS = {"store", "press", "desk"}
-DJANGO_FILES = {"newsroom/serve.py", "newsroom/urls.py", "newsroom/wsgi.py"}
+DJANGO_FILES = {"newsroom/checking.py", "newsroom/serve.py", "newsroom/urls.py", "newsroom/wsgi.py"}
 PURE_ROOMS = {"base", "wire", "articles", "facts", "stories"}
 
 

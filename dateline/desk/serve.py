@@ -6,13 +6,14 @@ from django.urls.converters import StringConverter
 from dateline.desk.article import show_article
 from dateline.desk.entrance import SignIn, SignOut
 from dateline.desk.facts import check, correct_figure, correct_quote, dismiss
+from dateline.desk.guard import is_editor
 from dateline.desk.ledger import show_corrections, show_feeds, show_refused, undo_one
 from dateline.desk.queue import show_queries, show_queue, show_unsure
 from dateline.desk.signals import corrected
 from dateline.desk.speakers import merge_speaker, part_speaker, show_speaker, show_speakers
 from dateline.desk.stories import merge_story, move_reports, show_stories, show_story
 
-__all__ = ["corrected", "urlpatterns"]
+__all__ = ["corrected", "is_editor", "urlpatterns"]
 
 
 class _Fact(StringConverter):

@@ -94,19 +94,33 @@ class _Desk:
             days=frozenset(time.day for time in inside if time.day),
             siblings=tuple(f for f in self.facts.figures if start <= f.start < end and f.id != figure.id),
             published=self.published,
+            is_by_place=figure.attribution.speaker.name in self._places(),
         )
+
+    def _places(self) -> frozenset[str | None]:
+        return frozenset(name.name for name in self.facts.names if name.kind == "place")
 
     def _statements(self, quoted: list[Quoted]) -> Iterator[Finding]:
         for quote in self.facts.quotes:
             speaker = quote.attribution.speaker
             if quote.kind != "indirect" or not speaker.name or self._has_figure_by(quote):
                 continue
-            words = " ".join(self.draft.text[slice(*piece)] for piece in quote.pieces)
+            words = " ".join(self._undated(piece) for piece in quote.pieces)
             if is_telling(words) and not any(
                 one.start < quote.end and quote.start < one.end for one in quoted
             ):
                 ruling = judge_statement(words, speaker, self.evidence)
                 yield self._finding("statement", quote.start, quote.end, speaker, ruling)
+
+    def _undated(self, piece: tuple[int, int]) -> str:
+        """Return the words of a span without the days in it: those are judged by themselves."""
+        start, end = piece
+        parts, here = [], start
+        for time in self.facts.times:
+            if start <= time.start and time.end <= end:
+                parts.append(self.draft.text[here : time.start])
+                here = time.end
+        return "".join([*parts, self.draft.text[here:end]])
 
     def _has_figure_by(self, quote: Quote) -> bool:
         """True if a figure of the statement is judged with its speaker already."""

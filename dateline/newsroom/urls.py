@@ -6,11 +6,13 @@ from django.contrib import admin
 from django.urls import include, path
 
 from dateline.desk.serve import corrected
+from dateline.newsroom.checking import check_draft
 from dateline.store.open import settings_in_force
 
 urlpatterns = [
     path("desk/", include("dateline.desk.serve")),
     path("admin/", admin.site.urls),
+    path("api/v1/check", check_draft, name="check"),
     path("", include("dateline.press.serve")),
 ]
 

@@ -8,6 +8,7 @@ from datetime import date
 from dateline.base.records import TimeExpression
 from dateline.newsroom.beside.evidence import Evidence, Line
 from dateline.newsroom.beside.figures import Ruling
+from dateline.newsroom.beside.wording import numbers
 
 # A line that shares less with the draft's sentence tells of something else.
 ALIKE = 0.45
@@ -45,7 +46,7 @@ def fits(time: TimeExpression, day: date) -> bool:
 
 def judge_day(dated: Dated, evidence: Evidence) -> Ruling:
     """Return what the reports say to a dated statement."""
-    ranked = evidence.ranked(dated.sentence, least=ALIKE, by_numbers=True)
+    ranked = evidence.ranked(dated.sentence, least=ALIKE, counted=numbers(dated.sentence))
     if not ranked:
         return Ruling(verdict="unbacked", why="No report tells of this.")
     best = ranked[0][0]
@@ -63,7 +64,7 @@ def judge_day(dated: Dated, evidence: Evidence) -> Ruling:
 def _is_of(line: Line, time: TimeExpression) -> bool:
     if any(fits(time, day) for day in line.days):
         return True
-    if line.days:
+    if line.days_of_it:
         return False
     # A sentence that names no day tells of the day of its report, or of the one that was named last.
     return any(fits(time, day) for day in (*line.days_before, line.on) if day)

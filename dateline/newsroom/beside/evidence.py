@@ -26,6 +26,8 @@ UNKNOWN_SHARE = 0.5
 # One number in both says as much as a sixth of the words.
 SAME_NUMBER = 0.15
 _WITNESSES = 3  # sentences that are shown with a verdict
+# Before a day that only bounds a stretch of time.
+_STRETCH = re.compile(r"\b(?:since|from|until|till|before|after|by)(?: last| early| late)? $", re.I)
 _RARE = re.compile(r"[A-Z][\w’'-]+|\d[\d.,]*\d|\w{5,}")
 
 
@@ -45,6 +47,7 @@ class Line:
     quotes: tuple[Quote, ...]
     numbers: frozenset[str]
     days: frozenset[date]
+    days_of_it: frozenset[date]  # without those that only bound a stretch: "since Monday"
     days_before: frozenset[date]  # of the nearest sentence before it that names one
     is_current: bool
 
@@ -78,10 +81,11 @@ class Evidence:
         far = (words - near) & line.around
         return (self.weigh(near, named) + AROUND_WEIGHT * self.weigh(far, named)) / whole
 
-    def ranked(self, text: str, *, least: float, by_numbers: bool = False) -> list[tuple[float, Line]]:
-        """Return the lines that are like a text to at least a share, the most alike first."""
+    def ranked(
+        self, text: str, *, least: float, counted: frozenset[str] = frozenset()
+    ) -> list[tuple[float, Line]]:
+        """Return the lines that are like a text to at least a share, the most alike first; `counted` are its numbers."""
         words, named = content(text), names(text)
-        counted = numbers(text) if by_numbers else frozenset()
         scored = (
             (self.likeness(words, named, line) + SAME_NUMBER * len(counted & line.numbers), line)
             for line in self.lines
@@ -125,7 +129,11 @@ def _lines(told: Told) -> Iterable[Line]:
         around = " ".join(
             [head, *before, *(text[slice(*span)] for span in facts.sentences[number + 1 : number + 2])]
         )
-        days = frozenset(time.day for time in facts.times if time.day and start <= time.start < end)
+        inside = [time for time in facts.times if time.day and start <= time.start < end]
+        days = frozenset(time.day for time in inside if time.day)
+        of_it = [
+            time.day for time in inside if not _STRETCH.search(text[max(0, time.start - 12) : time.start])
+        ]
         yield Line(
             article=told.article,
             version_id=told.version_id,
@@ -139,6 +147,7 @@ def _lines(told: Told) -> Iterable[Line]:
             quotes=tuple(quote for quote in facts.quotes if quote.start < end and start < quote.end),
             numbers=numbers(text[start:end]),
             days=days,
+            days_of_it=frozenset(day for day in of_it if day),
             days_before=before_days,
             is_current=told.is_current,
         )

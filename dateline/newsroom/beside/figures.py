@@ -10,7 +10,7 @@ from dateline.newsroom.beside.amounts import digits, relation_of
 from dateline.newsroom.beside.evidence import Evidence, Line
 from dateline.newsroom.beside.verdicts import Verdict
 from dateline.newsroom.beside.voices import is_same, is_told
-from dateline.newsroom.beside.wording import content, names, plain, stem, tokens
+from dateline.newsroom.beside.wording import content, names, numbers, plain, stem, tokens
 
 # A line that shares less with the draft's sentence speaks of something else.
 ALIKE = 0.4
@@ -44,6 +44,7 @@ _REPLACED = re.compile(
 # A line with a number that the reader passed over must be more alike, and one where it read another thing much more.
 UNREAD_MORE = 0.1
 MISREAD = 0.7
+_OF_THEM = re.compile(r"\s+(?:of (?:them|those|these)|such)\b")
 _DIGITS = re.compile(r"(?<![\w.,])\d[\d,]*(?:\.\d+)?")
 _BOUND_OF: dict[str, Bound] = {
     "at least": "at_least", "no fewer than": "at_least", "no less than": "at_least", "more than": "more_than",
@@ -63,6 +64,7 @@ class Claim:
     days: frozenset[date]  # that the sentence names
     siblings: tuple[Figure, ...]  # the other figures of the sentence
     published: date | None
+    is_by_place: bool = False  # "Pelorra reported": the word of whoever speaks there
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,11 +93,15 @@ class Match:
 
 def judge_figure(claim: Claim, evidence: Evidence, stories: Mapping[str, Story]) -> Ruling:
     """Return what the reports say to a figure."""
-    ranked = evidence.ranked(claim.sentence, least=ALIKE_SAME)
+    ranked = evidence.ranked(
+        claim.sentence,
+        least=ALIKE_SAME,
+        # Its own number is what is asked about.
+        counted=numbers(claim.sentence) - numbers(claim.figure.exact),
+    )
     matches = [match for score, line in ranked for match in _matches(claim, score, line)]
     agreeing = [match for match in matches if _agrees(claim, match)]
-    speaker = claim.figure.attribution.speaker
-    own = [match for match in agreeing if _is_by(speaker, match)]
+    own = [match for match in agreeing if _is_by(claim, match)]
     if own:
         return _backed(claim, own, stories)
     if agreeing:
@@ -139,8 +145,14 @@ def _matches(claim: Claim, score: float, line: Line) -> list[Match]:
     return [
         Match(score=score, line=line, figure=figure, relation=relation_of(claim.figure, figure, hedge=hedge))
         for figure in line.figures
-        if is_kin(claim.figure, figure)
+        if is_kin(claim.figure, figure) or _is_of_them(claim.figure, figure, line)
     ]
+
+
+def _is_of_them(draft: Figure, report: Figure, line: Line) -> bool:
+    """True if the report counts "31 of them", and the sentences before it name what the draft counts."""
+    after = line.text[report.end - line.start :]
+    return _OF_THEM.match(after) is not None and _unit(draft) in line.around
 
 
 def _hedge(claim: Claim) -> str:
@@ -165,13 +177,15 @@ def _share(one: Figure, other: Figure) -> bool:
     return bool(content(one.subject or "") & content(other.subject or "")) or _unit(one) == _unit(other)
 
 
-def _is_by(speaker: Speaker, match: Match) -> bool:
+def _is_by(claim: Claim, match: Match) -> bool:
+    speaker = claim.figure.attribution.speaker
     if is_same(speaker, match.speaker):
         return True
     relayed = match.figure.attribution.relayed_by
     if relayed is not None and is_same(speaker, relayed):
         return True
-    return match.speaker.kind == "none" and is_told(speaker, match.line)
+    is_open = match.speaker.kind == "none" or (claim.is_by_place and match.speaker.kind == "person")
+    return is_open and is_told(speaker, match.line)
 
 
 def _is_swapped(claim: Claim, match: Match) -> bool:
@@ -337,7 +351,7 @@ def _against(claim: Claim, matches: Sequence[Match]) -> Ruling:
         text = _with_bound(bound[0])
         lines = tuple((match.line, match.speaker) for match in bound)
         return Ruling(verdict="contradicted", why=f"The reports say “{text}”.", lines=lines)
-    close = [match for match in matches if match.score >= CLOSE and _is_by(speaker, match)]
+    close = [match for match in matches if match.score >= CLOSE and _is_by(claim, match)]
     if close:
         lines = tuple((match.line, match.speaker) for match in close)
         said = f"The reports have {speaker.name} say" if speaker.name else "The reports say"

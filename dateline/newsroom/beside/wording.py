@@ -42,7 +42,8 @@ NOTHING = frozenset(
     what when where whether which while who whole whom whose why will with within without would yes yesterday yet you your
     around nearly roughly least more than over fewer
     monday tuesday wednesday thursday friday saturday sunday january february march april june july august september
-    october november december stated confirmed according announced claimed claims spoken warned""".split()  # noqa: SIM905
+    october november december hundred thousand million billion dozen dozens percent cent bn
+    three four five six seven eight nine ten eleven twelve number numbers total figure figures stated confirmed according announced claimed claims spoken warned""".split()  # noqa: SIM905
 )
 
 
