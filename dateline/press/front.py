@@ -14,6 +14,7 @@ from dateline.press.cards import FigureLine, Lead, ReportCard, StoryCard
 from dateline.press.series import headlines_by_id, small_chart, statements_for
 from dateline.store import find
 from dateline.store.find import Headline, StoryLine
+from dateline.stories.tell import resting_since
 
 LATEST = 12
 SECONDS = 6
@@ -118,7 +119,8 @@ def _ranked(day: date | None) -> list[StoryLine]:
     if len(lines) < CANDIDATES // 2:
         known |= {line.id for line in lines}
         lines += [line for line in find.list_stories(limit=CANDIDATES) if line.id not in known]
-    return sorted(lines, key=lambda line: -_weight(line, day))
+    # A story that rests leads no page while others are awake; among resting ones the newest reports count as ever.
+    return sorted(lines, key=lambda line: (resting_since(line.last_on, day) is not None, -_weight(line, day)))
 
 
 def _weight(line: StoryLine, day: date) -> float:
