@@ -90,11 +90,16 @@ def _with_source_of_the_first(figure: Figure, earlier: Sequence[Figure], text: s
     return replace(figure, attribution=last.attribution)
 
 
+# A text with more is a table; the articles of the press have 200 at most. It bounds the time, which grows with the square of
+# their number.
+MOST_NUMBERS = 1_500
+
+
 def _counted_figures(reading: _Reading) -> list[Figure]:
     doc = reading.doc
     figures: list[Figure] = []
     earlier: list[tuple[float, str]] = []
-    numbers = find_numbers(doc.text)
+    numbers = find_numbers(doc.text)[:MOST_NUMBERS]
     for number, following in zip_longest(numbers, numbers[1:]):
         if number is None or (times_overlap(number, reading.times) and not _is_share_of(number, doc.text)):
             continue

@@ -1,7 +1,9 @@
 """Which numbers are figures, and which are dates, ages, ranks, scores, names or mere references (eval/figures-guideline)."""
 
 import re
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Sequence
+from operator import attrgetter
 
 from dateline.base.records import TimeExpression
 from dateline.facts.counted import Counted, span_of
@@ -62,9 +64,13 @@ _IDIOMS = re.compile(
 _HARMED = re.compile(r"\b(?:hurt|injured|killed|wounded|harmed|died|dead|arrested|missing|hospitalized|hospitalised|trapped|affected|in custody|detained|infected|at home|on board|was inside|were inside|in the (?:house|home|building|car|vehicle|plane|area))\b", re.I)  # fmt: skip
 
 
-def times_overlap(number: Number, times: Iterable[TimeExpression]) -> bool:
-    """True if a number is part of a time expression."""
-    return any(time.start < number.end and number.start < time.end for time in times)
+def times_overlap(number: Number, times: Sequence[TimeExpression]) -> bool:
+    """True if a number is part of a time expression, of those in the order of the text."""
+    at = bisect_left(times, number.end, key=_START)
+    return at > 0 and number.start < times[at - 1].end
+
+
+_START = attrgetter("start")
 
 
 def why_no_figure(

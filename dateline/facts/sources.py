@@ -56,6 +56,8 @@ _FEW = 3
 
 
 def _holds(quote: Quote, start: int, end: int) -> bool:
+    if not quote.start <= start or quote.end < end:
+        return False
     return any(first <= start and end <= last for first, last in quote.pieces)
 
 

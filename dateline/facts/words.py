@@ -233,6 +233,8 @@ class Span:
             if word.head is word:
                 return word
         tops = [word for word in words if not self.start <= word.head.i < self.end]
+        if len(tops) == 1:
+            return tops[0]
         return min(tops, key=_way_to_root) if tops else words[0]
 
 
