@@ -9,7 +9,7 @@ import typer
 
 from dateline import __version__
 from dateline.base.errors import DatelineError
-from dateline.cli import add, export, feeds, look, measure, serve, speakers, users
+from dateline.cli import add, export, feeds, hooks, look, measure, serve, speakers, users
 from dateline.cli.home import Home
 
 app = typer.Typer(
@@ -57,6 +57,7 @@ add.register(app)
 look.register(app)
 export.register(app)
 measure.register(app)
+app.add_typer(hooks.app, name="hooks")
 app.add_typer(speakers.app, name="speakers")
 app.add_typer(users.app, name="users")
 

@@ -25,6 +25,7 @@ BAR = (
     ("Corrections", "/desk/corrections/"),
     ("Feeds", "/desk/feeds/"),
     ("Refused", "/desk/refused/"),
+    ("Webhooks", "/desk/hooks/"),
 )
 
 

@@ -7,6 +7,7 @@ from dateline.desk.article import show_article
 from dateline.desk.entrance import SignIn, SignOut
 from dateline.desk.facts import check, correct_figure, correct_quote, dismiss
 from dateline.desk.guard import is_editor
+from dateline.desk.hooks import act_on_hook, show_hook, show_hooks
 from dateline.desk.ledger import show_corrections, show_feeds, show_refused, undo_one
 from dateline.desk.queue import show_queries, show_queue, show_unsure
 from dateline.desk.signals import corrected
@@ -47,6 +48,9 @@ urlpatterns = [
     path("corrections/", show_corrections, name="desk-corrections"),
     path("corrections/<int:correction_id>/undo/", undo_one, name="desk-undo"),
     path("feeds/", show_feeds, name="desk-feeds"),
+    path("hooks/", show_hooks, name="desk-hooks"),
+    path("hooks/<slug:hook_id>/", show_hook, name="desk-hook"),
+    path("hooks/<slug:hook_id>/act/", act_on_hook, name="desk-hook-act"),
     path("refused/", show_refused, name="desk-refused"),
     path("sign-in/", SignIn.as_view(), name="desk-sign-in"),
     path("sign-out/", SignOut.as_view(), name="desk-sign-out"),
