@@ -52,9 +52,7 @@ def find_copies(texts: Sequence[tuple[str, str]]) -> list[Copy]:
     same = _identical(shingles)
     long = {name: found for name, found in shingles.items() if len(found) >= _LEAST_SHINGLES}
     pairs = set(same)
-    pairs.update(
-        pair for pair in _candidates(long) if containment(long[pair[0]], long[pair[1]]) >= LEAST_CONTAINMENT
-    )
+    pairs.update(pair for pair in _candidates(long) if _is_copy(long[pair[0]], long[pair[1]]))
     return [
         Copy(a=a, b=b, containment=round(containment(shingles[a], shingles[b]), 4)) for a, b in sorted(pairs)
     ]

@@ -2,11 +2,9 @@
 
 import re
 from collections.abc import Iterable
-from functools import cache, lru_cache
-from itertools import pairwise
 from urllib.parse import unquote, urlsplit
 
-from dateline.articles.lexicon import WEIGHTS, WORDS
+from dateline.articles.subjects import scores_of, sections_table, terms_of
 from dateline.base.records import Article
 
 # The site's sections. They follow the top of IPTC Media Topics (https://cv.iptc.org/newscodes/mediatopic/), weather
@@ -35,15 +33,11 @@ _GENERIC_NAMES = (
 )  # fmt: skip
 _GENERIC = frozenset(_GENERIC_NAMES.split("|"))
 _SPACES = re.compile(r"[\W_]+")
-_TOKEN = re.compile(r"[a-z0-9]+(?:['’-][a-z0-9]+)*")
 
-# A headline's word says more of the subject than one of the text.
-_HEADLINE_TIMES = 2
-# Later paragraphs are background.
-_TEXT_CHARACTERS = 1500
-# Below this score, or this lead on the next section, the words decide nothing. Measured on short reports.
-_LEAST_SCORE = 2.0
-_LEAST_LEAD = 1.0
+# Below this lead on the next section, in log odds, the words leave it open: four in ten would be wrong (docs/sections.md).
+_LEAST_LEAD = 0.1
+# Where our own lexicon knows not one of the words, likeness alone must say more.
+_LEAST_LEAD_ALONE = 1.5
 
 
 def section_of(article: Article) -> str | None:
@@ -64,44 +58,17 @@ def is_section_name(text: str) -> bool:
 
 
 def by_words(headline: str, text: str) -> str | None:
-    """Return the section that the words of an English report speak for."""
-    scores = dict.fromkeys(WORDS, 0.0)
-    for times, part in ((_HEADLINE_TIMES, headline), (1, text[:_TEXT_CHARACTERS])):
-        tokens = _TOKEN.findall(part.casefold().replace("’", "'"))
-        pairs = map("-".join, pairwise(tokens))
-        triples = map("-".join, zip(tokens, tokens[1:], tokens[2:], strict=False))
-        for term in sorted({*tokens, *pairs, *triples}):
-            for section, weight in _weights_of(term):
-                scores[section] += times * weight
+    """Return the section that the words of an English report speak for; None where they leave it open."""
+    terms = terms_of(headline, text)
+    scores = scores_of(terms, sections_table())
     ranked = sorted(scores.items(), key=lambda item: (-item[1], SECTIONS.index(item[0])))
     (best, score), (_, second) = ranked[:2]
-    return best if score >= _LEAST_SCORE and score - second >= _LEAST_LEAD else None
-
-
-@cache
-def _terms() -> tuple[dict[str, tuple[tuple[str, int], ...]], dict[str, tuple[tuple[str, int], ...]]]:
-    """Return the lexicon by whole words and by beginnings."""
-    whole: dict[str, list[tuple[str, int]]] = {}
-    begins: dict[str, list[tuple[str, int]]] = {}
-    for section, lists in WORDS.items():
-        for weight, words in zip(WEIGHTS, lists, strict=True):
-            for word in words.split():
-                table = begins if word.endswith("*") else whole
-                table.setdefault(word.rstrip("*"), []).append((section, weight))
-    return {w: tuple(v) for w, v in whole.items()}, {w: tuple(v) for w, v in begins.items()}
-
-
-# News repeats itself: nine words in ten have been looked up before.
-@lru_cache(maxsize=100_000)
-def _weights_of(term: str) -> tuple[tuple[str, int], ...]:
-    whole, begins = _terms()
-    found: dict[str, int] = {}
-    for section, weight in (
-        *whole.get(term, ()),
-        *(pair for i in range(2, len(term) + 1) for pair in begins.get(term[:i], ())),
-    ):
-        found[section] = max(weight, found.get(section, 0))
-    return tuple(found.items())
+    if score - second < (_LEAST_LEAD if any(terms.lexicon.values()) else _LEAST_LEAD_ALONE):
+        return None
+    # What the table learned from calls science and technology one.
+    if best == "Science" and terms.lexicon["Technology"] > terms.lexicon["Science"]:
+        return "Technology"
+    return best
 
 
 def _by_name(name: str | None) -> str | None:

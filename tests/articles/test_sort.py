@@ -59,6 +59,10 @@ def test_words_that_say_nothing_decide_nothing() -> None:
     assert by_words("", "It was a quiet day in the valley.") is None
 
 
+def test_technology_is_parted_from_science_by_our_own_words() -> None:
+    assert by_words("", "A chatbot maker releases new software for smartphones.") == "Technology"
+
+
 def test_words_of_another_language_are_not_counted() -> None:
     assert section_of(article(language="de", text="Oil prices, inflation, exports.")) is None
 
