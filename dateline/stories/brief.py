@@ -1,27 +1,36 @@
-"""The brief of a story: three to six sentences of its reports, word for word, each with its passage.
+"""The brief of a story: five to eight sentences of its reports, word for word, each with its passage.
 
-In this order: the newest lead, the key figures with who gives them, who disagrees, how it began, and who said
-what. No two say the same, and no outlet tells it alone.
+First the newest lead, then what is counted and who says so, who disagrees, causes, answers, voices, what was before and what
+comes next: at each step the sentence that tells most of what several origins tell and no sentence chosen yet. What weighs how
+much, and how well it does, stands in docs/brief.md.
 """
 
-import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
+from math import log, sqrt
 
-from dateline.base.records import Cited, Point, Quote, Report, Series
+from dateline.base.records import Cited, Event, Figure, Quote, Report, Series
+from dateline.stories.aspects import ORDER, Aspect, aspects_of
 from dateline.stories.happenings import IMPACT
 from dateline.stories.mentions import day_of
 from dateline.stories.sentences import Span, cite, sentences_of
+from dateline.stories.standing import is_feature, is_news, stands_alone
 from dateline.stories.terms import words
 
-MOST_SENTENCES = 6
-KEY_FIGURES = 2
-VOICES = 2
-# So many sentences of one outlet, where others report too.
-MOST_OF_ONE_OUTLET = 2
+# The issue's five to eight; a story of few reports has no more to say.
+MOST_SENTENCES = 8
+SENTENCES_A_REPORT = 2
+LEAST_SENTENCES = 3
+# So many sentences of one report, and of one outlet, where others report too.
+MOST_OF_ONE_REPORT = 2
+MOST_OF_ONE_OUTLET = 3
 # Sentences that share so much of the shorter one's words say the same.
-NEAR_REPEAT = 0.5
+NEAR_REPEAT = 0.45
+SAME_SENTENCE = 0.6
+KEY_FIGURES = 2
+MOST_COUNTS = 12  # series among which the newest count of an event is sought
 # Shorter ones do not stand alone; longer ones are no brief.
 LEAST_CHARACTERS, MOST_CHARACTERS = 40, 420
 # The newest lead is sought in the reports of the last days; what other origins lead with too tells more of the news.
@@ -33,97 +42,275 @@ A_DAY_OLDER = 2  # a lead of the day before must tell so much more
 # Words in the leads of so many reports, as a share and at least, are what the story is about.
 CENTRAL_SHARE, LEAST_CENTRAL = 0.25, 3
 CENTRAL_WORDS = 2
-# Fewer words of a speaker are an exchange, not a voice.
-LEAST_VOICE_WORDS = 8
 # Series further down are no key figures.
 MOST_SERIES = 5
-# What a page says of itself or to its readers. Source: foot lines, letters boxes and correction notes of newspapers.
-_BOILERPLATE = re.compile(
-    r"\bletters? (?:to|for|from) the editor\b|\beditors? welcomes?\b|\b(?:write|letters|comments) to\b.{0,40}@"
-    r"|\bsubscri(?:be|ption)|\bsign up\b|\bnewsletter|\bfollow us\b|\bread more\b|\bclick here\b|\ball rights reserved\b|©"
-    r"|\b(?:additional )?reporting by\b|\bediting by\b|\bthis (?:article|story|report|page) (?:was|has been|is)\b"
-    r"|\bhttps?://|\bwww\.|\S@\S|^\W*(?:correct(?:s|ion)|updates?|clarification|photo(?:graph)?|picture|video)\b(?!.*\bsaid\b)"
-    r"|^\W*(?:advertisement|related|share this|contact)\b",
-    re.I,
-)
-# Sentences that begin so lean on the one before, or are turned to the reader: alone they tell nothing.
-_LEANING = re.compile(
-    r"^[(\[—–-]*(?:he|she|it|they|this|that|these|those|his|her|their|its|but|and|or|so|yet|however|meanwhile|instead"
-    r"|then|there|here|you|your|we|our|i|my)\b",
-    re.I,
-)
-_ENDS = tuple('.!?…。！？"”’»)')
+# What a sentence is worth beside its words: chosen on half of the invented stories (docs/brief.md).
+NEW_ASPECT = 0.6  # of the average sentence's worth in words
+KEY_FIGURE = 0.5
+LATEST_FIGURE = 0.5
+IN_CONFLICT = 0.4
+LEAD = 0.3
+NEW_TURN = 0.35  # the newest day of the story against its first
+SCENE = -0.3  # of a feature
+HEAD_SENTENCES = 4
+OUTDATED = -0.8  # a figure of a series that has a newer one
+USUAL_WORDS = 24
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Candidate:
+    cited: Cited
+    words: frozenset[str]
+    aspects: frozenset[Aspect]
+    report_id: str
+    outlet: str | None
+    bonus: float
+    length: int
+    place: int
 
 
 def write_brief(reports: Sequence[Report], series: Sequence[Series]) -> tuple[Cited, ...]:
     """Return the brief; `reports` stand in order of publication, `series` in order of importance."""
     originals = [report for report in reports if report.article.id == report.origin_id] or list(reports)
-    draft = _Draft(originals)
-    draft.take(_news(originals, series), 1)
-    draft.take(_key_figures(originals, series), KEY_FIGURES)
-    draft.take(_disputes(originals, series), 1)
-    draft.take(_leads(originals), 1)
-    draft.take(_voices(originals[::-1]), min(VOICES, MOST_SENTENCES - len(draft.chosen)))
-    draft.take(_rest(originals[::-1]), 3 - len(draft.chosen))
-    return tuple(draft.chosen[:MOST_SENTENCES])
+    if not originals:
+        return ()
+    weights = _weights(reports)
+    found = _candidates(originals, _points_of(series))
+    draft = _Draft(weights, is_of_many=len({report.article.outlet for report in originals}) > 1)
+    lead = next(iter(_news(originals, series)), None)
+    if lead is not None:
+        draft.take(next((one for one in found if one.cited == lead), None) or _bare(lead))
+    for one in _newest_figures(found, originals, series):
+        if draft.may_add(one):
+            draft.take(one)
+    most = min(MOST_SENTENCES, max(LEAST_SENTENCES, SENTENCES_A_REPORT * len(originals)))
+    while len(draft.chosen) < most:
+        best = draft.best(found)
+        if best is None:
+            break
+        draft.take(best)
+    return tuple(one.cited for one in _in_order(draft.chosen))
+
+
+def _newest_figures(
+    found: Sequence[_Candidate], reports: Sequence[Report], series: Sequence[Series]
+) -> Iterator[_Candidate]:
+    """Yield the sentence of the newest count of each of the first events, where it stands alone."""
+    spans = {
+        figure.id: (report.article.version_id, figure.sentence)
+        for report in reports
+        for figure in report.facts.figures
+    }
+    by_span = {(one.cited.version_id, (one.cited.start, one.cited.end)): one for one in found}
+    for event in _first_events(series):
+        points = [
+            point
+            for one in series[:MOST_COUNTS]
+            if one.event == event
+            for line in one.lines
+            for point in line.points
+        ]
+        newest = max((point.on or date.min for point in points), default=date.min)
+        for point in points:
+            place = spans.get(point.figure_id)
+            if (point.on or date.min) == newest and place in by_span:
+                yield by_span[place]
+                break
+
+
+def _first_events(series: Sequence[Series]) -> list[Event]:
+    """Return what the first series count: harm to people, for that is what a story is asked for first."""
+    return list(dict.fromkeys(one.event for one in series[:MOST_SERIES] if one.event in IMPACT))[:KEY_FIGURES]
+
+
+def _in_order(chosen: Sequence[_Candidate]) -> list[_Candidate]:
+    """Return the sentences as they are read: the news, then by what they add."""
+    rest = sorted(chosen[1:], key=lambda one: (_first_aspect(one), one.place))
+    return [*chosen[:1], *rest]
+
+
+def _first_aspect(one: _Candidate) -> int:
+    return min((ORDER.index(aspect) for aspect in one.aspects), default=0)
 
 
 class _Draft:
     """The sentences chosen so far, and what they say."""
 
-    def __init__(self, reports: Sequence[Report]) -> None:
-        self.chosen: list[Cited] = []
-        self.seen: list[frozenset[str]] = []
-        self.outlets = {report.article.version_id: report.article.outlet for report in reports}
-        self.told_by: Counter[str | None] = Counter()
-        self.is_of_many = len(set(self.outlets.values())) > 1
+    def __init__(self, weights: Mapping[str, float], *, is_of_many: bool) -> None:
+        self.weights = weights
+        self.is_of_many = is_of_many
+        self.chosen: list[_Candidate] = []
+        self.told: set[str] = set()
+        self.aspects: Counter[Aspect] = Counter()
+        self.of_report: Counter[str] = Counter()
+        self.of_outlet: Counter[str | None] = Counter()
 
-    def take(self, candidates: Iterable[Cited], most: int) -> None:
-        """Take so many of the candidates that say what is not yet said."""
-        taken = 0
-        for cited in candidates:
-            if taken >= most:
-                return
-            outlet = self.outlets.get(cited.version_id)
-            told = frozenset(words(cited.exact))
-            is_full = self.is_of_many and self.told_by[outlet] >= MOST_OF_ONE_OUTLET
-            if not told or is_full or any(_is_repeat(told, other) for other in self.seen):
-                continue
-            self.chosen.append(cited)
-            self.seen.append(told)
-            self.told_by[outlet] += 1
-            taken += 1
+    def take(self, one: _Candidate) -> None:
+        """Take a sentence."""
+        self.chosen.append(one)
+        self.told |= one.words
+        self.aspects.update(one.aspects)
+        self.of_report[one.report_id] += 1
+        self.of_outlet[one.outlet] += 1
+
+    def may_add(self, one: _Candidate) -> bool:
+        """True if a sentence is not told yet; an update of a number shares most of its words with the last."""
+        return one not in self.chosen and not any(
+            len(one.words & other.words) >= SAME_SENTENCE * min(len(one.words), len(other.words))
+            for other in self.chosen
+        )
+
+    def best(self, candidates: Sequence[_Candidate]) -> _Candidate | None:
+        """Return the sentence that adds most, if one may still be taken; of equals the newer report's."""
+        fit = [one for one in candidates if self._may_take(one)]
+        if not fit:
+            return None
+        usual = max(1.0, sum(self._new(one) for one in fit) / len(fit))
+        return max(fit, key=lambda one: (round(self._worth(one, usual), 6), one.place))
+
+    def _may_take(self, one: _Candidate) -> bool:
+        if self.is_of_many and (
+            self.of_outlet[one.outlet] >= MOST_OF_ONE_OUTLET
+            or self.of_report[one.report_id] >= MOST_OF_ONE_REPORT
+        ):
+            return False
+        return not any(_is_repeat(one.words, other.words) for other in self.chosen)
+
+    def _new(self, one: _Candidate) -> float:
+        """Return the weight of what the sentence says first, by its length: a long one must say more."""
+        new = sum(self.weights.get(word, 0.0) for word in one.words - self.told)
+        return new / sqrt(max(1.0, one.length / USUAL_WORDS))
+
+    def _worth(self, one: _Candidate, usual: float) -> float:
+        lacking = sum(1 / (1 + self.aspects[aspect]) ** 2 for aspect in one.aspects)
+        return self._new(one) / usual + NEW_ASPECT * min(lacking, 2.0) + one.bonus
 
 
 def _is_repeat(told: frozenset[str], other: frozenset[str]) -> bool:
     return len(told & other) >= NEAR_REPEAT * min(len(told), len(other))
 
 
-def _fits(report: Report, span: Span) -> bool:
-    if not LEAST_CHARACTERS <= span[1] - span[0] <= MOST_CHARACTERS:
-        return False
-    return not _BOILERPLATE.search(report.article.text[slice(*span)])
+def _weights(reports: Sequence[Report]) -> Mapping[str, float]:
+    """Return what a word of the story is worth: more, the more origins tell it; what one tells, little."""
+    by_origin: dict[str, set[str]] = {}
+    for report in reports:
+        head = f"{report.article.headline}. {report.article.text}"
+        by_origin.setdefault(report.origin_id, set()).update(words(head))
+    counts = Counter(word for told in by_origin.values() for word in told)
+    return {word: log(1 + count) if count > 1 else 0.15 for word, count in counts.items()}
 
 
-def _stands_alone(report: Report, span: Span) -> bool:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Points:
+    """The figures of the key series: all, the latest of each line, and those in conflict."""
+
+    key: frozenset[str]
+    latest: frozenset[str]
+    disputed: frozenset[str]
+
+
+def _points_of(series: Sequence[Series]) -> _Points:
+    first = series[:MOST_SERIES]
+    latest = set()
+    for one in first:
+        newest = max((line.points[-1].on or date.min for line in one.lines), default=date.min)
+        latest |= {
+            line.points[-1].figure_id for line in one.lines if (line.points[-1].on or date.min) == newest
+        }
+    return _Points(
+        key=frozenset(point.figure_id for one in first for line in one.lines for point in line.points),
+        latest=frozenset(latest),
+        disputed=frozenset(
+            figure_id
+            for one in first
+            for dispute in one.disagreements
+            if dispute.kind == "conflict"
+            for figure_id in dispute.figure_ids
+        ),
+    )
+
+
+def _candidates(reports: Sequence[Report], points: _Points) -> list[_Candidate]:
+    days = [day for report in reports if (day := day_of(report)[0])]
+    first, span_days = (min(days), max(1, (max(days) - min(days)).days)) if days else (None, 1)
+    found: list[_Candidate] = []
+    for report in reports:
+        day = day_of(report)[0]
+        age = (day - first).days / span_days if day and first else 0.5
+        is_scene = is_feature(report)
+        for number, span in enumerate(sentences_of(report)):
+            if _fits(report, span) and stands_alone(report, span):
+                bonus = (
+                    NEW_TURN * age + _of_place(number, is_scene=is_scene) + _of_figures(report, span, points)
+                )
+                found.append(_candidate(report, span, bonus, len(found)))
+    return found or [_candidate(report, lead, 0.0, 0) for report in reports if (lead := _lead(report))]
+
+
+def _candidate(report: Report, span: Span, bonus: float, place: int) -> _Candidate:
+    cited = cite(report, span)
+    return _Candidate(
+        cited=cited,
+        words=frozenset(words(cited.exact)),
+        aspects=aspects_of(report, span),
+        report_id=report.article.id,
+        outlet=report.article.outlet,
+        bonus=bonus + _of_names(report, span),
+        length=len(cited.exact.split()),
+        place=place,
+    )
+
+
+def _bare(cited: Cited) -> _Candidate:
+    return _Candidate(
+        cited=cited,
+        words=frozenset(words(cited.exact)),
+        aspects=frozenset(),
+        report_id=cited.article_id,
+        outlet=None,
+        bonus=0.0,
+        length=len(cited.exact.split()),
+        place=0,
+    )
+
+
+def _of_place(number: int, *, is_scene: bool) -> float:
+    """Return what it is worth where a sentence stands: news begins with what counts, a feature with a scene."""
+    if is_scene:
+        return SCENE
+    return LEAD if number == 0 else LEAD / 2 if number < HEAD_SENTENCES else 0.0
+
+
+def _of_figures(report: Report, span: Span, points: _Points) -> float:
+    ids = {figure.id for figure in report.facts.figures if span[0] <= figure.start < span[1]}
+    if not ids & points.key:
+        return 0.0
+    if ids & points.latest:
+        return KEY_FIGURE + LATEST_FIGURE + IN_CONFLICT * bool(ids & points.disputed)
+    return OUTDATED if not ids & points.disputed else KEY_FIGURE + IN_CONFLICT + OUTDATED
+
+
+def _of_names(report: Report, span: Span) -> float:
+    """Return what it costs that a speaker is called by a surname alone: the brief has not named them."""
     text = report.article.text[slice(*span)]
-    return text.endswith(_ENDS) and not text.endswith("?") and not _LEANING.match(text)
+    facts: list[Figure | Quote] = [*report.facts.figures, *report.facts.quotes]
+    speakers = {
+        fact.attribution.speaker.name
+        for fact in facts
+        if span[0] <= fact.start < span[1] and fact.attribution.speaker.kind == "person"
+    }
+    return -0.3 * any(name is not None and " " in name and name not in text for name in speakers)
+
+
+def _fits(report: Report, span: Span) -> bool:
+    return LEAST_CHARACTERS <= span[1] - span[0] <= MOST_CHARACTERS and is_news(
+        report.article.text[slice(*span)]
+    )
 
 
 def _lead(report: Report) -> Span | None:
     spans = [span for span in sentences_of(report)[:3] if _fits(report, span)]
-    return next((span for span in spans if _stands_alone(report, span)), spans[0] if spans else None)
-
-
-def _leads(reports: Sequence[Report]) -> Iterator[Cited]:
-    """Yield the leads; of the first day those that tell how much and who says so before those that set a scene."""
-    days = [day_of(report)[0] for report in reports]
-    first = [report for report, day in zip(reports, days, strict=True) if day == days[0]][:MOST_LEADS]
-    ranked = sorted(first, key=lambda report: -_weight(report, frozenset()))
-    for report in (*ranked, *reports[len(first) :]):
-        span = _lead(report)
-        if span is not None:
-            yield cite(report, span)
+    return next((span for span in spans if stands_alone(report, span)), spans[0] if spans else None)
 
 
 def _news(reports: Sequence[Report], series: Sequence[Series]) -> Iterator[Cited]:
@@ -186,77 +373,5 @@ def _weight(report: Report, key_figures: frozenset[str]) -> int:
     return (
         any(figure.event in IMPACT or figure.id in key_figures for figure in figures)
         + any(kind in ("person", "body") for kind in told_by)
-        + _stands_alone(report, span)
+        + stands_alone(report, span)
     )
-
-
-def _key_figures(reports: Sequence[Report], series: Sequence[Series]) -> Iterator[Cited]:
-    """Yield the sentences of the latest figure of each series, those with a named speaker first."""
-    by_id = {report.article.version_id: report for report in reports}
-    for one in series:
-        points = [
-            (line.speaker.kind in ("person", "body"), point.on or date.min, point)
-            for line in one.lines
-            for point in line.points
-        ]
-        points.sort(key=lambda entry: entry[:2], reverse=True)
-        found = [
-            span
-            for *_, point in points[:MOST_SERIES]
-            if (span := _sentence(by_id.get(point.version_id), point))
-        ]
-        found.sort(key=lambda entry: not _stands_alone(*entry))
-        if found:
-            yield cite(*found[0])
-
-
-def _disputes(reports: Sequence[Report], series: Sequence[Series]) -> Iterator[Cited]:
-    """Yield the sentences of figures that another excludes, the newest first."""
-    by_id = {report.article.version_id: report for report in reports}
-    for one in series[:MOST_SERIES]:
-        points = {point.figure_id: point for line in one.lines for point in line.points}
-        pairs = [dispute.figure_ids for dispute in one.disagreements if dispute.kind == "conflict"]
-        for figure_id in (figure_id for pair in pairs[::-1] for figure_id in pair[::-1]):
-            point = points.get(figure_id)
-            found = _sentence(by_id.get(point.version_id), point) if point else None
-            if found and _stands_alone(*found):
-                yield cite(*found)
-
-
-def _sentence(report: Report | None, point: Point) -> tuple[Report, Span] | None:
-    if report is None:
-        return None
-    span = next((figure.sentence for figure in report.facts.figures if figure.id == point.figure_id), None)
-    return (report, span) if span is not None and _fits(report, span) else None
-
-
-def _voices(reports: Sequence[Report]) -> Iterator[Cited]:
-    """Yield sentences in which a named speaker is quoted, the newest report's first, one a speaker."""
-    heard: set[str] = set()
-    for report in reports:
-        for quote in sorted(report.facts.quotes, key=lambda quote: (quote.kind == "indirect", quote.start)):
-            name = _name(quote)
-            if name is None or name in heard or not _is_voice(report, quote.sentence, name):
-                continue
-            heard.add(name)
-            yield cite(report, quote.sentence)
-
-
-def _is_voice(report: Report, span: Span, name: str) -> bool:
-    """True if the sentence can be read alone: it says in full who speaks, and is no exchange of words."""
-    text = report.article.text[slice(*span)]
-    if not (_fits(report, span) and _stands_alone(report, span)) or name not in text or "?" in text:
-        return False
-    return " " in name and len(text.split()) >= LEAST_VOICE_WORDS
-
-
-def _name(quote: Quote) -> str | None:
-    speaker = quote.attribution.speaker
-    return speaker.name if quote.mode == "speech" and speaker.kind in ("person", "body") else None
-
-
-def _rest(reports: Sequence[Report]) -> Iterator[Cited]:
-    """Yield the sentences of the newest reports, those that stand alone first."""
-    spans = [(report, span) for report in reports[:3] for span in sentences_of(report) if _fits(report, span)]
-    for report, span in sorted(spans, key=lambda entry: not _stands_alone(*entry)):
-        yield cite(report, span)
