@@ -1,5 +1,6 @@
 """The front page: the edition of the newest day that has news."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -119,7 +120,11 @@ def _ranked(day: date | None) -> list[StoryLine]:
     if len(lines) < CANDIDATES // 2:
         known |= {line.id for line in lines}
         lines += [line for line in find.list_stories(limit=CANDIDATES) if line.id not in known]
-    # A story that rests leads no page while others are awake; among resting ones the newest reports count as ever.
+    return in_order(lines, day)
+
+
+def in_order(lines: Iterable[StoryLine], day: date) -> list[StoryLine]:
+    """Return stories as a front page of a day ranks them: no story that rests stands before one that is awake."""
     return sorted(lines, key=lambda line: (resting_since(line.last_on, day) is not None, -_weight(line, day)))
 
 
