@@ -114,7 +114,7 @@ def _score(case: Case, score: Score, options: argparse.Namespace) -> None:
 
 
 def _as_read(reports: Sequence[Report]) -> list[Report]:
-    facts = find_facts_of_many(report.article for report in reports)
+    facts = find_facts_of_many(replace(report.article, language="en") for report in reports)
     return [replace(report, facts=read) for report, read in zip(reports, facts, strict=True)]
 
 
@@ -253,6 +253,7 @@ def _reports(path: Path) -> tuple[list[Report], dict[str, str]]:
             capture_id=row["id"],
             headline="",
             text=row["text"],
+            language="en",
             published_on=date.fromisoformat(row["date"]),
         )
         for row in rows

@@ -12,7 +12,7 @@ from datetime import date
 from dateline.base.records import Event
 from dateline.stories.mentions import Mention
 from dateline.stories.subjects import Subject, may_be_one
-from dateline.stories.windows import count_over_other_times, is_same_since
+from dateline.stories.windows import count_over_other_times, is_same_since, looks_back_at
 
 # Harm to people: events of which each happening has its own count.
 IMPACT: frozenset[Event] = frozenset(
@@ -74,6 +74,7 @@ _COMES_ONCE = frozenset(
 LONGEST_LEAP = 30
 # A number of so many digits, end noughts left out, does not come back by chance: said again it is the same, whenever.
 TELLING_DIGITS = 2
+MORE_DIGITS = 3
 # Smaller numbers are counted of many things in one story: 24 ships, 24 members.
 FEW_BY_CHANCE = 1000
 
@@ -222,6 +223,14 @@ def _is_telling(value: float) -> bool:
     return len(f"{value:.0f}".rstrip("0")) >= TELLING_DIGITS
 
 
+def _comes_back(mention: Mention) -> bool:
+    """True if the number, met again, is the same count: fifteen dead and tariffs of 25 per cent come twice by chance."""
+    needed = (
+        MORE_DIGITS if mention.figure.event in IMPACT or mention.figure.event == "share" else TELLING_DIGITS
+    )
+    return len(f"{size_of(mention):.4f}".rstrip("0").rstrip(".").rstrip("0").replace(".", "")) >= needed
+
+
 def _silence(mention: Mention, group: Group) -> int:
     """Return the days since the group's last figure; 0 where a day is unknown."""
     last = group.mentions[-1].on
@@ -231,7 +240,10 @@ def _silence(mention: Mention, group: Group) -> int:
 def _is_too_late(mention: Mention, group: Group) -> bool:
     """True if too many days have passed for the figure to be of the same happening."""
     value = size_of(mention)
-    if _is_telling(value) and value in group.sizes:
+    if _comes_back(mention) and value in group.sizes:
+        return False
+    is_again = value in group.sizes or mention.is_count_so_far
+    if is_again and any(looks_back_at(mention.figure, other.on) for other in group.mentions):
         return False
     if any(is_same_since(mention.figure, other.figure) for other in group.mentions[-3:]):
         return _silence(mention, group) > WAR_DAYS
@@ -275,6 +287,8 @@ def _sets_apart(one: Mention, other: Mention) -> bool:
     if one.value == other.value:
         return False
     is_same_speaker = one.speaker == other.speaker
+    if one.is_other:
+        return True
     if one.figure.sentence == other.figure.sentence:
         return is_same_speaker or "none" in (one.speaker[0], other.speaker[0])
     # A report that tells one count twice says "so far" with the second, or what it was before.

@@ -41,7 +41,7 @@ _SHORT_WINDOW = re.compile(
 
 # "132 civilians, bringing the toll to 1,225": the first number is what is added to get the second.
 _BRINGS = re.compile(
-    r"\b(?:bring(?:s|ing)?|brought|tak(?:es|ing)|rais(?:es|ed|ing)|push(?:es|ing)|totall?ing|for a total)\b",
+    r"\b(?:bring(?:s|ing)?|brought|tak(?:es|ing)|rais(?:es|ed|ing)|push(?:es|ing)|totall?ing|for a total|as the (?:\w+ ){0,3}(?:toll|total|tally))\b",
     re.I,
 )
 # "Nationwide" says where, as a place does, and that it is no part of it.
@@ -54,7 +54,9 @@ NATIONWIDE = "nationwide"
 _NEW = re.compile(r"\b(?:new|newly|more(?! than)|another|additional|further|fresh)\b", re.I)
 _NEWLY = re.compile(r"new(?:ly)?\b", re.I)
 _MORE = re.compile(r"(?:more|others?)\b", re.I)
+_OTHER = re.compile(r"\s+others?\b", re.I)
 _ALL = re.compile(r"\b(?:total|toll|tally|overall|altogether)\b", re.I)
+_EARLIER = re.compile(r"(?:earlier|late|later|early) this\b", re.I)
 NEW = "new"  # the window of what is newly counted
 BESIDE_CHARACTERS = 24
 # Queries that say that a day cannot be as it is written.
@@ -112,6 +114,7 @@ class Mention:
     context: frozenset[str]
     window: str  # "" where the figure counts all so far
     is_count_so_far: bool
+    is_other: bool  # beside one told before: "three other groups"
     is_alone: bool  # said of one place alone: "64 in the city alone"
     is_revision: bool  # said to correct an earlier number
 
@@ -192,6 +195,7 @@ def _mention(figure: Figure, report: Report, place: int, joined: Mapping[Key, Sp
         context=frozenset(word for word in words(sentence) if not word.isdigit()),
         window=_window(figure, report),
         is_count_so_far=_is_count_so_far(figure, article.text),
+        is_other=bool(_OTHER.match(article.text[figure.end :][:BESIDE_CHARACTERS])),
         is_alone=bool(_ALONE.search(sentence)),
         is_revision=bool(_REVISION.search(sentence)),
     )
@@ -261,14 +265,26 @@ def _places(figure: Figure, report: Report, start: int, end: int) -> frozenset[s
 def _window(figure: Figure, report: Report) -> str:
     """Return what parts a count from the count of all so far: a short window's words, or "new"; "" for all so far."""
     text = figure.window or ""
-    if _SHORT_WINDOW.search(text) and not _is_of_an_event(text, report.article.text[slice(*figure.sentence)]):
+    if (
+        _SHORT_WINDOW.search(text)
+        and not _is_a_sum(figure, report)
+        and not _is_of_an_event(text, report.article.text[slice(*figure.sentence)])
+    ):
         return " ".join(stem(word) for word in text.split())
     return NEW if _is_new(figure, report) else ""
 
 
 def _is_of_an_event(window: str, sentence: str) -> bool:
-    """True if the days say which event is meant: "last week's earthquake"."""
-    return any(f"{window}{apostrophe}s " in sentence for apostrophe in "'’")
+    """True if the days say which event is meant: "last week's earthquake", "the floods earlier this week"."""
+    return bool(_EARLIER.match(window)) or any(f"{window}{apostrophe}s " in sentence for apostrophe in "'’")
+
+
+def _is_a_sum(figure: Figure, report: Report) -> bool:
+    """True if the number is what another brings the count to; a window in its sentence is the other's."""
+    text = report.article.text
+    near = text[max(figure.sentence[0], figure.start - CLAUSE_CHARACTERS) : figure.start]
+    earlier = any(f.sentence == figure.sentence and f.end < figure.start for f in report.facts.figures)
+    return earlier and bool(_BRINGS.search(near))
 
 
 def _is_new(figure: Figure, report: Report) -> bool:

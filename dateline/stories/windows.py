@@ -6,7 +6,7 @@ happenings, or one, as their days say. Words without a date in them ("since the 
 
 import calendar
 import re
-from datetime import date
+from datetime import date, timedelta
 
 from dateline.base.records import Figure
 
@@ -26,6 +26,8 @@ def count_over_other_times(one: Figure, on: date | None, other: Figure, other_on
     ended long before a figure without one was given is of an earlier happening.
     """
     a, b = _plain(one.since), _plain(other.since)
+    if _begins_after(a, other_on) or _begins_after(b, on):
+        return True
     if a and b:
         return not _is_one_beginning(a, b)
     return _is_background(one, other, other_on) or _is_background(other, one, on)
@@ -34,6 +36,25 @@ def count_over_other_times(one: Figure, on: date | None, other: Figure, other_on
 def is_same_since(one: Figure, other: Figure) -> bool:
     """True if two figures count from the same stated day, month or year on."""
     return one.since is not None and one.since == other.since and one.until == other.until
+
+
+def looks_back_at(figure: Figure, on: date | None) -> bool:
+    """True if a figure says that it is of a day, a month or a year in which another was given: "killed eleven in April"."""
+    since, until = _plain(figure.since), _plain(figure.until)
+    if on is None or since is None or until is None:
+        return False
+    return _first_day(since) <= on <= _last_day(until) + timedelta(days=SAME_DAYS)
+
+
+def _begins_after(since: str | None, on: date | None) -> bool:
+    """True if a window begins after another figure was given: that one counts something earlier."""
+    return since is not None and on is not None and (_first_day(since) - on).days > SAME_DAYS
+
+
+def _first_day(value: str) -> date:
+    """Return the first day of a year, a month or a day."""
+    year, month, day = (*(int(part) for part in value.split("-")), 1, 1)[:3]
+    return date(year, month, day)
 
 
 def _plain(value: str | None) -> str | None:
