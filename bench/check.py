@@ -111,7 +111,7 @@ def _print(marks: dict[tuple[str, bool, str], Counter[str]]) -> None:
         print(
             f"\n{'true, blamed' if is_true else 'faults, found':<34}{'all':>6}{'':>6}{'share':>8}{'silent':>8}"
         )
-        for made in ("hand", "script"):
+        for made in ("hand", "hand 2", "script"):
             rows = [
                 (kind, row)
                 for (how, told, kind), row in sorted(marks.items())

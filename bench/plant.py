@@ -16,7 +16,7 @@ from typing import Any
 from dateline.base.text import identify
 from dateline.example.load import ledger
 
-BY_HAND = Path(__file__).parent / "drafts" / "by_hand.txt"
+BY_HAND = {"hand": "by_hand.txt", "hand 2": "by_hand_2.txt"}
 MOST_OF_A_KIND = 26
 
 # A reporter's own words for the wire's. Only outside quotation marks.
@@ -66,7 +66,7 @@ class Planted:
     kind: str
     draft: str
     on: date | None
-    made: str  # "hand" or "script"
+    made: str  # "hand", "hand 2" or "script"
 
     @property
     def is_held_out(self) -> bool:
@@ -89,14 +89,19 @@ class Sentence:
 
 def by_hand() -> Iterator[Planted]:
     """Return the statements written by hand, in the order of the file."""
+    for made, name in BY_HAND.items():
+        yield from _written(made, (Path(__file__).parent / "drafts" / name).read_text(encoding="utf-8"))
+
+
+def _written(made: str, drafts: str) -> Iterator[Planted]:
     draft, on = "", None
-    for line in BY_HAND.read_text(encoding="utf-8").splitlines():
+    for line in drafts.splitlines():
         if line.startswith("= "):
             draft, day = line[2:].split(", ")
             on = date.fromisoformat(day)
         elif line.startswith(("+ ", "- ")):
             kind, text = line[2:].split(" | ")
-            yield Planted(text=text, is_true=line[0] == "+", kind=kind, draft=draft, on=on, made="hand")
+            yield Planted(text=text, is_true=line[0] == "+", kind=kind, draft=draft, on=on, made=made)
 
 
 def by_script(texts: dict[str, str]) -> Iterator[Planted]:
@@ -194,7 +199,7 @@ def as_rounded(one: Sentence, number: int, text: str) -> str | None:
         ):
             continue
         up = -(-low // 10) * 10
-        if exact == f"{low:,}" and _is_plain(one.text, exact):
+        if exact == f"{low:,}" and _is_plain(one.text, exact) and exact in _MARKED.sub("", one.text):
             return one.text.replace(exact, f"nearly {up:,}", 1)
     return None
 
@@ -352,7 +357,9 @@ def drafts(statements: list[Planted], size: int = 12) -> Iterator[list[Planted]]
     for key in sorted(groups):
         # By a digest, so that true and false stand side by side and no kind fills a draft.
         rows = (
-            groups[key] if key[0] == "hand" else sorted(groups[key], key=lambda row: identify("d", row.text))
+            groups[key]
+            if key[0] != "script"
+            else sorted(groups[key], key=lambda row: identify("d", row.text))
         )
         for start in range(0, len(rows), size):
             yield [

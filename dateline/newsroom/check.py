@@ -11,7 +11,7 @@ from datetime import date
 
 from dateline.base.records import Facts, Figure, Quote, Speaker
 from dateline.facts.find import find_facts
-from dateline.newsroom.beside.days import Dated, is_day, judge_day
+from dateline.newsroom.beside.days import Dated, is_day, is_spell, judge_day, judge_spell
 from dateline.newsroom.beside.drafts import Draft, draft_of, read_draft
 from dateline.newsroom.beside.evidence import Evidence, look_up, witnesses_of
 from dateline.newsroom.beside.figures import Claim, Ruling, judge_figure
@@ -86,19 +86,17 @@ class _Desk:
 
     def _claim(self, figure: Figure) -> Claim:
         start, end = self._sentence_at(figure.start)
+        siblings = [f for f in self.facts.figures if start <= f.start < end and f.id != figure.id]
         inside = [time for time in self.facts.times if start <= time.start < end]
         return Claim(
             figure=figure,
             sentence=self.draft.text[start:end],
             offset=figure.start - start,
             days=frozenset(time.day for time in inside if time.day),
-            siblings=tuple(f for f in self.facts.figures if start <= f.start < end and f.id != figure.id),
+            siblings=tuple(siblings),
+            ends=tuple(sibling.end - start for sibling in siblings),
             published=self.published,
-            is_by_place=figure.attribution.speaker.name in self._places(),
         )
-
-    def _places(self) -> frozenset[str | None]:
-        return frozenset(name.name for name in self.facts.names if name.kind == "place")
 
     def _statements(self, quoted: list[Quoted]) -> Iterator[Finding]:
         for quote in self.facts.quotes:
@@ -129,9 +127,11 @@ class _Desk:
 
     def _days(self, quoted: list[Quoted]) -> Iterator[Finding]:
         for time in self.facts.times:
-            if is_day(time) and not _is_within(time.start, quoted):
-                start, end = self._sentence_at(time.start)
-                ruling = judge_day(Dated(time=time, sentence=self.draft.text[start:end]), self.evidence)
+            if _is_within(time.start, quoted) or not (is_day(time) or is_spell(time)):
+                continue
+            dated = Dated(time=time, sentence=self.draft.text[slice(*self._sentence_at(time.start))])
+            ruling = judge_day(dated, self.evidence) if is_day(time) else judge_spell(dated, self.evidence)
+            if ruling is not None:
                 yield self._finding("date", time.start, time.end, None, ruling)
 
     def _sentence_at(self, place: int) -> tuple[int, int]:

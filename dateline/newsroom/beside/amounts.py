@@ -47,6 +47,8 @@ def _is_same_bound(draft: Figure, report: Figure) -> bool:
     one, other = draft.bound, report.bound
     if one == other or {one, other} <= _LOOSE:
         return True
+    if one == "about" and other in _UP:
+        return is_round(_number(report) or 0)
     if {one, other} <= _UP or {one, other} <= _DOWN:
         number = _number(report) or 0
         return is_round(number)

@@ -14,6 +14,9 @@ from dateline.newsroom.beside.wording import numbers
 ALIKE = 0.45
 # Lines nearly as alike as the best may tell the same.
 NEXT = 0.75
+# Lengths of time are many: the line must be closer, and hours and days are not looked at.
+CLOSE = 0.55
+_SPELL = re.compile(r"P(?:[2-9]|\d\d+)[YMW]")
 MOST_LINES = 8
 _MONTH_DAY = re.compile(r"XXXX-(\d\d)-(\d\d)")
 _WEEKDAY = re.compile(r"XXXX-WXX-(\d)")
@@ -59,6 +62,25 @@ def judge_day(dated: Dated, evidence: Evidence) -> Ruling:
         told = ", ".join(sorted({f"{day.day} {day:%B %Y}" for day in others[0].days}))
         return Ruling(verdict="contradicted", why=f"The reports tell it of {told}.", lines=_pairs(others))
     return Ruling(verdict="unbacked", why="No report tells it of this day.", lines=_pairs(alike[:1]))
+
+
+def is_spell(time: TimeExpression) -> bool:
+    """True if an expression is a stretch of time of a certain length: "six years"."""
+    return time.kind == "DURATION" and _SPELL.fullmatch(time.value or "") is not None
+
+
+def judge_spell(dated: Dated, evidence: Evidence) -> Ruling | None:
+    """Return what the reports say to a stretch of time; None where none is like it."""
+    ranked = evidence.ranked(dated.sentence, least=CLOSE)
+    alike = [line for _, line in ranked if line.spells]
+    if not alike:
+        return None
+    backing = [line for line in alike if dated.time.value in line.spells]
+    if backing:
+        return Ruling(verdict="backed", why="A report gives this length of time.", lines=_pairs(backing))
+    return Ruling(
+        verdict="contradicted", why="The reports give another length of time.", lines=_pairs(alike[:3])
+    )
 
 
 def _is_of(line: Line, time: TimeExpression) -> bool:

@@ -48,6 +48,7 @@ class Line:
     numbers: frozenset[str]
     days: frozenset[date]
     days_of_it: frozenset[date]  # without those that only bound a stretch: "since Monday"
+    spells: frozenset[str]  # TIMEX3 values of stretches of time: "P6Y"
     days_before: frozenset[date]  # of the nearest sentence before it that names one
     is_current: bool
 
@@ -89,7 +90,7 @@ class Evidence:
         scored = (
             (self.likeness(words, named, line) + SAME_NUMBER * len(counted & line.numbers), line)
             for line in self.lines
-            if words & line.words
+            if words & line.words or counted & line.numbers
         )
         found = [(score, line) for score, line in scored if score >= least]
         return sorted(
@@ -148,6 +149,11 @@ def _lines(told: Told) -> Iterable[Line]:
             numbers=numbers(text[start:end]),
             days=days,
             days_of_it=frozenset(day for day in of_it if day),
+            spells=frozenset(
+                time.value
+                for time in facts.times
+                if time.kind == "DURATION" and time.value and start <= time.start < end
+            ),
             days_before=before_days,
             is_current=told.is_current,
         )

@@ -9,8 +9,8 @@ from dateline.base.records import Bound, Figure, Series, Speaker, Story
 from dateline.newsroom.beside.amounts import digits, relation_of
 from dateline.newsroom.beside.evidence import Evidence, Line
 from dateline.newsroom.beside.verdicts import Verdict
-from dateline.newsroom.beside.voices import is_same, is_told
-from dateline.newsroom.beside.wording import content, names, numbers, plain, stem, tokens
+from dateline.newsroom.beside.voices import is_in, is_same, is_state, is_told
+from dateline.newsroom.beside.wording import NOTHING, content, names, numbers, plain, stem, tokens
 
 # A line that shares less with the draft's sentence speaks of something else.
 ALIKE = 0.4
@@ -63,8 +63,8 @@ class Claim:
     offset: int  # of the figure within the sentence
     days: frozenset[date]  # that the sentence names
     siblings: tuple[Figure, ...]  # the other figures of the sentence
+    ends: tuple[int, ...]  # where those end within the sentence
     published: date | None
-    is_by_place: bool = False  # "Pelorra reported": the word of whoever speaks there
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,6 +136,10 @@ def _is_of_part(claim: Claim, match: Match) -> bool:
         ]
         if near and not any(content(name) & words for name in near):
             return True
+    if claim.figure.event == "share" and match.score < CLOSE:
+        of = content(claim.figure.subject or "")
+        if of and not of & (match.line.words | content(match.figure.subject or "")):
+            return True
     part = content(match.figure.subject or "") & _PARTS
     return bool(part) and not part & words
 
@@ -184,8 +188,32 @@ def _is_by(claim: Claim, match: Match) -> bool:
     relayed = match.figure.attribution.relayed_by
     if relayed is not None and is_same(speaker, relayed):
         return True
-    is_open = match.speaker.kind == "none" or (claim.is_by_place and match.speaker.kind == "person")
+    if match.speaker.name and is_in(match.speaker, _clause(claim)):
+        return True
+    if match.speaker.name and is_state(speaker, match.speaker, match.line.article.headline):
+        return True
+    is_open = match.speaker.kind == "none" or _is_by_it(match)
     return is_open and is_told(speaker, match.line)
+
+
+def _clause(claim: Claim) -> str:
+    """Return the words between the figure and the one before it, or the semicolon: "6,000, the union at 15,000".
+
+    They name another speaker than the sentence's first, where the verb is left out. Empty for a sentence's first figure.
+    """
+    before = claim.sentence[: claim.offset]
+    cut = before.rfind(";") + 1
+    start = cut or max((end for end in claim.ends if end <= claim.offset), default=0)
+    return before[start:] if start else ""
+
+
+def _is_by_it(match: Match) -> bool:
+    """True if a body was found for an "it" or "they": which one is often unsure."""
+    span = match.figure.attribution.source
+    if span is None:
+        return False
+    start, end = span[0] - match.line.start, span[1] - match.line.start
+    return match.line.text[max(0, start) : max(0, end)].lower() in ("it", "they")
 
 
 def _is_swapped(claim: Claim, match: Match) -> bool:
@@ -204,9 +232,13 @@ def _is_swapped(claim: Claim, match: Match) -> bool:
 
 
 def _side(sentence: str, offset: int, figure: Figure) -> frozenset[str]:
-    before = tokens(sentence[:offset])[-SIDE_WORDS:]
-    after = tokens(sentence[offset + len(figure.exact) :])[:SIDE_WORDS]
+    before = [word for word in tokens(sentence[:offset])[-SIDE_WORDS:] if _tells(word)]
+    after = [word for word in tokens(sentence[offset + len(figure.exact) :])[:SIDE_WORDS] if _tells(word)]
     return frozenset((*(f"<{stem(word)}" for word in before), *(f">{stem(word)}" for word in after)))
+
+
+def _tells(word: str) -> bool:
+    return word in ("to", "from") or (word not in NOTHING and not word[0].isdigit())
 
 
 # Verdicts -------------------------------------------------------------------------------------------

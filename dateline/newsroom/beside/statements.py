@@ -48,7 +48,7 @@ def _is_by(speaker: Speaker, line: Line) -> bool:
     if any(is_same(speaker, quote.attribution.speaker) for quote in line.quotes):
         return True
     named: list[Quote] = [quote for quote in line.quotes if quote.attribution.speaker.name]
-    return not named and is_told(speaker, line)
+    return not named and is_told(speaker, line, around=False)
 
 
 def _speaker_at(line: Line, speaker: Speaker) -> Speaker | None:

@@ -30,11 +30,24 @@ def is_same(one: Speaker, other: Speaker) -> bool:
     return _speaks_for(one, other) or _speaks_for(other, one)
 
 
-def is_told(speaker: Speaker, line: Line) -> bool:
+def is_in(speaker: Speaker, text: str) -> bool:
+    """True if some words of a text are of the speaker's name: "the union at 15,000"."""
+    return bool(_words(speaker.name) & _words(text))
+
+
+def is_state(speaker: Speaker, said: Speaker, headline: str) -> bool:
+    """True if a speaker is the place that a headline names, and the other speaks there: "Norland confirmed 86 cases"."""
+    words, head = _words(speaker.name), _words(headline)
+    if speaker.kind != "body" or len(words) != 1 or words & _KINDS or not words <= head:
+        return False
+    return not _words(said.name) <= head
+
+
+def is_told(speaker: Speaker, line: Line, *, around: bool = True) -> bool:
     """True if the words of a line, or those around it, name the speaker: the reader may have missed who said it."""
     words = _words(speaker.name)
     telling = words - _KINDS or words
-    here = _words(line.text) | _words(line.around_text)
+    here = _words(line.text) | (_words(line.around_text) if around else frozenset())
     return bool(telling) and telling <= here
 
 
