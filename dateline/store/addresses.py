@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from dateline.base.codec import plain
 from dateline.base.records import Series, Story
 from dateline.store.outbox import SeriesAddress
 
@@ -33,7 +34,7 @@ def keep_series_addresses(stories: Iterable[Story]) -> None:
 def members_of(series: Series) -> set[str]:
     """Return the figures of a series, by report and value: a report that is edited elsewhere keeps them."""
     return {
-        f"{point.article_id} {point.low} {point.high} {point.bound}"
+        f"{point.article_id} {plain(point.low)} {plain(point.high)} {point.bound}"
         for line in series.lines
         for point in line.points
     }

@@ -7,6 +7,7 @@ A change has an id of what it says, so that a feed never tells it twice. Which q
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
+from dateline.base.codec import plain
 from dateline.base.records import (
     Change,
     Figure,
@@ -141,7 +142,7 @@ def _revision(series: Series, speaker: Speaker, before: Point, point: Point, on:
 
 def _content(series: Series, speaker: Speaker, point: Point) -> tuple[str, ...]:
     """Return what a figure says, without the version of the report: an edit elsewhere in the report leaves it as it is."""
-    value = (point.low, point.high, point.bound, point.exact)
+    value = (plain(point.low), plain(point.high), point.bound, point.exact)
     return (point.article_id, series.event, series.unit, *key_of(speaker), *map(str, value))
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import combinations, groupby
 
+from dateline.base.codec import plain
 from dateline.base.records import Change, Line, Point, Series
 from dateline.base.text import identify
 from dateline.stories import words
@@ -85,7 +86,7 @@ def _change(
     )
     newest = max(points, key=lambda point: point.on or date.min)
     kind = "new query" if is_open else "answered query"
-    what = [f"{point.article_id} {point.low} {point.high} {point.bound}" for point in points]
+    what = [f"{point.article_id} {plain(point.low)} {plain(point.high)} {point.bound}" for point in points]
     return Change(
         on=max(on for on in known if on is not None),
         kind="new query" if is_open else "answered query",
