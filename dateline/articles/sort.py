@@ -34,8 +34,8 @@ _GENERIC_NAMES = (
 _GENERIC = frozenset(_GENERIC_NAMES.split("|"))
 _SPACES = re.compile(r"[\W_]+")
 
-# Below this lead on the next section, in log odds, the words leave it open: four in ten would be wrong (docs/sections.md).
-_LEAST_LEAD = 0.1
+# Below this lead on the next section, in log odds, the words leave it open: half of such would be wrong (docs/sections.md).
+_LEAST_LEAD = 0.05
 # Where our own lexicon knows not one of the words, likeness alone must say more.
 _LEAST_LEAD_ALONE = 1.5
 
