@@ -3,9 +3,10 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import accumulate
 
 from dateline.base.records import Name
 from dateline.facts.naming import (
@@ -66,9 +67,13 @@ def find_names(doc: Doc) -> tuple[Name, ...]:
     mentions = _with_missed(doc.text, mentions)
     short = abbreviations(doc.text, mentions)
     groups: dict[tuple[str, NameKind], list[Mention]] = defaultdict(list)
-    people = [m for m in mentions if m.kind == "person"]
+    people = _namesakes({m.text for m in mentions if m.kind == "person"})
+    fullest: dict[tuple[str, NameKind], str] = {}
     for mention in mentions:
-        groups[_fullest(mention, people, short), mention.kind].append(mention)
+        key = mention.text, mention.kind
+        if key not in fullest:
+            fullest[key] = _fullest(mention, people, short)
+        groups[fullest[key], mention.kind].append(mention)
     names = (_name(full, kind, group) for (full, kind), group in groups.items())
     return tuple(sorted(names, key=lambda name: (name.spans[0], name.name)))
 
@@ -290,21 +295,38 @@ def _with_missed(text: str, mentions: list[Mention]) -> list[Mention]:
     if not known:
         return mentions
     taken = sorted((m.start, m.end) for m in mentions)
+    starts = [start for start, _ in taken]
+    # How far the names reach that begin up to each.
+    reached = [0, *accumulate((end for _, end in taken), max)]
     missed = [
         Mention(start=start, end=end, text=text[start:end], kind=known[text[start:end]])
         for start, end in places_of(text, known)
-        if not any(first < end and start < last for first, last in taken)
+        if reached[bisect_left(starts, end)] <= start
     ]
     return sorted([*mentions, *missed], key=lambda m: (m.start, m.end))
 
 
-def _fullest(mention: Mention, people: list[Mention], short: dict[str, str]) -> str:
+# Nobody has so many namesakes in one article; it bounds the time in a list of names.
+_MOST_NAMESAKES = 200
+
+
+def _namesakes(people: Iterable[str]) -> dict[str, list[str]]:
+    """Return names of persons by their first words and by their surnames, each list in the order of the alphabet."""
+    namesakes: dict[str, list[str]] = defaultdict(list)
+    for name in sorted(people):
+        for word in {name.split()[0], surname(name)}:
+            if len(namesakes[word]) < _MOST_NAMESAKES:
+                namesakes[word].append(name)
+    return namesakes
+
+
+def _fullest(mention: Mention, people: Mapping[str, Sequence[str]], short: dict[str, str]) -> str:
     if mention.kind != "person":
         return short.get(mention.text, mention.text)
     last = surname(mention.text)
-    same = [m.text for m in people if surname(m.text) == last and _fits(mention.text, m.text)]
+    same = [name for name in people[last] if surname(name) == last and _fits(mention.text, name)]
     if " " not in mention.text and not any(" " in name for name in same):
-        by_first = sorted({m.text for m in people if m.text.split()[0] == mention.text and " " in m.text})
+        by_first = [name for name in people[mention.text] if " " in name and name.split()[0] == mention.text]
         return by_first[0] if len(by_first) == 1 else mention.text
     # The longest form is the fullest; of equal ones the first in the alphabet, so that the choice is the same always.
     return min(same, key=lambda name: (-len(name), name)) if same else mention.text

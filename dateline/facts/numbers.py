@@ -5,6 +5,8 @@ by whom, is told in `facts/figures.py`. Grammar: the forms listed in eval/figure
 """
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import Literal
@@ -74,13 +76,16 @@ def find_numbers(text: str) -> tuple[Number, ...]:
         pair = _pair_after(text, tokens, number, i)
         numbers.extend([number] if pair is None else pair[0])
         i = i if pair is None else pair[1]
-    nothing = [
-        n
-        for n in _find_none(text)
-        if not any(n.start < m.end and m.start < n.end for m in numbers if m.low != 1)
-    ]
-    kept = [m for m in numbers if not any(n.start < m.end and m.start < n.end for n in nothing)]
+    nothing = _apart(_find_none(text), [m for m in numbers if m.low != 1])
+    kept = _apart(numbers, nothing) if nothing else numbers
     return tuple(sorted((*kept, *nothing), key=lambda number: number.start))
+
+
+def _apart(numbers: Sequence[Number], others: Sequence[Number]) -> list[Number]:
+    """Return the numbers that share no character with any of the others, which stand in order and apart."""
+    starts = [other.start for other in others]
+    befores = [bisect_left(starts, number.end) for number in numbers]
+    return [n for n, at in zip(numbers, befores, strict=True) if at == 0 or others[at - 1].end <= n.start]
 
 
 _VOTE_NEAR = re.compile(

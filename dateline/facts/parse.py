@@ -201,11 +201,13 @@ class Reader:
 
 
 def _row(pipeline: Language, text: str) -> _Row:
+    strings = pipeline.vocab.strings
     # Same length, so that offsets stay: a run without white space is taken apart by nothing but blanks.
     text = _RUN.sub(lambda run: " " * len(run[0]), text)
     raw = pipeline.make_doc(text)
-    words = [token.text for token in raw]
-    starts = raw.to_array([IDX]).tolist()
+    starts, orths, blanks = raw.to_array([IDX, ORTH, SPACY]).T.tolist()
+    of_orth = {orth: strings[orth] for orth in set(orths)}
+    words = [of_orth[orth] for orth in orths]
     breaks = {match.end() for match in _PARAGRAPH_BREAK.finditer(text)}
     breaks.update(match.end() for match in _DATELINE.finditer(text, 0, _DATELINE_CHARACTERS))
     return _Row(
@@ -213,7 +215,7 @@ def _row(pipeline: Language, text: str) -> _Row:
         starts=starts,
         words=words,
         is_space=[word.isspace() for word in words],
-        forms=[2 * orth + blank for orth, blank in raw.to_array([ORTH, SPACY]).tolist()],
+        forms=[2 * orth + blank for orth, blank in zip(orths, blanks, strict=True)],
         paragraphs=[i for i, start in enumerate(starts) if i == 0 or start in breaks],
     )
 

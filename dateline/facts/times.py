@@ -45,15 +45,21 @@ def find_times(text: str, published: date | None, *, narrative: bool = False) ->
 # How far a match may reach before and behind its landmark: "more than one hundred and twenty-five thousand | years" and "| 4th to 5th of
 # December of the same year" are among the longest.
 _REACH_BEFORE, _REACH_BEHIND = 120, 80
+# Half of the rules hang on the same landmarks as another.
+_LANDMARKS = tuple(dict.fromkeys(rule.landmarks for rule in RULES))
 
 
 def _candidates(text: str) -> Iterator[tuple[re.Match[str], Reader]]:
     """Yield what the rules match: in order of start; of two that start together the longer, then the earlier rule."""
     places = _landmarks(text)
+    stretches = {
+        landmarks: list(_stretches(sorted(at for kind in landmarks for at in places.get(kind, ()))))
+        for landmarks in _LANDMARKS
+    }
     matches = [
         (match.start(), -match.end(), order, match, rule.read)
         for order, rule in enumerate(RULES)
-        for start, end in _stretches(sorted(at for kind in rule.landmarks for at in places.get(kind, ())))
+        for start, end in stretches[rule.landmarks]
         for match in rule.pattern.finditer(text, start, end)
     ]
     matches.sort(key=lambda item: item[:3])

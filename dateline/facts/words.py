@@ -265,7 +265,7 @@ class Doc:
     def __init__(self, text: str, parse: Parse) -> None:
         self.text = text
         self.starts = parse.starts
-        self.words = [Token(i, *pair) for i, pair in enumerate(zip(parse.starts, parse.texts, strict=True))]
+        self.words = list(map(Token, range(len(parse.starts)), parse.starts, parse.texts))
         _tell(self, parse)
         _hang(self.words, parse.tree)
         self.sents = _sentences(self, parse.tree.opens)
