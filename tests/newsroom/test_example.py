@@ -1,15 +1,19 @@
 """The whole house over the example wire: read, followed, proven, printed; and the same whatever the order."""
 
+import random
 import re
 import shutil
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
+from itertools import groupby
 from pathlib import Path
 
 import pytest
 from django.test import Client
 from pytest_django.plugin import DjangoDbBlocker
 
+from dateline.base.records import Report
 from dateline.base.settings import Settings, read_settings
 from dateline.example.load import ledger, wire_folder
 from dateline.newsroom.export import export
@@ -18,6 +22,7 @@ from dateline.newsroom.run import add
 from dateline.press.print import print_site
 from dateline.store import find
 from dateline.store.place import DATABASE_FILE
+from dateline.stories.follow import State, dumps, follow, follow_open
 from tests.store.conftest import _opened
 
 
@@ -66,6 +71,23 @@ def test_the_order_in_which_its_files_come_does_not_matter(
         for part in parts:
             add([part], settings)
         assert export("json") == at_once
+
+
+@pytest.mark.usefixtures("demo")
+@pytest.mark.parametrize("parts", [2, 5])
+def test_its_days_in_shuffled_batches_give_the_same_stories(parts: int) -> None:
+    reports, dice = find.reports_to_follow(), random.Random(parts)
+    dice.shuffle(reports)
+    # Those without a day come with the first.
+    reports.sort(key=lambda report: report.article.published_on or date.min)
+    kept, state, waiting = State(stage=0), State(stage=0), list[Report]()
+    for _, of_day in groupby(reports, key=lambda report: report.article.published_on):
+        come = list(of_day)
+        for part in range(parts):
+            waiting += come[part::parts]
+            kept, state = follow_open(waiting, kept)
+            waiting = [report for report in waiting if report.article.id not in kept.assigned]
+    assert dumps(state) == dumps(follow(reports)[1])
 
 
 @pytest.mark.usefixtures("demo")
