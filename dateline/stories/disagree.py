@@ -4,6 +4,7 @@ Never an average: what may be summed up is the latest of each speaker and the ra
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from itertools import combinations, pairwise
 from math import inf
@@ -51,23 +52,27 @@ def is_same(one: Point, other: Point) -> bool:
     return (one.low, one.high, one.bound) == (other.low, other.high, other.bound)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Course:
+    """How what a series counts goes on with the days."""
+
+    grows: bool = True  # a later and larger figure disputes nothing
+    falls: bool = False  # nor does a later and smaller one: the missing are found
+    so_far: frozenset[str] = (
+        frozenset()
+    )  # figures said to be the count by then: a larger one of a day is its growth
+
+
 def disagreements_of(
-    lines: Sequence[Line],
-    unit: str,
-    ranks: Mapping[str, int],
-    *,
-    grows: bool,
-    so_far: frozenset[str] = frozenset(),
+    lines: Sequence[Line], unit: str, ranks: Mapping[str, int], course: Course
 ) -> tuple[Disagreement, ...]:
     """Return revisions within lines and what stands between the lines of different speakers.
 
-    `ranks` gives the place of each figure in the story, by which the earlier of two of one day is told;
-    `grows` says that what is counted goes on, so that a later and larger figure disputes nothing; `so_far` are the
-    figures that are said to be the count by then, so that a larger one of the same day is its growth.
+    `ranks` gives the place of each figure in the story, by which the earlier of two of one day is told.
     """
-    found = [*_revisions(lines, unit, so_far)]
+    found = [*_revisions(lines, unit, course.so_far)]
     for one, other in combinations(lines, 2):
-        found.extend(_between(one, other, unit, ranks, grows))
+        found.extend(_between(one, other, unit, ranks, course))
     return tuple(found)
 
 
@@ -102,11 +107,11 @@ def _middle(point: Point) -> float:
 
 
 def _between(
-    one: Line, other: Line, unit: str, ranks: Mapping[str, int], grows: bool
+    one: Line, other: Line, unit: str, ranks: Mapping[str, int], course: Course
 ) -> Iterator[Disagreement]:
     pair = _nearest_in_time(one, other)
-    if pair is None or _has_gone_on(*pair, grows):
-        pair = _fallen(one, other)
+    if pair is None or _has_gone_on(*pair, course):
+        pair = None if course.falls else _fallen(one, other)
     if pair is None or is_same(*pair):
         return
     speakers = {pair[0].figure_id: one.speaker, pair[1].figure_id: other.speaker}
@@ -125,10 +130,12 @@ def _between(
     )
 
 
-def _has_gone_on(one: Point, other: Point, grows: bool) -> bool:
+def _has_gone_on(one: Point, other: Point, course: Course) -> bool:
     """True if one counted on Monday and another, more, on Wednesday; a number inside an earlier range still bears it out."""
-    if one.on == other.on or not grows:
+    if one.on == other.on or not course.grows:
         return False
+    if course.falls:
+        return True
     a, b = sorted((one, other), key=_day)
     return _middle(b) > _middle(a) and (a.bound != "range" or exclude(a, b))
 

@@ -62,7 +62,7 @@ DEEP_FALL = 10  # to less than a tenth: no count of the same
 NEWS_DAYS = 3
 COUNT_DAYS = 14  # where only one of the two is said to be the count so far
 KEPT_DAYS = 28
-WAR_DAYS = 400  # where both count from the same day on: "since the war began"
+WAR_DAYS = 400  # where both count from the same day on ("since the war began"), or one speaker estimates one thing anew
 CLEARLY_LESS = 0.95
 # What comes once, and is counted on for days; strikes and clashes come again the next day, storms in their season.
 _COMES_ONCE = frozenset(
@@ -223,6 +223,13 @@ def _is_telling(value: float) -> bool:
     return len(f"{value:.0f}".rstrip("0")) >= TELLING_DIGITS
 
 
+def _is_estimate(mention: Mention, last: Mention) -> bool:
+    """True if one speaker speaks in the same words of the same thing, which is no harm: what the tunnel will cost."""
+    if mention.figure.event in IMPACT or not mention.subject.key or mention.subject != last.subject:
+        return False
+    return bool(mention.voices & last.voices) and _shared(mention, last) >= SAME_WORDS
+
+
 def _comes_back(mention: Mention) -> bool:
     """True if the number, met again, is the same count: fifteen dead and tariffs of 25 per cent come twice by chance."""
     needed = (
@@ -245,7 +252,10 @@ def _is_too_late(mention: Mention, group: Group) -> bool:
     is_again = value in group.sizes or mention.is_count_so_far
     if is_again and any(looks_back_at(mention.figure, other.on) for other in group.mentions):
         return False
-    if any(is_same_since(mention.figure, other.figure) for other in group.mentions[-3:]):
+    last = group.mentions[-1]
+    if any(is_same_since(mention.figure, other.figure) for other in group.mentions[-3:]) or _is_estimate(
+        mention, last
+    ):
         return _silence(mention, group) > WAR_DAYS
     if mention.is_count_so_far and group.is_kept:
         return _silence(mention, group) > KEPT_DAYS
@@ -316,9 +326,9 @@ def _is_out_of_step(mention: Mention, group: Group) -> bool:
 
 
 def _is_disputed(mention: Mention, last: Mention) -> bool:
-    """True if two named speakers, in nearly the same words of the same place and news cycle, give numbers of their own."""
-    is_named = {mention.speaker[0], last.speaker[0]} <= {"person", "body"}
-    if not is_named or mention.speaker == last.speaker or mention.voices & last.voices:
+    """True if two speakers, in nearly the same words of the same place and news cycle, give numbers of their own."""
+    is_told = "none" not in (mention.speaker[0], last.speaker[0])
+    if not is_told or mention.speaker == last.speaker or mention.voices & last.voices:
         return False
     if mention.on is None or last.on is None:
         return False

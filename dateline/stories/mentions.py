@@ -27,6 +27,8 @@ _COUNT_SO_FAR = re.compile(
 _STANDING = frozenset(("infected", "displaced", "missing", "hospitalised", "held"))
 # What a state or a province counts of its own people only.
 _OWN = frozenset(("infected", "hospitalised"))
+# People who are kept from their homes as it stands, not newly sent away.
+_STILL = re.compile(r"\b(?:still|remain(?:s|ed)?|yet to return)\b", re.I)
 # So many dead or hurt are hardly ever a report's own news again within days: a large number is a count that is kept.
 _TOLLS = frozenset(("killed", "injured", "casualties"))
 LARGE_COUNT = 100
@@ -244,6 +246,8 @@ def _is_count_so_far(figure: Figure, text: str) -> bool:
     ):
         return True
     if figure.is_cumulative and not _SUM.search(text, start, end):
+        return True
+    if figure.event == "evacuated" and _STILL.search(text, start, end):
         return True
     around = text[max(start, figure.start - CLAUSE_CHARACTERS) : min(end, figure.end + CLAUSE_CHARACTERS)]
     return bool(_COUNT_SO_FAR.search(around))

@@ -70,6 +70,7 @@ def _relation(one: Group, other: Group, a: Mention, b: Mention) -> Disagreement 
     if one.subject.head != other.subject.head:
         return None
     is_placed = bool(a.figure.place and b.figure.place and not a.places & b.places) and _is_one_account(a, b)
+    is_night = bool(a.figure.window and b.figure.window) and a.is_count_so_far != b.is_count_so_far
     is_counted_since = bool(a.figure.since and b.figure.since and not (a.figure.until and b.figure.until))
     is_windowed = (
         is_counted_since and count_over_other_times(a.figure, a.on, b.figure, b.on) and _is_one_account(a, b)
@@ -77,6 +78,8 @@ def _relation(one: Group, other: Group, a: Mention, b: Mention) -> Disagreement 
     if NEW in (one.window, other.window) and not (a.is_count_so_far or b.is_count_so_far):
         return None
     is_placed = is_placed and (a.is_count_so_far or b.is_count_so_far)
+    # "1,150 since January" beside "21 overnight", of one account.
+    is_windowed = is_windowed or (is_night and a.figure.window != b.figure.window and _is_one_account(a, b))
     if one.window == other.window and not is_placed and not is_windowed:
         return None
     if a.value == b.value:

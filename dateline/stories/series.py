@@ -12,7 +12,7 @@ from datetime import date
 from dateline.base.records import Disagreement, Event, Line, Name, Point, Series, Speaker
 from dateline.base.text import identify
 from dateline.stories import words
-from dateline.stories.disagree import disagreements_of, summary_of
+from dateline.stories.disagree import Course, disagreements_of, summary_of
 from dateline.stories.happenings import IMPACT, Group, group_mentions
 from dateline.stories.mentions import Mention
 from dateline.stories.scopes import relate
@@ -29,6 +29,8 @@ _ORDER: tuple[Event, ...] = (
 )  # fmt: skip
 # What is counted once and does not grow afterwards.
 _FIXED: frozenset[Event] = frozenset(("attended", "money", "deployed"))
+# What is counted as it stands, and ends: the missing are found, the evacuated go home.
+_FALLING: frozenset[Event] = frozenset(("missing", "hospitalised", "evacuated", "displaced"))
 # A scope that is longer is a clause, not a name; it stands in the record, not in the label.
 LONGEST_SCOPE = 40
 # Unattributed things in ones and twos ("two air strikes", "three provinces") are no series.
@@ -77,8 +79,12 @@ def _series(
 
 def _disagreements(group: Group, lines: Sequence[Line]) -> tuple[Disagreement, ...]:
     """Return how the figures stand to each other; what a window counts is never revised by the next window."""
-    so_far = frozenset(mention.figure.id for mention in group.mentions if mention.is_count_so_far)
-    found = disagreements_of(lines, group.unit, _ranks(group), grows=group.event not in _FIXED, so_far=so_far)
+    course = Course(
+        grows=group.event not in _FIXED,
+        falls=group.event in _FALLING,
+        so_far=frozenset(mention.figure.id for mention in group.mentions if mention.is_count_so_far),
+    )
+    found = disagreements_of(lines, group.unit, _ranks(group), course)
     unsure = {m.figure.id for m in group.mentions if m.figure.confidence < UNSURE_BELOW}
     # What the reader of the text may have misread founds no conflict.
     found = tuple(one for one in found if one.kind != "conflict" or unsure.isdisjoint(one.figure_ids))

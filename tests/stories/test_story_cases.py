@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from _pytest.mark.structures import ParameterSet
 from storycases import Case, all_cases, written
 
 from dateline.base.records import Figure, Story
@@ -17,6 +18,13 @@ _DAY = re.compile(r"on (\d{4}-\d\d-\d\d) (\d+) (.+)$")
 
 def of_kind(case: Case, pattern: re.Pattern[str]) -> list[tuple[str, ...]]:
     return [match.groups() for line in case.expected if (match := pattern.match(line))]
+
+
+def _param(name: str, case: Case) -> ParameterSet:
+    """Return a case; one that is known to be told wrongly is expected to fail, until it is mended."""
+    is_missed = name.endswith("[missed]")
+    marks = [pytest.mark.xfail(strict=True, reason="told wrongly, see docs/series.md")] if is_missed else []
+    return pytest.param(case, id=name, marks=marks)
 
 
 def figures(case: Case) -> dict[str, Figure]:
@@ -42,7 +50,7 @@ def shown(story: Story) -> list[tuple[str, list[tuple[str, str]]]]:
 
 
 def test_there_are_enough_cases() -> None:
-    assert len(CASES) >= 40
+    assert len(CASES) >= 140
 
 
 @pytest.mark.parametrize("case", [pytest.param(case, id=name) for name, case in CASES])
@@ -52,7 +60,7 @@ def test_every_line_of_a_case_is_understood(case: Case) -> None:
 
 
 @pytest.mark.parametrize(
-    "case", [pytest.param(c, id=n) for n, c in CASES if of_kind(c, _SERIES) or "no series" in c.expected]
+    "case", [_param(n, c) for n, c in CASES if of_kind(c, _SERIES) or "no series" in c.expected]
 )
 def test_series(case: Case) -> None:
     story = tell("s", case.reports)
