@@ -24,7 +24,7 @@ from dateline.base.text import identify
 from dateline.stories import words
 from dateline.stories.answers import find_answers
 from dateline.stories.disagree import amount_of, is_same
-from dateline.stories.disputes import find_disputes
+from dateline.stories.disputes import find_disputes, what_of
 from dateline.stories.mentions import day_of
 from dateline.stories.speakers import Key, key_of, named
 
@@ -126,11 +126,11 @@ def _new_figure(series: Series, speaker: Speaker, point: Point, on: date) -> Cha
 
 def _revision(series: Series, speaker: Speaker, before: Point, point: Point, on: date) -> Change:
     old, new = amount_of(before, series.unit), amount_of(point, series.unit)
-    was = f" (given on {words.day(before.on)})" if before.on else ""
+    was = f" ({words.day(before.on)})" if before.on else ""
     return Change(
         on=on,
         kind="revision",
-        text=f"{words.capital(named(speaker))}: {_small(series.label)} from {old}{was} to {new}.",
+        text=f"{words.capital(named(speaker))}: {what_of(series)}, from {old}{was} to {new}.",
         figure_id=point.figure_id,
         article_id=point.article_id,
         id=identify("revision", *_content(series, speaker, before), *_content(series, speaker, point)),
@@ -144,10 +144,6 @@ def _content(series: Series, speaker: Speaker, point: Point) -> tuple[str, ...]:
     """Return what a figure says, without the version of the report: an edit elsewhere in the report leaves it as it is."""
     value = (plain(point.low), plain(point.high), point.bound, point.exact)
     return (point.article_id, series.event, series.unit, *key_of(speaker), *map(str, value))
-
-
-def _small(label: str) -> str:
-    return label[:1].lower() + label[1:]
 
 
 def _by(speaker: Speaker) -> str:

@@ -52,7 +52,7 @@ def of_kind(kind: str, *reports: Report) -> list[tuple[int, str]]:
 
 def test_a_number_that_a_named_speaker_changes_is_a_revision_that_says_what_and_from_what() -> None:
     assert of_kind("revision", report("a", 7, QUAKE), report("b", 9, LOWERED)) == [
-        (9, "Interior Ministry: killed from 241 (given on 7 March 2031) to 214.")
+        (9, "Interior Ministry: killed, from 241 (7 March 2031) to 214.")
     ]
 
 
@@ -123,6 +123,14 @@ def test_two_speakers_who_cannot_both_be_right_open_a_query() -> None:
     opened = of_kind("new query", report("a", 7, QUAKE), report("b", 7, MAYOR))
     assert len(opened) == 1
     assert "cannot both hold" in opened[0][1]
+
+
+OTHERS = "The toll of the quake in [Kelm] has reached {300|killed|300|people|Open Hand Relief/b}, the charity said."
+
+
+def test_what_opens_on_one_day_in_one_series_is_one_query() -> None:
+    opened = of_kind("new query", report("a", 7, QUAKE), report("b", 7, MAYOR), report("c", 7, OTHERS))
+    assert [text.count("cannot all hold") for _, text in opened] == [1]
 
 
 def test_a_dispute_that_goes_on_is_opened_once() -> None:
