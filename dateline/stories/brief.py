@@ -6,18 +6,20 @@ much, and how well it does, stands in docs/brief.md.
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from math import log, sqrt
+from math import sqrt
 
-from dateline.base.records import Cited, Event, Figure, Quote, Report, Series
+from dateline.base.records import Cited, Event, Report, Series
 from dateline.stories.aspects import ORDER, Aspect, aspects_of
+from dateline.stories.dated import days_told
 from dateline.stories.happenings import IMPACT
-from dateline.stories.mentions import day_of
+from dateline.stories.leads import fits, lead_of, newest_leads
 from dateline.stories.sentences import Span, cite, sentences_of
-from dateline.stories.standing import is_feature, is_news, stands_alone
+from dateline.stories.standing import is_feature, stands_alone
 from dateline.stories.terms import words
+from dateline.stories.worth import MOST_SERIES, Standing, bonus_of, of_place, standing_of
 
 # The issue's five to eight; a story of few reports has no more to say.
 MOST_SENTENCES = 8
@@ -26,35 +28,17 @@ LEAST_SENTENCES = 3
 # So many sentences of one report, and of one outlet, where others report too.
 MOST_OF_ONE_REPORT = 2
 MOST_OF_ONE_OUTLET = 3
-# Sentences that share so much of the shorter one's words say the same.
+# Sentences that count the dead, or another harm: a toll and who disputes it.
+MOST_OF_ONE_COUNT = 2
+# Sentences that share so much of the shorter one's words say the same; a newer count may share more with the last.
 NEAR_REPEAT = 0.45
 SAME_SENTENCE = 0.6
+# The newest count of so many kinds of harm always stands, where it was given in the last part of the story.
 KEY_FIGURES = 2
-MOST_COUNTS = 12  # series among which the newest count of an event is sought
-# Shorter ones do not stand alone; longer ones are no brief.
-LEAST_CHARACTERS, MOST_CHARACTERS = 40, 420
-# The newest lead is sought in the reports of the last days; what other origins lead with too tells more of the news.
-LEAD_DAYS = 1
-MOST_LEADS = 12
-SHARED_LEAD = 0.3
-MOST_SUPPORT = 2
-A_DAY_OLDER = 2  # a lead of the day before must tell so much more
-# Words in the leads of so many reports, as a share and at least, are what the story is about.
-CENTRAL_SHARE, LEAST_CENTRAL = 0.25, 3
-CENTRAL_WORDS = 2
-# Series further down are no key figures.
-MOST_SERIES = 5
-# What a sentence is worth beside its words: chosen on half of the invented stories (docs/brief.md).
-NEW_ASPECT = 0.6  # of the average sentence's worth in words
-KEY_FIGURE = 0.5
-LATEST_FIGURE = 0.5
-IN_CONFLICT = 0.4
-LEAD = 0.3
-NEW_TURN = 0.35  # the newest day of the story against its first
-SCENE = -0.3  # of a feature
-HEAD_SENTENCES = 4
-OUTDATED = -0.8  # a figure of a series that has a newer one
+MOST_COUNTS = 12  # series among which it is sought
+NEW_ASPECT = 0.4  # in units of the usual sentence's worth in words
 USUAL_WORDS = 24
+NAME_SHARE = 0.1  # of a word of a person's name: that they are named is no fact of the story
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +46,7 @@ class _Candidate:
     cited: Cited
     words: frozenset[str]
     aspects: frozenset[Aspect]
+    counts: frozenset[Event]  # the kinds of harm that it counts
     report_id: str
     outlet: str | None
     bonus: float
@@ -75,12 +60,13 @@ def write_brief(reports: Sequence[Report], series: Sequence[Series]) -> tuple[Ci
     if not originals:
         return ()
     weights = _weights(reports)
-    found = _candidates(originals, _points_of(series))
-    draft = _Draft(weights, is_of_many=len({report.article.outlet for report in originals}) > 1)
-    lead = next(iter(_news(originals, series)), None)
+    standing = standing_of(originals, series)
+    found = _candidates(originals, standing)
+    draft = _Draft(weights, outlets=len({report.article.outlet for report in originals}))
+    lead = next(newest_leads(originals, series), None)
     if lead is not None:
         draft.take(next((one for one in found if one.cited == lead), None) or _bare(lead))
-    for one in _newest_figures(found, originals, series):
+    for one in _newest_figures(found, originals, series, standing):
         if draft.may_add(one):
             draft.take(one)
     most = min(MOST_SENTENCES, max(LEAST_SENTENCES, SENTENCES_A_REPORT * len(originals)))
@@ -93,7 +79,7 @@ def write_brief(reports: Sequence[Report], series: Sequence[Series]) -> tuple[Ci
 
 
 def _newest_figures(
-    found: Sequence[_Candidate], reports: Sequence[Report], series: Sequence[Series]
+    found: Sequence[_Candidate], reports: Sequence[Report], series: Sequence[Series], standing: Standing
 ) -> Iterator[_Candidate]:
     """Yield the sentence of the newest count of each of the first events, where it stands alone."""
     spans = {
@@ -111,6 +97,8 @@ def _newest_figures(
             for point in line.points
         ]
         newest = max((point.on or date.min for point in points), default=date.min)
+        if not standing.is_of_last_part(newest):
+            continue
         for point in points:
             place = spans.get(point.figure_id)
             if (point.on or date.min) == newest and place in by_span:
@@ -136,12 +124,15 @@ def _first_aspect(one: _Candidate) -> int:
 class _Draft:
     """The sentences chosen so far, and what they say."""
 
-    def __init__(self, weights: Mapping[str, float], *, is_of_many: bool) -> None:
+    def __init__(self, weights: Mapping[str, float], *, outlets: int) -> None:
         self.weights = weights
-        self.is_of_many = is_of_many
+        self.is_of_many = outlets > 1
+        self.most_of_outlet = max(MOST_OF_ONE_OUTLET, -(-3 * MOST_SENTENCES // (2 * outlets)))
         self.chosen: list[_Candidate] = []
         self.told: set[str] = set()
+        self.usual = 0.0
         self.aspects: Counter[Aspect] = Counter()
+        self.counts: Counter[Event] = Counter()
         self.of_report: Counter[str] = Counter()
         self.of_outlet: Counter[str | None] = Counter()
 
@@ -150,6 +141,7 @@ class _Draft:
         self.chosen.append(one)
         self.told |= one.words
         self.aspects.update(one.aspects)
+        self.counts.update(one.counts)
         self.of_report[one.report_id] += 1
         self.of_outlet[one.outlet] += 1
 
@@ -165,12 +157,15 @@ class _Draft:
         fit = [one for one in candidates if self._may_take(one)]
         if not fit:
             return None
-        usual = max(1.0, sum(self._new(one) for one in fit) / len(fit))
-        return max(fit, key=lambda one: (round(self._worth(one, usual), 6), one.place))
+        # Of the first choice: later, when most is told, what a sentence adds to the story's sides counts for more.
+        self.usual = self.usual or max(1.0, sum(self._new(one) for one in fit) / len(fit))
+        return max(fit, key=lambda one: (round(self._worth(one, self.usual), 6), one.place))
 
     def _may_take(self, one: _Candidate) -> bool:
+        if any(self.counts[event] >= MOST_OF_ONE_COUNT for event in one.counts):
+            return False
         if self.is_of_many and (
-            self.of_outlet[one.outlet] >= MOST_OF_ONE_OUTLET
+            self.of_outlet[one.outlet] >= self.most_of_outlet
             or self.of_report[one.report_id] >= MOST_OF_ONE_REPORT
         ):
             return False
@@ -191,71 +186,62 @@ def _is_repeat(told: frozenset[str], other: frozenset[str]) -> bool:
 
 
 def _weights(reports: Sequence[Report]) -> Mapping[str, float]:
-    """Return what a word of the story is worth: more, the more origins tell it; what one tells, little."""
+    """Return what a word of the story is worth: the number of origins that tell it, from two on."""
     by_origin: dict[str, set[str]] = {}
     for report in reports:
         head = f"{report.article.headline}. {report.article.text}"
         by_origin.setdefault(report.origin_id, set()).update(words(head))
     counts = Counter(word for told in by_origin.values() for word in told)
-    return {word: log(1 + count) if count > 1 else 0.15 for word, count in counts.items()}
+    people = {
+        word
+        for report in reports
+        for name in report.facts.names
+        if name.kind == "person"
+        for word in words(name.name)
+    }
+    return {
+        word: count * (NAME_SHARE if word in people else 1.0) for word, count in counts.items() if count > 1
+    }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Points:
-    """The figures of the key series: all, the latest of each line, and those in conflict."""
-
-    key: frozenset[str]
-    latest: frozenset[str]
-    disputed: frozenset[str]
-
-
-def _points_of(series: Sequence[Series]) -> _Points:
-    first = series[:MOST_SERIES]
-    latest = set()
-    for one in first:
-        newest = max((line.points[-1].on or date.min for line in one.lines), default=date.min)
-        latest |= {
-            line.points[-1].figure_id for line in one.lines if (line.points[-1].on or date.min) == newest
-        }
-    return _Points(
-        key=frozenset(point.figure_id for one in first for line in one.lines for point in line.points),
-        latest=frozenset(latest),
-        disputed=frozenset(
-            figure_id
-            for one in first
-            for dispute in one.disagreements
-            if dispute.kind == "conflict"
-            for figure_id in dispute.figure_ids
-        ),
-    )
-
-
-def _candidates(reports: Sequence[Report], points: _Points) -> list[_Candidate]:
-    days = [day for report in reports if (day := day_of(report)[0])]
-    first, span_days = (min(days), max(1, (max(days) - min(days)).days)) if days else (None, 1)
+def _candidates(reports: Sequence[Report], standing: Standing) -> list[_Candidate]:
     found: list[_Candidate] = []
     for report in reports:
-        day = day_of(report)[0]
-        age = (day - first).days / span_days if day and first else 0.5
         is_scene = is_feature(report)
         for number, span in enumerate(sentences_of(report)):
-            if _fits(report, span) and stands_alone(report, span):
-                bonus = (
-                    NEW_TURN * age + _of_place(number, is_scene=is_scene) + _of_figures(report, span, points)
-                )
-                found.append(_candidate(report, span, bonus, len(found)))
-    return found or [_candidate(report, lead, 0.0, 0) for report in reports if (lead := _lead(report))]
+            if not _may_stand(report, span):
+                continue
+            aspects = aspects_of(report, span)
+            bonus = bonus_of(report, span, aspects, standing) + of_place(number, is_scene=is_scene)
+            found.append(_candidate(report, span, aspects, bonus=bonus, place=len(found)))
+    return found or [
+        _candidate(report, lead, frozenset(), bonus=0.0, place=0)
+        for report in reports
+        if (lead := lead_of(report))
+    ]
 
 
-def _candidate(report: Report, span: Span, bonus: float, place: int) -> _Candidate:
+def _may_stand(report: Report, span: Span) -> bool:
+    # A day that a query doubts would stand in the brief without the query.
+    return fits(report, span) and stands_alone(report, span) and days_told(report, span) is not None
+
+
+def _candidate(
+    report: Report, span: Span, aspects: frozenset[Aspect], *, bonus: float, place: int
+) -> _Candidate:
     cited = cite(report, span)
     return _Candidate(
         cited=cited,
         words=frozenset(words(cited.exact)),
-        aspects=aspects_of(report, span),
+        aspects=aspects,
+        counts=frozenset(
+            figure.event
+            for figure in report.facts.figures
+            if span[0] <= figure.start < span[1] and figure.event in IMPACT
+        ),
         report_id=report.article.id,
         outlet=report.article.outlet,
-        bonus=bonus + _of_names(report, span),
+        bonus=bonus,
         length=len(cited.exact.split()),
         place=place,
     )
@@ -266,112 +252,10 @@ def _bare(cited: Cited) -> _Candidate:
         cited=cited,
         words=frozenset(words(cited.exact)),
         aspects=frozenset(),
+        counts=frozenset(),
         report_id=cited.article_id,
         outlet=None,
         bonus=0.0,
         length=len(cited.exact.split()),
         place=0,
-    )
-
-
-def _of_place(number: int, *, is_scene: bool) -> float:
-    """Return what it is worth where a sentence stands: news begins with what counts, a feature with a scene."""
-    if is_scene:
-        return SCENE
-    return LEAD if number == 0 else LEAD / 2 if number < HEAD_SENTENCES else 0.0
-
-
-def _of_figures(report: Report, span: Span, points: _Points) -> float:
-    ids = {figure.id for figure in report.facts.figures if span[0] <= figure.start < span[1]}
-    if not ids & points.key:
-        return 0.0
-    if ids & points.latest:
-        return KEY_FIGURE + LATEST_FIGURE + IN_CONFLICT * bool(ids & points.disputed)
-    return OUTDATED if not ids & points.disputed else KEY_FIGURE + IN_CONFLICT + OUTDATED
-
-
-def _of_names(report: Report, span: Span) -> float:
-    """Return what it costs that a speaker is called by a surname alone: the brief has not named them."""
-    text = report.article.text[slice(*span)]
-    facts: list[Figure | Quote] = [*report.facts.figures, *report.facts.quotes]
-    speakers = {
-        fact.attribution.speaker.name
-        for fact in facts
-        if span[0] <= fact.start < span[1] and fact.attribution.speaker.kind == "person"
-    }
-    return -0.3 * any(name is not None and " " in name and name not in text for name in speakers)
-
-
-def _fits(report: Report, span: Span) -> bool:
-    return LEAST_CHARACTERS <= span[1] - span[0] <= MOST_CHARACTERS and is_news(
-        report.article.text[slice(*span)]
-    )
-
-
-def _lead(report: Report) -> Span | None:
-    spans = [span for span in sentences_of(report)[:3] if _fits(report, span)]
-    return next((span for span in spans if stands_alone(report, span)), spans[0] if spans else None)
-
-
-def _news(reports: Sequence[Report], series: Sequence[Series]) -> Iterator[Cited]:
-    """Yield the leads of the last days: those that several origins lead with and that hold a key figure first."""
-    newest = max((day for report in reports if (day := day_of(report)[0])), default=date.min)
-    recent = [report for report in reports[::-1] if _age(report, newest) <= LEAD_DAYS][:MOST_LEADS]
-    points = (line.points[-1] for one in series[:MOST_SERIES] for line in one.lines)
-    key_figures = frozenset(point.figure_id for point in points)
-    told = {report.article.id: _lead_words(report) for report in reports}
-    central = _central_words(told.values())
-
-    def worth(report: Report) -> int:
-        is_central = len(told[report.article.id] & central) >= CENTRAL_WORDS
-        support = _support(report, recent, told)
-        is_off = bool(central) and not is_central
-        return _weight(report, key_figures) + support - A_DAY_OLDER * (_age(report, newest) + 2 * is_off)
-
-    for report in sorted(recent, key=worth, reverse=True):
-        span = _lead(report)
-        if span is not None:
-            yield cite(report, span)
-
-
-def _age(report: Report, newest: date) -> int:
-    return (newest - (day_of(report)[0] or date.min)).days
-
-
-def _central_words(leads: Collection[frozenset[str]]) -> frozenset[str]:
-    counts = Counter(word for lead in leads for word in lead)
-    least = max(LEAST_CENTRAL, CENTRAL_SHARE * len(leads))
-    return frozenset(word for word, count in counts.items() if count >= least)
-
-
-def _lead_words(report: Report) -> frozenset[str]:
-    span = _lead(report)
-    return frozenset(words(report.article.text[slice(*span)])) if span else frozenset()
-
-
-def _support(report: Report, others: Sequence[Report], told: dict[str, frozenset[str]]) -> int:
-    mine = told[report.article.id]
-    akin = (
-        other.article.outlet
-        for other in others
-        if other.origin_id != report.origin_id
-        and len(mine & told[other.article.id])
-        >= SHARED_LEAD * max(1, min(len(mine), len(told[other.article.id])))
-    )
-    return min(MOST_SUPPORT, len(set(akin) - {report.article.outlet}))
-
-
-def _weight(report: Report, key_figures: frozenset[str]) -> int:
-    """Return how much of who, what and how many a report's lead tells: the parts of news."""
-    span = _lead(report)
-    if span is None:
-        return -1
-    figures = [figure for figure in report.facts.figures if figure.sentence == span]
-    quotes = [quote for quote in report.facts.quotes if quote.sentence == span]
-    told_by = [figure.attribution.speaker.kind for figure in figures]
-    told_by += [quote.attribution.speaker.kind for quote in quotes]
-    return (
-        any(figure.event in IMPACT or figure.id in key_figures for figure in figures)
-        + any(kind in ("person", "body") for kind in told_by)
-        + stands_alone(report, span)
     )

@@ -22,7 +22,7 @@ _BOILERPLATE = re.compile(
 _LEANING = re.compile(
     r"^[(\[—–-]*(?:he|she|it|they|this|that|these|those|his|her|their|its|but|and|or|so|yet|however|meanwhile|instead"
     r"|then|there|here|you|your|we|our|i|my|both|neither|others|another|such|also|again|still"
-    r"|today|yesterday|tomorrow|the (?:other|latter|former|same|two|three|four|five|six)"
+    r"|today|yesterday|tomorrow|(?:the|all|these) (?:other|latter|former|same|two|three|four|five|six)"
     r"|(?:each|one|two|three|four|five|six|some|most|none|all|many|half|several) (?:of (?:them|these|those|its|his|her|their)|others?)"
     r"|(?:each|some|most|none|all|many|half|one) (?:is|are|was|were|has|have|had|could|would|will)"
     r"|(?:most|half|some|one|each|nearly all) (?:is|are) )\b",
@@ -34,6 +34,12 @@ _PERSON = re.compile(r"\b(?:he|she|his|her|him|hers)\b", re.I)
 # "They" and "it" as who says or does it, where nothing before them in the sentence can be meant.
 _SAYER = re.compile(r"(?:^|[,”\"’] ?)(?:they|it) (?:said|says|added|wrote|told)\b", re.I)
 _OF_THEM = re.compile(r"^(?:[\w’'-]+ ){0,3}of (?:them|these|those|whom|which)\b", re.I)
+# "All three were buried": who they are stands before.
+_ALL_OF_THEM = re.compile(
+    r"\ball (?:two|three|four|five|six|seven) (?:of them|are|were|had|have|was)\b", re.I
+)
+# "Each claims", and "Filled with paper, it weighed".
+_EACH = re.compile(r"^each (?:of them|\w+s)\b|^\w+(?:ed|ing)\b[^.]*?, (?:it|he|she|they)\b", re.I)
 _NAME = re.compile(
     r"\b(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|(?:January|February|March|April|May|June|July|August|September|October"
     r"|November|December)\b)[A-Z][\w’'-]*[a-z][\w’'-]*"
@@ -70,6 +76,8 @@ def leans(text: str) -> bool:
     if len(re.findall(r"\w+", own)) < LEAST_OWN_WORDS:
         return True
     if _LEANING.match(text) or _LEANING.match(own) or _OF_THEM.match(own) or _SAYER.search(own):
+        return True
+    if _ALL_OF_THEM.search(own) or _EACH.match(own):
         return True
     early = _EARLY.match(own)
     if early and not _NAME.search(own, 1, early.end()) and not _noun_before(own):
