@@ -26,6 +26,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 from tokenizers import Tokenizer
 
+from dateline.articles.lexicon import WORDS
 from dateline.articles.subjects import (
     Table,
     Terms,
@@ -63,6 +64,7 @@ FOLDS = 5
 PENALTY = 5.0  # scikit-learn's C: larger fits closer
 VECTOR_SHARE = 0.6  # how much the vectors weigh beside the words themselves
 LEXICON_SHARE = 1.0
+LINE_WORDS = 5  # of our lexicon, as one report to learn from
 # Words that no training text has are kept where one section's weight departs from the mean by this much.
 LEAST_WEIGHT = 0.7
 _WHOLE = re.compile(r"[a-z]{2,}")
@@ -93,7 +95,10 @@ class Vectors:
 def fit(
     terms: Sequence[Terms], sections: Sequence[str], vectors: Vectors, shares: tuple[float, float]
 ) -> Table:
-    """Return the table that these reports and their sections give."""
+    """Return the table that these reports and their sections give, beside our own lexicon."""
+    lines = lexicon_lines()
+    terms = [*terms, *(item for item, _ in lines)]
+    sections = [*sections, *(section for _, section in lines)]
     found = Counter(word for item in terms for word in item.counts)
     trained = sorted(found)
     words = sorted({*trained, *vectors.words})
@@ -136,6 +141,17 @@ def _counts(terms: Sequence[Terms], place: dict[str, int], rarity: dict[str, flo
             columns.append(place[word])
             values.append(weight / length)
     return csr_matrix((values, (rows, columns)), shape=(len(terms), len(place)))
+
+
+def lexicon_lines() -> list[tuple[Terms, str]]:
+    """Return our own lexicon as reports of a few words, so that likeness spreads what it says to words it lacks."""
+    lines = []
+    for section, lists in sorted(WORDS.items()):
+        words = [word.rstrip("*").replace("-", " ") for group in lists[:2] for word in group.split()]
+        for start in range(0, len(words), LINE_WORDS):
+            text = " ".join(words[start : start + LINE_WORDS])
+            lines.append((terms_of("", text), "Science" if section == "Technology" else section))
+    return lines
 
 
 def as_written(table: Table) -> Table:

@@ -6,7 +6,7 @@ The table is `data/sections.tsv`, made by `bench/sections.py`; docs/sections.md 
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -35,6 +35,26 @@ class Table:
     bias: tuple[float, ...]
     lexicon: Mapping[str, tuple[float, ...]]  # by the section of our own lexicon that counted
     words: Mapping[str, tuple[float, tuple[float, ...]]]  # (rarity, weights)
+
+
+class _Rows(Mapping[str, tuple[float, tuple[float, ...]]]):
+    """Words as their lines have them, read when asked for: a report needs three hundred of them, not all."""
+
+    def __init__(self, lines: dict[str, str]) -> None:
+        self._lines = lines
+        self._read: dict[str, tuple[float, tuple[float, ...]]] = {}
+
+    def __getitem__(self, word: str) -> tuple[float, tuple[float, ...]]:
+        if word not in self._read:
+            rarity, *cells = self._lines[word].split("\t")
+            self._read[word] = int(rarity) * RARITY_UNIT, _weights(cells)
+        return self._read[word]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._lines)
+
+    def __len__(self) -> int:
+        return len(self._lines)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,20 +121,22 @@ def read_table(lines: Iterable[str]) -> Table:
     sections: tuple[str, ...] = ()
     bias: tuple[float, ...] = ()
     lexicon: dict[str, tuple[float, ...]] = {}
-    words: dict[str, tuple[float, tuple[float, ...]]] = {}
+    words: dict[str, str] = {}
     for line in lines:
-        name, *cells = line.rstrip("\n").split("\t")
+        name, _, rest = line.rstrip("\n").partition("\t")
         if name.startswith("#"):
             continue
+        if not name.startswith("!"):
+            words[name] = rest
+            continue
+        cells = rest.split("\t")
         if name == _SECTIONS_ROW:
             sections = tuple(cells)
         elif name == _BIAS_ROW:
             bias = _weights(cells)
         elif name == _LEXICON_ROW:
             lexicon[cells[0]] = _weights(cells[1:])
-        else:
-            words[name] = (int(cells[0]) * RARITY_UNIT, _weights(cells[1:]))
-    return Table(sections=sections, bias=bias, lexicon=lexicon, words=words)
+    return Table(sections=sections, bias=bias, lexicon=lexicon, words=_Rows(words))
 
 
 def table_lines(table: Table) -> Iterable[str]:
