@@ -227,7 +227,8 @@ def _is_estimate(mention: Mention, last: Mention) -> bool:
     """True if one speaker speaks in the same words of the same thing, which is no harm: what the tunnel will cost."""
     if mention.figure.event in IMPACT or not mention.subject.key or mention.subject != last.subject:
         return False
-    return bool(mention.voices & last.voices) and _shared(mention, last) >= SAME_WORDS
+    is_cut = size_of(mention) * FALL < size_of(last)
+    return bool(mention.voices & last.voices) and not is_cut and _shared(mention, last) >= SAME_WORDS
 
 
 def _comes_back(mention: Mention) -> bool:
@@ -343,7 +344,7 @@ def _is_deep_fall(mention: Mention, last: Mention) -> bool:
         or "vague" in (mention.figure.bound, last.figure.bound)
     ):
         return False
-    return mention.figure.high is not None and mention.figure.high * DEEP_FALL < size_of(last)
+    return size_of(mention) * DEEP_FALL < size_of(last)
 
 
 def _is_corrected(mention: Mention, group: Group) -> bool:

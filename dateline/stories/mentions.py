@@ -287,8 +287,7 @@ def _is_a_sum(figure: Figure, report: Report) -> bool:
     """True if the number is what another brings the count to; a window in its sentence is the other's."""
     text = report.article.text
     near = text[max(figure.sentence[0], figure.start - CLAUSE_CHARACTERS) : figure.start]
-    earlier = any(f.sentence == figure.sentence and f.end < figure.start for f in report.facts.figures)
-    return earlier and bool(_BRINGS.search(near))
+    return bool(_BRINGS.search(near))
 
 
 def _is_new(figure: Figure, report: Report) -> bool:
