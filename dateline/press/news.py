@@ -23,13 +23,16 @@ from dateline.stories.tell import changes_since
 MOST_LINES, MOST_SINCE = 12, 60
 # Changes that a follower acts upon are entries of their own; all else that a report brings is one entry.
 ALERTS = ("revision", "answered query", "new query", "edited report")
+# Within a part, kinds in the order in which they stand here: a number that was changed before one that is only new.
 _PARTS = (
-    ("Figures", ("new figure", "revision")),
+    ("Figures", ("revision", "new figure")),
     ("Speakers", ("new speaker",)),
     ("Events", ("new event",)),
     ("Queries answered and opened", ("answered query", "new query")),
     ("Edited reports", ("edited report", "new report")),
 )
+# What the head of a part says of its lines.
+_SAID_BY_HEAD = ("new figure", "new speaker", "new event", "edited report")
 # So many of a report's news stand in its entry by name.
 MOST_TOLD = 8
 
@@ -42,7 +45,7 @@ class News:
     """Something new, with the place where it is told."""
 
     on: date
-    kind: str
+    kind: str  # "" under a head that says it
     text: str
     href: str
 
@@ -95,14 +98,17 @@ def _asked(request: HttpRequest) -> tuple[date | None, str]:
 
 def _parts(found: Sequence[Change], statements: Statements) -> Iterator[Part]:
     for name, kinds in _PARTS:
-        mine = [change for change in found if change.kind in kinds]
+        mine = sorted(
+            (change for change in found if change.kind in kinds), key=lambda change: kinds.index(change.kind)
+        )
         if mine:
-            lines = tuple(_line(change, statements) for change in mine[:MOST_SINCE])
+            lines = tuple(_line(change, statements, _SAID_BY_HEAD) for change in mine[:MOST_SINCE])
             yield Part(name=name, lines=lines, more=len(mine) - len(lines))
 
 
-def _line(change: Change, statements: Statements) -> News:
-    return News(on=change.on, kind=change.kind, text=change.text, href=_place(change, statements))
+def _line(change: Change, statements: Statements, said: Sequence[str] = ()) -> News:
+    kind = "" if change.kind in said else change.kind
+    return News(on=change.on, kind=kind, text=change.text, href=_place(change, statements))
 
 
 def _place(change: Change, statements: Statements) -> str:

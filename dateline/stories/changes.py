@@ -32,6 +32,7 @@ from dateline.stories.speakers import Key, key_of, named
 ORDER = (
     "new figure", "revision", "new speaker", "new event", "answered query", "new query", "edited report", "new report",
 )  # fmt: skip
+_READING = ("revision", *(kind for kind in ORDER if kind != "revision"))
 _NAMED = ("person", "body")
 
 
@@ -65,16 +66,11 @@ def find_changes(
 def changes_since(story: Story, day: date) -> tuple[Change, ...]:
     """Return what is new in a story since a day, that day's news with it: who was there at noon has not seen the evening.
 
-    In the order in which a returning reader asks: figures and revisions, speakers, events, queries, edited reports; of
-    each the newest first.
+    In the order in which a returning reader asks: figures, those first that a named speaker changed, then speakers,
+    events, queries, edited reports; of each the newest first.
     """
     found = (change for change in story.changes if change.on >= day)
-    return tuple(sorted(found, key=lambda change: (_part(change), -change.on.toordinal())))
-
-
-def _part(change: Change) -> int:
-    # A figure and its revision are one list to a reader.
-    return max(1, ORDER.index(change.kind))
+    return tuple(sorted(found, key=lambda change: (_READING.index(change.kind), -change.on.toordinal())))
 
 
 def _days_of_edits(reports: Sequence[Report]) -> dict[str, date]:
@@ -115,7 +111,7 @@ def _new_figure(series: Series, speaker: Speaker, point: Point, on: date) -> Cha
     return Change(
         on=on,
         kind="new figure",
-        text=f"{series.label}: {amount_of(point, series.unit)}, {_by(speaker)}.",
+        text=f"{words.capital(what_of(series))}: {amount_of(point, series.unit)}, {_by(speaker)}.",
         figure_id=point.figure_id,
         article_id=point.article_id,
         id=identify("new figure", *_content(series, speaker, point)),
