@@ -39,6 +39,22 @@ _ALL_OF_THEM = re.compile(
     r"\ball (?:two|three|four|five|six|seven) (?:of them|are|were|had|have|was)\b", re.I
 )
 # "Each claims", and "Filled with paper, it weighed".
+_BODY = (
+    r"(?:company|group|firm|bank|union|owner|council|court|party|board|authority|agency|charity|league|committee|association"
+    r"|organi[sz]ation|parliament|government|city)"
+)
+# Nobody of whom "her" can be said: "The council voted in her favour".
+_BODY_AT_HEAD = re.compile(rf"(?:the|an?) (?:\w+ )?{_BODY}\b", re.I)
+# Which company, and called what: both stand before.
+_UNNAMED_SAYER = re.compile(
+    r"\bthe (?:company|group|firm|bank|union|owner|minister|mayor|party|man|woman|witness|suspect|charity|association)"
+    r" (?:said|says|told|added|wrote|denied|spoke|put|had said)\b",
+    re.I,
+)
+_CALLED_THAT = re.compile(
+    r"\b(?:called|rejected|denied|welcomed|said|confirmed|disputed) (?:that|this|it|them)(?= (?:a|an|the|as)\b|[.,;“\"]| [“\"])",
+    re.I,
+)
 _EACH = re.compile(r"^each (?:of them|\w+s)\b|^\w+(?:ed|ing)\b[^.]*?, (?:it|he|she|they)\b", re.I)
 _NAME = re.compile(
     r"\b(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|(?:January|February|March|April|May|June|July|August|September|October"
@@ -79,6 +95,8 @@ def leans(text: str) -> bool:
         return True
     if _ALL_OF_THEM.search(own) or _EACH.match(own):
         return True
+    if _CALLED_THAT.search(own) or (_UNNAMED_SAYER.search(own) and not _NAME.search(own, 1)):
+        return True
     early = _EARLY.match(own)
     if early and not _NAME.search(own, 1, early.end()) and not _noun_before(own):
         return True
@@ -94,8 +112,10 @@ def _noun_before(own: str) -> bool:
 def _is_named_before(own: str, at: int) -> bool:
     """True if a name, or a noun at the head of the sentence, stands before a place."""
     before = own[:at]
-    if any(match.start() > 0 for match in _NAME.finditer(before)) or _ARTICLE.match(before):
+    if any(match.start() > 0 for match in _NAME.finditer(before)):
         return True
+    if _ARTICLE.match(before):
+        return not _BODY_AT_HEAD.match(before)
     first = before.split(" ", 1)[0]
     return (
         len(first) > 2
