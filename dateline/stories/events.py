@@ -1,9 +1,9 @@
 """The tight events inside a running story: one strike of a war, the arrest and then the verdict, a strong aftershock.
 
 Its reports are read once more, in their order, each joining an event or founding one, by the likeness that stories are
-followed by (`likeness`), but with the story's own words for rare and common: what all of its reports share parts none
-of them. Only what stands before a report decides where it goes, so an event keeps its id, that of its founding
-report, however long the story goes on.
+followed by (`likeness`). But rare is here what few of the story's events hold: words that all of them share, its people
+and places, part none. Only what stands before a report decides where it goes, so an event keeps its id, that of its
+founding report, however long the story goes on.
 """
 
 from collections.abc import Sequence
@@ -13,20 +13,24 @@ from math import log
 from dateline.base.records import Cited, Report, StoryEvent
 from dateline.stories.likeness import Profile, added, likeness, profile_of
 from dateline.stories.mentions import day_of
+from dateline.stories.rest import REST_DAYS
 from dateline.stories.sentences import cite, sentences_of
 from dateline.stories.terms import Terms, terms_of
 from dateline.stories.years import Years, are_apart, together, years_of
 
-# How alike report and event must be. Chosen on half of the running stories of `events` and of the topics of ECB+ and
-# looked at on the other (docs/stories.md): a lower bar suits the first, which has topics for events, a higher the second.
-JOIN = 0.16
-# A large event counts for more, by the log of its size; silence costs, times log(1 + days), as in `follow`.
-GROWTH, DECAY = 0.1, 0.05
+# How alike report and event must be, and what silence costs, times log(1 + days). Chosen on half of the running stories
+# of `events` and of the topics of ECB+, and on own cases (docs/stories.md): the first two have wide topics for events
+# and like less of both, the last has single strikes and likes more.
+JOIN, DECAY = 0.10, 0.05
+# As if so many other events had gone before, so that the words of the first one weigh something.
+PRIOR_EVENTS = 5
+# A large event counts for more, by the log of its size: half as much as a story, or one event would draw in a war.
+GROWTH = 0.05
 # What an unknown day counts for, and what it costs that undated reports name other years: as in `follow`.
 UNKNOWN_DAYS, YEAR_COST = 2, 0.16
-# An event that was silent for so long is over: what is told then is another day of the same war. It also keeps the cost
-# of a story of thousands near level. Of 14, 30, 60 and 400 days the half chosen on has no favourite.
-OVER_DAYS = 30
+# What makes a story rest ends an event: what is told afterwards is another day of the same war. It also keeps the cost
+# of a story of thousands near level.
+OVER_DAYS = REST_DAYS
 
 
 @dataclass(slots=True)
@@ -43,28 +47,29 @@ def find_events(reports: Sequence[Report]) -> tuple[StoryEvent, ...]:
 
     `reports` stand in order of publication. Each report is in one event, a copy in that of its original.
     """
-    counts: dict[str, int] = {}
+    counts: dict[str, int] = {}  # word: in how many events it stands
     events: list[_Event] = []
     of_origin: dict[str, _Event] = {}
-    for number, report in enumerate(reports, start=1):
+    for report in reports:
         terms = terms_of(report)
-        profile = _profile(terms, counts, number)
+        profile = profile_of(terms, counts, len(events), prior=PRIOR_EVENTS)
         day = None if (on := day_of(report)[0]) is None else on.toordinal()
         years = years_of(report)
         event = of_origin.get(report.origin_id) or _nearest(events, profile, day, years)
         if event is None:
             event = _Event(Profile(), day)
             events.append(event)
+        _count(terms, event, counts)
         _join(event, report, profile, day)
         event.years = together(event.years, years)
         of_origin.setdefault(report.origin_id, event)
     return tuple(_told(event) for event in events)
 
 
-def _profile(terms: Terms, counts: dict[str, int], total: int) -> Profile:
+def _count(terms: Terms, event: _Event, counts: dict[str, int]) -> None:
     for word in terms.body:
-        counts[word] = counts.get(word, 0) + 1
-    return profile_of(terms, counts, total)
+        if word not in event.whole.body:
+            counts[word] = counts.get(word, 0) + 1
 
 
 def _nearest(events: Sequence[_Event], profile: Profile, day: int | None, years: Years) -> _Event | None:

@@ -32,18 +32,15 @@ class Profile:
     lengths: tuple[float, float, float] = (0.0, 0.0, 0.0)
 
 
-def profile_of(terms: Terms, counts: Mapping[str, int], total: int) -> Profile:
+def profile_of(terms: Terms, counts: Mapping[str, int], total: int, *, prior: int = PRIOR_REPORTS) -> Profile:
     """Return a report's profile; `counts` says in how many of `total` reports each word stood so far."""
-    vectors = (_weigh(part, counts, total) for part in (terms.body, terms.head, terms.names))
+    vectors = (_weigh(part, counts, total + prior) for part in (terms.body, terms.head, terms.names))
     body, head, names = vectors
     return Profile(body=body, head=head, names=names, lengths=(length(body), length(head), length(names)))
 
 
 def _weigh(words: Counter[str], counts: Mapping[str, int], total: int) -> Vector:
-    weights = {
-        word: (1 + log(n)) * log((total + PRIOR_REPORTS) / (counts.get(word, 0) + 0.5))
-        for word, n in words.items()
-    }
+    weights = {word: (1 + log(n)) * log(total / (counts.get(word, 0) + 0.5)) for word, n in words.items()}
     kept = sorted(weights.items(), key=lambda pair: (-pair[1], pair[0]))[:MOST_TERMS]
     norm = sqrt(sum(weight * weight for _, weight in kept)) or 1.0
     return {word: round(weight / norm, DIGITS) for word, weight in kept}
