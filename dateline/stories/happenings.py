@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from math import inf
 
 from dateline.base.records import Event
 from dateline.stories.mentions import Mention
@@ -247,25 +248,31 @@ def _silence(mention: Mention, group: Group) -> int:
 
 def _is_too_late(mention: Mention, group: Group) -> bool:
     """True if too many days have passed for the figure to be of the same happening."""
-    value = size_of(mention)
-    if _comes_back(mention) and value in group.sizes:
-        return False
-    is_again = value in group.sizes or mention.is_count_so_far
-    if is_again and any(looks_back_at(mention.figure, other.on) for other in group.mentions):
-        return False
-    last = group.mentions[-1]
-    if any(is_same_since(mention.figure, other.figure) for other in group.mentions[-3:]) or _is_estimate(
-        mention, last
+    silence = _silence(mention, group)
+    return silence > NEWS_DAYS and silence > _patience(mention, group)
+
+
+def _patience(mention: Mention, group: Group) -> float:
+    """Return how many days after the group's last figure this one may still count the same."""
+    figure, last = mention.figure, group.mentions[-1]
+    is_again = size_of(mention) in group.sizes
+    if is_again and _comes_back(mention):
+        return inf
+    is_of_a_time = figure.since is not None and figure.until is not None
+    if (
+        is_of_a_time
+        and (is_again or mention.is_count_so_far)
+        and any(looks_back_at(figure, m.on) for m in group.mentions)
     ):
-        return _silence(mention, group) > WAR_DAYS
+        return inf
+    if is_same_since(figure, last.figure) or _is_estimate(mention, last):
+        return WAR_DAYS
     if mention.is_count_so_far and group.is_kept:
-        return _silence(mention, group) > KEPT_DAYS
+        return KEPT_DAYS
     if mention.is_count_so_far or group.is_kept:
-        return _silence(mention, group) > COUNT_DAYS
-    is_lasting = mention.figure.event in ("money", "share") or _is_telling(value)
-    return _silence(mention, group) > (
-        COUNT_DAYS if is_lasting and mention.figure.event not in IMPACT else NEWS_DAYS
-    )
+        return COUNT_DAYS
+    is_lasting = figure.event in ("money", "share") or _is_telling(size_of(mention))
+    return COUNT_DAYS if is_lasting and figure.event not in IMPACT else NEWS_DAYS
 
 
 def _is_of_other_time(mention: Mention, group: Group) -> bool:
