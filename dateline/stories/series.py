@@ -208,7 +208,7 @@ def _stands_in(name: Name, mention: Mention) -> bool:
 def _is_worth(group: Group) -> bool:
     is_named = any(mention.speaker[0] in ("person", "body") for mention in group.mentions)
     if group.event == "thing":
-        return len(group.mentions) > 1 and (is_named or max(group.sizes) >= FEW_THINGS)
+        return len(group.mentions) > 1 and (is_named or max(group.sizes, default=0) >= FEW_THINGS)
     return group.event in IMPACT or len(group.mentions) > 1 or is_named
 
 
