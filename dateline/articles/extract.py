@@ -14,7 +14,7 @@ from dateline.base.addresses import is_address
 from dateline.base.records import ITEM_TYPE, Article, Capture, Refusal
 
 # Raise when the same capture gives another article than before.
-STAGE = 2
+STAGE = 3
 
 
 def extract(
