@@ -20,8 +20,8 @@ from dateline.stories.speakers import Key
 from dateline.stories.subjects import core_of
 from dateline.stories.terms import words as words_of
 
-# As the site marks a figure as unsure: of those below, two in five and more are wrong in some part (docs/confidence.md).
-UNSURE_BELOW = 0.6
+# Below this a figure is more likely wrong than right (docs/confidence.md).
+UNSURE_BELOW = 0.5
 # Events that a reader looks for first: harm to people, then where they went, then money.
 _ORDER: tuple[Event, ...] = (
     "killed", "casualties", "injured", "missing", "infected", "held", "displaced", "evacuated", "hospitalised",
