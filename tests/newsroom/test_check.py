@@ -33,7 +33,6 @@ TRUE = (
     "Governor Kolm closed all schools in the valley.",
 )
 FAULTS = (
-    ("draft", "kind", "verdict"),
     ("The Interior Ministry said that 37 people were killed in the flood in Norburg.", "figure", "contradicted"),
     ("Otto Lenz said that at least 214 houses had been lost in the flood.", "figure", "contradicted"),
     ("Ida Kolm said that 214 houses had been lost in the flood.", "figure", "contradicted"),

@@ -15,7 +15,7 @@ from dateline.store import find
 from dateline.store.find import Headline, Told
 
 # How many reports are looked at for one sentence of the draft: a story's reports share its names.
-REPORTS_A_SENTENCE = 12
+REPORTS_A_SENTENCE = 8
 # What stands around a sentence tells what it is about, but is not what it says.
 AROUND_WEIGHT = 0.6
 SENTENCES_AROUND = 3
@@ -73,29 +73,34 @@ class Evidence:
             self.weights.get(word, self.unknown) * (NAME_WEIGHT if word in named else 1.0) for word in words
         )
 
-    def likeness(self, words: frozenset[str], named: frozenset[str], line: Line) -> float:
-        """Return which share of a draft's words a line has, 0 to 1; those around it count for less."""
-        whole = self.weigh(words, named)
-        if not whole:
-            return 0.0
-        near = words & line.words
-        far = (words - near) & line.around
-        return (self.weigh(near, named) + AROUND_WEIGHT * self.weigh(far, named)) / whole
-
     def ranked(
         self, text: str, *, least: float, counted: frozenset[str] = frozenset()
     ) -> list[tuple[float, Line]]:
         """Return the lines that are like a text to at least a share, the most alike first; `counted` are its numbers."""
         words, named = content(text), names(text)
+        weights = {word: self.weigh((word,), named) for word in words}
+        whole = sum(weights.values())
         scored = (
-            (self.likeness(words, named, line) + SAME_NUMBER * len(counted & line.numbers), line)
+            (_likeness(weights, whole, line, least) + SAME_NUMBER * len(counted & line.numbers), line)
             for line in self.lines
-            if words & line.words or counted & line.numbers
+            if not words.isdisjoint(line.words) or not counted.isdisjoint(line.numbers)
         )
         found = [(score, line) for score, line in scored if score >= least]
         return sorted(
             found, key=lambda pair: (-pair[0], pair[1].on or date.min, pair[1].version_id, pair[1].start)
         )
+
+
+def _likeness(weights: Mapping[str, float], whole: float, line: Line, least: float) -> float:
+    """Return which share of a draft's words a line has, 0 to 1; those around it count for less."""
+    if not whole:
+        return 0.0
+    near = sum(weights[word] for word in weights.keys() & line.words)
+    if (near + AROUND_WEIGHT * (whole - near)) / whole < least:
+        # Not even with all the others around it; a number in common may still lift it.
+        return near / whole
+    far = sum(weights[word] for word in (weights.keys() & line.around) - line.words)
+    return (near + AROUND_WEIGHT * far) / whole
 
 
 def look_up(sentences: Sequence[str]) -> Evidence:
@@ -125,11 +130,12 @@ def _lines(told: Told) -> Iterable[Line]:
     facts, text = told.facts, told.text
     head = told.article.headline
     before_days: frozenset[date] = frozenset()
+    texts = [text[start:end] for start, end in facts.sentences]
+    words = [content(one) for one in texts]
+    head_words = content(head)
     for number, (start, end) in enumerate(facts.sentences):
-        before = [text[slice(*span)] for span in facts.sentences[max(0, number - SENTENCES_AROUND) : number]]
-        around = " ".join(
-            [head, *before, *(text[slice(*span)] for span in facts.sentences[number + 1 : number + 2])]
-        )
+        first, last = max(0, number - SENTENCES_AROUND), number + 2
+        near = [*range(first, number), *range(number + 1, min(last, len(texts)))]
         inside = [time for time in facts.times if time.day and start <= time.start < end]
         days = frozenset(time.day for time in inside if time.day)
         of_it = [
@@ -141,9 +147,9 @@ def _lines(told: Told) -> Iterable[Line]:
             start=start,
             end=end,
             text=text[start:end],
-            words=content(text[start:end]),
-            around=content(around),
-            around_text=around,
+            words=words[number],
+            around=head_words.union(*(words[n] for n in near)),
+            around_text=" ".join([head, *(texts[n] for n in near)]),
             figures=tuple(figure for figure in facts.figures if start <= figure.start < end),
             quotes=tuple(quote for quote in facts.quotes if quote.start < end and start < quote.end),
             numbers=numbers(text[start:end]),

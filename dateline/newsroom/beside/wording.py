@@ -6,6 +6,8 @@ from functools import lru_cache
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?|\d[\d.,]*")
 _LETTERS = re.compile(r"[^\W\d_]")
+# Marks that have no letter in them: most news has no other character beyond ASCII.
+_TYPOGRAPHY = str.maketrans("", "", "“”„«»–—…€£")
 # Endings that make no other word of it; the longest first. What is left keeps at least four letters.
 _ENDINGS = (
     "ations",
@@ -49,7 +51,10 @@ NOTHING = frozenset(
 
 def plain(text: str) -> str:
     """Return `text` in small letters, without accents, with straight marks."""
-    folded = unicodedata.normalize("NFKD", text).casefold().replace("’", "'").replace("‘", "'")
+    straight = text.replace("’", "'").replace("‘", "'")
+    if straight.translate(_TYPOGRAPHY).isascii():
+        return straight.casefold()
+    folded = unicodedata.normalize("NFKD", straight).casefold()
     return "".join(character for character in folded if not unicodedata.combining(character))
 
 
