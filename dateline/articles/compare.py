@@ -49,13 +49,13 @@ class Copy:
 def find_copies(texts: Sequence[tuple[str, str]]) -> list[Copy]:
     """Return the pairs of ids whose texts are copies, sorted; `texts` are (id, text), each id once."""
     shingles = {name: shingle(text) for name, text in sorted(texts)}
-    same = _identical(shingles)
-    long = {name: found for name, found in shingles.items() if len(found) >= _LEAST_SHINGLES}
-    pairs = set(same)
-    pairs.update(pair for pair in _candidates(long) if _is_copy(long[pair[0]], long[pair[1]]))
-    return [
-        Copy(a=a, b=b, containment=round(containment(shingles[a], shingles[b]), 4)) for a, b in sorted(pairs)
-    ]
+    found = dict.fromkeys(_identical(shingles), 1.0)
+    long = {name: these for name, these in shingles.items() if len(these) >= _LEAST_SHINGLES}
+    for one, other in _candidates(long):
+        share = containment(long[one], long[other])
+        if share >= _least_share(min(len(long[one]), len(long[other]))):
+            found[one, other] = share
+    return [Copy(a=a, b=b, containment=round(share, 4)) for (a, b), share in sorted(found.items())]
 
 
 def find_origins(articles: Sequence[Article]) -> dict[str, str]:
@@ -94,10 +94,8 @@ def containment(one: frozenset[str], other: frozenset[str]) -> float:
     return len(one & other) / smaller if smaller else 0.0
 
 
-def _is_copy(one: frozenset[str], other: frozenset[str]) -> bool:
-    size = min(len(one), len(other))
-    least = next((share for most, share in _SHORT if size < most), LEAST_CONTAINMENT)
-    return containment(one, other) >= least
+def _least_share(size: int) -> float:
+    return next((share for most, share in _SHORT if size < most), LEAST_CONTAINMENT)
 
 
 def _identical(shingles: Mapping[str, frozenset[str]]) -> list[tuple[str, str]]:

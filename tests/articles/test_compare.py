@@ -43,6 +43,13 @@ def test_short_sentences_alike_are_no_copies() -> None:
     )
 
 
+def test_short_reports_of_one_frame_are_no_copies() -> None:
+    # Thirty words in common of forty: enough for an article, not for an item.
+    frame = " ".join(f"word{n}" for n in range(30))
+    one, other = (frame + " " + " ".join(f"{end}{n}" for n in range(10)) for end in ("kest", "ostra"))
+    assert not find_copies([("a", one), ("b", other)])
+
+
 def test_identical_sentences_are_copies() -> None:
     text = "Two people are killed in a crash near Kest."
     assert [(c.a, c.b) for c in find_copies([("b", text), ("a", text)])] == [("a", "b")]
