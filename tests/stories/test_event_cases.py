@@ -1,6 +1,6 @@
 """Invented running stories with their events by hand: how cleanly and how wholly reports are parted.
 
-A case of `cases/events.txt` begins with `# [batch] name`; a report is `number day event | headline | text`.
+A case of `event_cases.txt` begins with `# [batch] name`; a report is `number day event | headline | text`.
 """
 
 import re
@@ -13,7 +13,7 @@ from storycases import read_report
 from dateline.base.records import Report
 from dateline.stories.events import find_events
 
-CASES = Path(__file__).parent / "cases" / "events.txt"
+CASES = Path(__file__).parent / "event_cases.txt"
 
 
 def cases() -> Iterator[list[tuple[str, Report]]]:
