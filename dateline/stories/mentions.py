@@ -4,12 +4,14 @@ Copies of one text are one origin: a copy adds nothing to what the origin said.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from dateline.base.records import Figure, Report, Speaker
+from dateline.base.speakers import slug_of
 from dateline.stories.speakers import Key, join_speakers, key_of, voices_of
 from dateline.stories.subjects import Subject, subject_of
 from dateline.stories.terms import stem, words
@@ -142,13 +144,34 @@ def day_of(report: Report) -> tuple[date | None, OnBasis]:
 
 
 def join_all(reports: Sequence[Report]) -> Mapping[Key, Speaker]:
-    """Return the speakers of all figures and quotes, joined across the reports."""
-    return join_speakers(
+    """Return the speakers of all figures and quotes, joined across the reports, by their names and by the registry."""
+    found = [
         fact.attribution.speaker
         for report in reports
         for facts in (report.facts.figures, report.facts.quotes)
         for fact in facts
-    )
+    ]
+    return _as_registered(join_speakers(found), found)
+
+
+def _as_registered(joined: Mapping[Key, Speaker], speakers: Sequence[Speaker]) -> Mapping[Key, Speaker]:
+    """Return the speakers with those as one that the registry leads to one page.
+
+    A name that it leads to two pages ("the interior ministry" of two states) stays as it is.
+    """
+    if not any(speaker.slug for speaker in speakers):
+        return joined
+    slugs: defaultdict[Key, set[str]] = defaultdict(set)
+    for speaker in speakers:
+        if speaker.kind in ("person", "body") and (slug := slug_of(speaker)):
+            slugs[key_of(joined[key_of(speaker)])].add(slug)
+    best: dict[tuple[str, str], Speaker] = {}
+    for key, of_key in sorted(slugs.items()):
+        place = (key[0], min(of_key))
+        if len(of_key) == 1 and (place not in best or len(key[1]) > len(key_of(best[place])[1])):
+            best[place] = joined[key]
+    one = {key: best[key[0], min(of_key)] for key, of_key in slugs.items() if len(of_key) == 1}
+    return {key: one.get(key_of(speaker), speaker) for key, speaker in joined.items()}
 
 
 def mentions_of(reports: Sequence[Report], joined: Mapping[Key, Speaker]) -> list[Mention]:
