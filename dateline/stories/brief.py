@@ -223,7 +223,15 @@ def _candidates(reports: Sequence[Report], standing: Standing) -> list[_Candidat
 
 def _may_stand(report: Report, span: Span) -> bool:
     # A day that a query doubts would stand in the brief without the query.
-    return fits(report, span) and stands_alone(report, span) and days_told(report, span) is not None
+    is_sure = days_told(report, span) is not None and not _has_wrong_weekday(report, span)
+    return is_sure and fits(report, span) and stands_alone(report, span)
+
+
+def _has_wrong_weekday(report: Report, span: Span) -> bool:
+    return any(
+        query.kind == "weekday" and any(span[0] <= at < span[1] for at, _ in query.spans)
+        for query in report.facts.queries
+    )
 
 
 def _candidate(

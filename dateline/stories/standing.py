@@ -15,7 +15,7 @@ _BOILERPLATE = re.compile(
     r"|\bsubscri(?:be|ption)|\bsign up\b|\bnewsletter|\bfollow us\b|\bread more\b|\bclick here\b|\ball rights reserved\b|©"
     r"|\b(?:additional )?reporting by\b|\bediting by\b|\bthis (?:article|story|report|page) (?:was|has been|is)\b"
     r"|\bhttps?://|\bwww\.|\S@\S|^\W*(?:correct(?:s|ion)|updates?|clarification|photo(?:graph)?|picture|video)\b(?!.*\bsaid\b)"
-    r"|^\W*(?:advertisement|related|share this|contact)\b",
+    r"|^\W*(?:advertisement|related|share this|contact)\b|^\W*(?:first |last )?(?:posted|published|updated|modified)\b(?: on|:| \w+ \d)",
     re.I,
 )
 # Sentences that begin so lean on the one before, or are turned to the reader: alone they tell nothing.
@@ -75,7 +75,10 @@ LEAST_OWN_WORDS = 3  # beside what it quotes, for then somebody is named who say
 
 def is_news(text: str) -> bool:
     """True if the sentence is the report's, and no foot line, box, teaser or note."""
-    return not (_BOILERPLATE.search(text) or text.endswith(_CUT) or text.startswith("("))
+    # What runs over a line is a stamp or a heading with the sentence after it.
+    return not (
+        _BOILERPLATE.search(text) or text.endswith(_CUT) or text.startswith("(") or "\n" in text.strip()
+    )
 
 
 def stands_alone(report: Report, span: Span) -> bool:

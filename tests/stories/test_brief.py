@@ -60,7 +60,13 @@ def test_half_a_quotation_does_not_stand_alone() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["The dam burst above the town as…", "(Corrects the number of houses in the first paragraph.)"]
+    "text",
+    [
+        "The dam burst above the town as…",
+        "(Corrects the number of houses in the first paragraph.)",
+        "Posted: 7 April 2031, 9.00 in the evening.",
+        "7 April 2031\nThe dam burst above the town of Kelm.",
+    ],
 )
 def test_teasers_and_notes_are_no_news(text: str) -> None:
     assert not is_news(text)
