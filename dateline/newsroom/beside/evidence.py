@@ -81,7 +81,7 @@ class Evidence:
         weights = {word: self.weigh((word,), named) for word in words}
         whole = sum(weights.values())
         scored = (
-            (_likeness(weights, whole, line, least) + SAME_NUMBER * len(counted & line.numbers), line)
+            (_likeness(words, weights, whole, line, least) + SAME_NUMBER * len(counted & line.numbers), line)
             for line in self.lines
             if not words.isdisjoint(line.words) or not counted.isdisjoint(line.numbers)
         )
@@ -91,15 +91,17 @@ class Evidence:
         )
 
 
-def _likeness(weights: Mapping[str, float], whole: float, line: Line, least: float) -> float:
+def _likeness(
+    words: frozenset[str], weights: Mapping[str, float], whole: float, line: Line, least: float
+) -> float:
     """Return which share of a draft's words a line has, 0 to 1; those around it count for less."""
     if not whole:
         return 0.0
-    near = sum(weights[word] for word in weights.keys() & line.words)
+    near = sum([weights[word] for word in words & line.words])
     if (near + AROUND_WEIGHT * (whole - near)) / whole < least:
         # Not even with all the others around it; a number in common may still lift it.
         return near / whole
-    far = sum(weights[word] for word in (weights.keys() & line.around) - line.words)
+    far = sum([weights[word] for word in (words & line.around) - line.words])
     return (near + AROUND_WEIGHT * far) / whole
 
 
