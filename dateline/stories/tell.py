@@ -24,7 +24,7 @@ from dateline.stories.timeline import find_timeline
 
 __all__ = ["STAGE", "Turn", "changes_since", "resting_since", "tell"]
 
-STAGE = 3
+STAGE = 4
 
 # The headline is chosen from the reports of the last days: a story is called by what it is now.
 RECENT_DAYS = 3
