@@ -5,34 +5,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from django.conf import settings as django_settings
-from django.db import connections
-from django.test import Client, override_settings
+from django.test import Client
 from press_fakes import TODAY, fill
+from press_sites import opened, reader
 from pytest_django.plugin import DjangoDbBlocker
 
 from dateline.base.records import Story
-from dateline.base.settings import Settings, read_settings
 from dateline.press.answer import on_day
-from dateline.store.open import open_store, settings_in_force
-from dateline.store.place import put_in_force
-
-
-def opened(home: Path, blocker: DjangoDbBlocker) -> Iterator[Settings]:
-    """Open the store of `home`, and afterwards go back to the one that pytest-django knows."""
-    before, databases = settings_in_force(), connections.settings
-    connection = connections["default"]
-    settings = read_settings(home, {"DATELINE_SITE_URL": "https://dateline.example"})
-    with blocker.unblock(), override_settings(ROOT_URLCONF="dateline.press.serve"):
-        try:
-            open_store(settings)
-            yield settings
-        finally:
-            connections.close_all()
-            put_in_force(before)
-            django_settings.DATELINE = before
-            connections.settings = databases
-            connections["default"] = connection
 
 
 @pytest.fixture(scope="session")
@@ -86,8 +65,3 @@ def client(stories: dict[str, Story]) -> Client:
     """A reader of the site with the invented news."""
     assert stories
     return reader()
-
-
-def reader() -> Client:
-    """Return a reader; what goes wrong in a view is an error of the test."""
-    return Client(SERVER_NAME="localhost", raise_request_exception=True)

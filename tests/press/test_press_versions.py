@@ -7,9 +7,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from conftest import opened, reader
 from django.test import Client
 from press_fakes import TODAY, article, facts, keep_reports
+from press_sites import opened, reader
 from pytest_django.plugin import DjangoDbBlocker
 
 from dateline.base.passages import passage_id
