@@ -219,8 +219,14 @@ def _bodies_and_places(matter: Matter) -> Iterator[Doubt]:
 
 
 def _is_one_word_off(one: str, other: str) -> bool:
-    off = [(a, b) for a, b in zip(one.split(), other.split(), strict=True) if a != b]
-    if len(off) != 1 or min(len(word) for word in off[0]) < _LEAST_LETTERS_OF_A_PLACE:
+    words, others = one.split(), other.split()
+    off = [(a, b) for a, b in zip(words, others, strict=False) if a != b]
+    # Two blanks in a row, or a break, part a name otherwise than one blank does.
+    if (
+        len(words) != len(others)
+        or len(off) != 1
+        or min(len(word) for word in off[0]) < _LEAST_LETTERS_OF_A_PLACE
+    ):
         return False
     return _is_misspelt(*off[0]) and off[0][0][-1] == off[0][1][-1]
 

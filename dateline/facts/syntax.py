@@ -9,6 +9,7 @@ parser sees coming (`_state.pxd`, `set_context_tokens` with eight: B(0) and B(1)
 of the result.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -118,7 +119,8 @@ class Parser:
 
     def _blank(self, stretch: _Stretch, starts: Sequence[int]) -> Doc:
         """Return a text of so many words, for a state to run over; which words they are it asks the vectors alone."""
-        opens = [start - stretch.start for start in starts if stretch.start <= start < stretch.seen]
+        seen = starts[bisect_left(starts, stretch.start) : bisect_left(starts, stretch.seen)]
+        opens = [start - stretch.start for start in seen]
         key = (stretch.seen - stretch.start, *opens)
         if key not in self._blanks:
             if len(self._blanks) == MAX_BLANKS:
