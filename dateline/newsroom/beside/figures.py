@@ -262,8 +262,12 @@ def _newer(claim: Claim, own: Sequence[Match], stories: Mapping[str, Story]) -> 
         return "the report was edited" if not last.line.is_current else f"“{last.line.text}”"
     told = [_later(match, stories, claim.published) for match in current]
     known = [one for one in told if one is not None]
-    if known and all(one for one in known):
+    if known and all(known):
         return known[0]
+    # One who retells an old number makes it no newer: what was said after the last retelling holds.
+    told_on = max((match.line.on or date.min for match in current), default=date.min).isoformat()
+    if after := [one for one in known if one and one.rstrip(")").rsplit(", ", 1)[-1] > told_on]:
+        return after[0]
     said = [match for match in own if match.line.is_current and _is_replaced(match)]
     last_on = max((match.line.on or date.min for match in current), default=date.min)
     if said and (said[0].line.on or date.min) > last_on:
