@@ -119,7 +119,7 @@ def plain_words(span: tuple[int, int], head: Token) -> str:
     for child in head.children:
         if child.dep_ in ("relcl", "appos") and child.idx > head.idx:
             end = min(end, doc[child.left_edge.i].idx)
-    words = doc.text[span[0] : end].strip(" ,;:–—-\n")
+    words = doc.text[span[0] : end].rstrip(" ,;:–—-([\n").lstrip(" ,;:–—-\n")
     return words if words else doc.text[slice(*span)]
 
 

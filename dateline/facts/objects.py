@@ -179,8 +179,12 @@ def _object_end(verb: Token, obj: Token) -> int:
 
 def _says(verb: Token, noun: Token) -> bool:
     cue = verb_cues().get(verb.lemma_.lower())
-    return cue is not None and "clause" in cue.frames and not can_speak(noun)
+    is_said = cue is not None and "clause" in cue.frames and cue.lemma not in _SHOW
+    return is_said and not can_speak(noun)
 
+
+# "noted signs indicating a rise": what things do without a voice. VerbNet 3.4 (Kipper et al. 2008), class indicate-78.
+_SHOW = word_set("indicate show suggest reveal signal prove imply demonstrate signify foretell")
 
 # Prepositions that go with nouns of doing and thinking, and hardly with verbs of judgement. Quirk et al. (1985), 17.37-47.
 _OF_NOUNS = word_set("of by against toward towards between about over")

@@ -84,7 +84,7 @@ def _named(head: Token, span: Span, context: Context) -> Member | None:
     member = member_of(head, context)
     is_people = source_nouns().get(head.lower_) == "person" and head.tag_ in ("NNS", "NNPS")
     if member is not None and member.kind != "other" and not _is_noun(member):
-        if is_people and member.kind != "person":
+        if is_people and member.kind != "person" and not _goes_on_behind(head, member):
             return None
         return member
     if source_nouns().get(head.lower_) in ("person", None):
@@ -101,6 +101,11 @@ def _named(head: Token, span: Span, context: Context) -> Member | None:
             None,
         )
     return None
+
+
+def _goes_on_behind(head: Token, member: Member) -> bool:
+    """True of "Chiefs" in "Joint Chiefs of Staff": a body's name that holds people; not of "Norland officials"."""
+    return any(start <= head.idx and end > head.idx + len(head) for start, end in member.spans)
 
 
 def _is_noun(member: Member) -> bool:

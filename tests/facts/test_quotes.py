@@ -91,3 +91,14 @@ def test_lead_takes_the_day_of_what_follows() -> None:
 )
 def test_quotation_marks(text: str, stretches: list[str]) -> None:
     assert [text[q.start : q.end] for q in find_quoted(text)] == stretches
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("The harbour ministry noted signs indicating a new strike.", "signs indicating a new strike"),
+        ("The mayor dismissed the question saying it was over.", "the question"),
+    ],
+)
+def test_a_participle_is_the_thing_s_where_things_may_do_it(text: str, content: str) -> None:
+    assert content in [quote.exact for quote in find_facts(text, date(2030, 5, 4)).quotes]

@@ -24,6 +24,7 @@ def _speaker(text: str, words: str) -> Speaker:
         ("The Norburg Defence Ministry was calm. The ministry said it was over.", "The ministry", "body", "Norburg Defence Ministry", "role"),
         ("U.S. officials said it was over.", "U.S. officials", "unnamed", "U.S. officials", "as stated"),
         ("A senior official who asked not to be named said so.", "A senior official who asked not to be named", "unnamed", "A senior official", "as stated"),
+        ("The Joint Chiefs of Staff (JCS) said it was over.", "The Joint Chiefs of Staff (JCS)", "body", "Joint Chiefs of Staff", "as stated"),
         ("Police said it was over.", "Police", "body", "Police", "as stated"),
         ("The town's building office was shut. The office said it was over.", "The office", "body", "building office", "role"),
         ("Then they said it was over.", "they", "unnamed", "they", "unresolved"),
