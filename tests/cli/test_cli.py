@@ -130,7 +130,9 @@ def test_a_draft_is_checked(home: Path) -> None:
         "“The wall will be rebuilt next year,” said Petra Lindqvar.\n"
     )
     result = dateline("check", "-", "--json", home=home, text=draft)
-    verdicts = [item["verdict"] for item in json.loads(result.stdout)["findings"] if item["kind"] == "quotation"]
+    verdicts = [
+        item["verdict"] for item in json.loads(result.stdout)["findings"] if item["kind"] == "quotation"
+    ]
     assert verdicts == ["backed", "contradicted", "unbacked"]
 
 
