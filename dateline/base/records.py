@@ -532,7 +532,9 @@ class StoryEvent:
     """A tight event inside a running story: one strike of a war, the verdict after the trial."""
 
     id: str  # the id of its founding report: it never changes
-    headline: str  # verbatim, of the report that is most like the others; its first sentence where it has none
+    headline: (
+        str  # verbatim, of the report that is most like the others; its first sentence where it has none
+    )
     article_id: str  # whose headline it is
     sentence: Cited | None  # the first of that report; None where it has no text
     first_on: date | None
@@ -549,7 +551,9 @@ class StoryMoment:
     kind: Literal["joined", "moved in", "moved out", "woke"]
     text: str  # one sentence
     by: str = ""  # the editor who is named; "" for the machine
-    article_id: str | None = None  # the founding report of the story that was joined, or the report that was moved
+    article_id: str | None = (
+        None  # the founding report of the story that was joined, or the report that was moved
+    )
     since: date | None = None  # of a story that woke: the day of the last report before
 
 
