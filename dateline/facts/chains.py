@@ -18,14 +18,33 @@ _PASSES_ON = word_set("cite quote")
 _FORMS = ("citing", "quoting", "cited", "quoted")
 
 
+def relayed(told: Attribution, sentence: Span, context: Context) -> Attribution:
+    """Return the attribution of a statement with who quoted its speaker: "| the Courier | quoted the mayor as saying"."""
+    if told.source is None or told.relayed_by is not None:
+        return told
+    for verb in _passing_on(sentence, context):
+        cited, subject = _child(verb, "dobj"), _child(verb, "nsubj")
+        if cited is None or subject is None or subject.tag_ in ("WDT", "WP"):
+            continue
+        phrase = noun_phrase(cited, verb)
+        if phrase[0] <= told.source[0] < phrase[1]:
+            return replace(told, relayed_by=_speaker(subject, verb, context))
+    return told
+
+
+def _passing_on(sentence: Span, context: Context) -> list[Token]:
+    text = context.doc.text[slice(*sentence)]
+    if not any(form in text or form.title() in text for form in _FORMS):
+        return []
+    words = context.doc.char_span(*sentence, alignment_mode="expand")
+    return [w for w in words or () if w.lemma_ in _PASSES_ON and w.i not in context.quoted]
+
+
 def innermost(told: Attribution, start: int, end: int, sentence: Span, context: Context) -> Attribution:
     """Return the attribution of the number from `start` to `end` with who was cited as its speaker, and who cited as its relay."""
-    text = context.doc.text[slice(*sentence)]
-    if told.source is None or not any(form in text or form.title() in text for form in _FORMS):
+    if told.source is None:
         return told
-    words = context.doc.char_span(*sentence, alignment_mode="expand")
-    verbs = [w for w in words or () if w.lemma_ in _PASSES_ON and w.i not in context.quoted]
-    for verb in verbs:
+    for verb in _passing_on(sentence, context):
         found = _chain(told, verb, (start, end), context)
         if found is not None:
             return found

@@ -65,6 +65,23 @@ def noun_cues() -> dict[str, Cue]:
 
 # Endings of those who do something: "retailers", "pianist". Quirk et al. (1985), I.33-35.
 _AGENTS = ("er", "or", "ist", "ian", "ant", "man", "men", "woman", "women", "ee", "people")
+# Nouns of news that end so and do nothing: counts, weather, illness, waters (Quirk et al., I.31, on nouns not derived).
+_NO_AGENTS = frozenset(
+    {
+        "number",
+        "weather",
+        "winter",
+        "summer",
+        "disaster",
+        "tremor",
+        "fever",
+        "cancer",
+        "river",
+        "water",
+        "error",
+        "factor",
+    }
+)
 
 
 def can_speak(head: Token) -> bool:
@@ -78,7 +95,7 @@ def _is_speaker(head: Token) -> bool:
     word = head.lower_
     return (
         word in source_nouns()
-        or word.removesuffix("s").endswith(_AGENTS)
+        or (word.removesuffix("s").endswith(_AGENTS) and word.removesuffix("s") not in _NO_AGENTS)
         or word in ("he", "she", "they", "we", "i", "who", "it", "you")
     )
 

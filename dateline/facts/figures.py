@@ -21,7 +21,7 @@ from dateline.facts.kinds import LOOSE, kind_of
 from dateline.facts.numbers import Number, find_numbers
 from dateline.facts.sentences import sentence_around
 from dateline.facts.sift import times_overlap, why_no_figure
-from dateline.facts.sources import goes_on, quote_around, told_with_figure
+from dateline.facts.sources import goes_on, owned, quote_around, told_with_figure
 from dateline.facts.speakers import Context, read_context
 from dateline.facts.subjects import subject_of
 from dateline.facts.wordlists import word_set
@@ -319,7 +319,7 @@ def _framed(reading: _Reading, figure: Figure, figures: Sequence[Figure], places
 def _attribution(reading: _Reading, figure: Figure, quote: Quote | None) -> Attribution:
     told = quote or goes_on(figure.start, reading.quotes, reading.doc.text, figure.sentence)
     if told is not None:
-        found = told.attribution
+        found = owned(told.attribution, reading.doc, figure.start, figure.end, reading.context)
     else:
         found = told_with_figure(reading.doc, figure.start, figure.end, figure.sentence, reading.context)
     return innermost(found, figure.start, figure.end, figure.sentence, reading.context)

@@ -80,6 +80,9 @@ def _verb_before(doc: Doc, span: Span, counted: Counted) -> Event | None:
         i -= 1
     if i < 0 or doc[i + 1].is_sent_start or "," in doc[i + 1 : span.start].text:
         return None
+    if doc[i + 1].lower_ == "and" and _state_after(doc, span, counted) is not None:
+        # "1,100 killed and | 3,500 others injured": the verb is that of the number before it
+        return None
     verb = doc[i]
     event, other = _object_event(verb, counted), _joined_before(verb)
     # "arrested and charged | four men"

@@ -72,7 +72,8 @@ def _may_be_people(counted: Counted) -> bool:
     noun = counted.noun
     if noun.lower_ == "attendance":
         return True
-    return noun.lower_ in _PEOPLE_BY_EVENT or noun.tag_ == "CD"
+    # "14 IS were killed": a body in capitals stands for its people where something befell them
+    return noun.lower_ in _PEOPLE_BY_EVENT or noun.tag_ == "CD" or (len(noun) > 1 and noun.text.isupper())
 
 
 _PEOPLE_BY_EVENT = word_set(

@@ -12,7 +12,7 @@ from dateline.facts.wordlists import word_set
 from dateline.facts.words import Doc, Span, Token
 
 _REACH_WORDS = 9
-_DISEASE = re.compile(r"\b(?:virus|disease|infect\w*|outbreak|plague|cholera|ebola|measles|covid|flu|influenza|dengue|malaria|mpox|polio|epidemic|pandemic|tuberculosis|diagnos\w+|confirmed case|coronavirus|variant|marburg|salmonella|e\. coli|poisoning|fever|hiv|vaccin\w+)", re.I)  # fmt: skip
+_DISEASE = re.compile(r"\b(?:virus|disease|infect\w*|outbreak|plague|cholera|ebola|measles|covid|flu|influenza|dengue|malaria|mpox|polio|epidemic|pandemic|tuberculosis|diagnos\w+|confirmed case|coronavirus|variant|marburg|salmonella|e\. coli|poisoning|fever|hiv|vaccin\w+|\w{2,}iasis|\w{3,}itis|\w*pox)", re.I)  # fmt: skip
 _TOLL = re.compile(r"\b(?:(?P<kind>death|casualty|injury|fatality|body)[- ])?(?:toll|(?<=death )(?:count|tally)|(?<=casualty )(?:count|tally)|(?<=body )count|number of (?:[\w’'-]+ ){0,4}?(?P<noun>(?:killed|dead|killings) (?:and|or) (?:injured|wounded)|killed|dead|deaths|fatalities|victims|casualties|injured|wounded|injuries|missing|cases|infections|arrests))\b", re.I)  # fmt: skip
 _TOLL_KINDS: dict[str, Event] = {
     "": "killed", "killed": "killed", "death": "killed", "fatality": "killed", "body": "killed", "casualty": "casualties", "injury": "injured", "dead": "killed", "deaths": "killed",

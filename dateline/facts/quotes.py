@@ -10,6 +10,7 @@ from itertools import accumulate, islice
 
 from dateline.base.records import NOBODY, Attribution, Quote, QuoteKind, Speaker, TimeExpression
 from dateline.base.text import identify
+from dateline.facts.chains import relayed
 from dateline.facts.channels import find_setting
 from dateline.facts.clauses import find_drafts
 from dateline.facts.drafts import Draft
@@ -243,6 +244,7 @@ def _quote(version_id: str, draft: Draft, scene: _Scene, earlier: list[Quote]) -
     spans = [*draft.pieces, *draft.cue, *((draft.source,) if draft.source else ())]
     # Two may attribute the same words; the second is told by its number.
     same = sum((q.start, q.end) == (start, end) for q in earlier)
+    sentence = sentence_around(scene.context.sentences, min(s for s, _ in spans), max(e for _, e in spans))
     return Quote(
         id=identify(version_id, "quote", str(start), str(end), *([str(same)] if same else [])),
         version_id=version_id,
@@ -250,10 +252,10 @@ def _quote(version_id: str, draft: Draft, scene: _Scene, earlier: list[Quote]) -
         end=end,
         exact=doc.text[start:end],
         pieces=draft.pieces,
-        sentence=sentence_around(scene.context.sentences, min(s for s, _ in spans), max(e for _, e in spans)),
+        sentence=sentence,
         kind=_kind(scene.letters, draft.pieces),
         mode=draft.mode,
-        attribution=_attribution(draft, scene, earlier),
+        attribution=relayed(_attribution(draft, scene, earlier), sentence, scene.context),
         rule=draft.rule,
     )
 

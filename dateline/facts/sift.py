@@ -7,11 +7,12 @@ from operator import attrgetter
 
 from dateline.base.records import TimeExpression
 from dateline.facts.counted import Counted, span_of
-from dateline.facts.lexicon import people_nouns
+from dateline.facts.lexicon import event_words, people_nouns
 from dateline.facts.numbers import Number
 from dateline.facts.people import is_people, singular
 from dateline.facts.wordlists import word_set
 from dateline.facts.words import Doc, Token
+from dateline.facts.words import Span as Words
 
 # A number of four digits without a separator in this span is a year unless something is counted with it.
 _YEARS = range(1500, 2101)
@@ -329,8 +330,14 @@ def _is_type(doc: Doc, number: Number, counted: Counted) -> bool:
     """True if digits are a type or part of a name: "737 Max jet", "787 Dreamliner sales" after their own count, "S&P 500"."""
     span = span_of(doc, number)
     exact, noun = doc.text[number.start : number.end], counted.noun
-    if span is None or len(span) == 0 or span.start == 0 or counted.is_measure or not exact.isdigit():
+    if span is None or len(span) == 0 or span.start == 0 or counted.is_measure:
         return False
+    if _MODEL_RANGE.fullmatch(exact) and _is_model(span[0], counted):
+        return True
+    if not exact.isdigit():
+        return False
+    if _is_of_craft(span, number):
+        return True
     if number.end < len(doc.text) and (
         doc.text[number.end] in "-‑" or doc.text.startswith(" of ", number.end)
     ):
@@ -353,6 +360,41 @@ def _is_type(doc: Doc, number: Number, counted: Counted) -> bool:
         and number.low > 1
         and preceding.pos_ in ("DET", "ADJ", "PRON", "NOUN", "VERB")
         and noun.lower_ not in _UNCOUNTED
+        # "killed 14 NLA": what befalls people befalls no type
+        and preceding.lemma_.lower() not in event_words().objects
+    )
+
+
+# "ATR 42-512", "Boeing 737-800": two numbers that a maker joins, the variant behind the model.
+_MODEL_RANGE = re.compile(r"\d{2,3}[-‑]\d{2,3}")
+
+
+def _is_model(first: Token, counted: Counted) -> bool:
+    """True if the name of a maker stands right before digits, and no people are counted by them."""
+    maker = first.nbor(-1)
+    is_name = maker.pos_ == "PROPN" or (len(maker) > 1 and maker.text.isupper())
+    if not maker.text[:1].isupper() or not is_name or maker.idx + len(maker) != first.idx - 1:
+        return False
+    if counted.noun is not None and counted.noun.i > first.i and is_people(counted.noun):
+        return False
+    return maker.i == 0 or maker.nbor(-1).text != ","
+
+
+# One craft or car after its model: "a Norland Courier 650 | jet"; counted ones stand in the plural.
+_CRAFT = word_set(
+    "jet plane airplane airliner helicopter seaplane glider drone truck lorry bus car tank locomotive"
+)
+_LEAST_MODEL = 100
+
+
+def _is_of_craft(span: Words, number: Number) -> bool:
+    maker, craft = span[0].nbor(-1), span.doc[span.end : span.end + 1]
+    return (
+        number.low >= _LEAST_MODEL
+        and len(craft) == 1
+        and craft[0].lower_ in _CRAFT
+        and maker.pos_ == "PROPN"
+        and maker.idx + len(maker) == number.start - 1
     )
 
 

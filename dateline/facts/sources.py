@@ -5,6 +5,7 @@ What a source is: eval/figures-guideline.
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from dateline.base.records import NOBODY, Attribution, Quote
 from dateline.facts.counted import tokens_between
@@ -86,6 +87,8 @@ _STATES = word_set(
 )
 # What they show, the article tells.
 _PICTURES = word_set("video footage photo photograph image picture map clip film")
+# What is counted does not count: "The number of dead reports 40"; a tally or an estimate is somebody's.
+_COUNTS = word_set("number toll death outbreak case casualty fatality")
 # Verbs that need "at": "put the toll at 40", but not "put 40 men on the wall".
 _NEED_AT = word_set("put place value peg pin")
 # "Find" states a number of a study, and of nobody else: police who found ten guns did so.
@@ -154,10 +157,46 @@ def _owner_of_stated(noun: Token, number: Token) -> _Told | None:
     return None
 
 
+# Counts that are somebody's own, where a total or a toll may be that of a place: "the province's toll of 40".
+_OWN = word_set("estimate figure tally forecast projection prediction assessment calculation claim guess")
+
+
+def owned(told: Attribution, doc: Doc, start: int, end: int, context: Context) -> Attribution:
+    """Return the attribution of a number that a statement holds, or its owner's: "rejected | the bank's | figure of 40"."""
+    span = tokens_between(doc, start, end)
+    if told.source is None or span is None or not len(span):
+        return told
+    for noun in _up_phrases(span.root):
+        found = _owner_of_stated(noun, span.root) if noun.lemma_.lower() in _OWN else None
+        if found is None:
+            continue
+        head = doc.char_span(*found[0], alignment_mode="expand")
+        owner = resolve(found[0], context)
+        if head is None or head.root.ent_type_ in ("GPE", "LOC") or owner.name == told.speaker.name:
+            return told
+        # Who rejects a number has not passed it on as true.
+        relay = None if _is_denied(told, doc.text) else told.speaker
+        return replace(told, speaker=owner, source=found[0], cue=(), relayed_by=relay)
+    return told
+
+
+def _is_denied(told: Attribution, text: str) -> bool:
+    return any(_DENIALS.intersection(text[slice(*cue)].lower().split()) for cue in told.cue)
+
+
+_DENIALS = word_set(
+    "reject rejects rejected rejecting deny denies denied denying dispute disputes disputed disputing dismiss dismisses"
+    " dismissed dismissing contest contests contested contesting question questions questioned questioning"
+)
+
+
 def _stated_behind(noun: Token) -> _Told | None:
     """ "13 per cent | analysts | had expected", "26 people reported killed by | the council |"."""
     for verb in noun.children:
         if verb.dep_ not in ("relcl", "acl") or verb.i < noun.i or verb.lemma_.lower() not in _STATES:
+            continue
+        if verb.lemma_.lower() in _NEED_AT and not any(c.lower_ in ("at", "on") for c in verb.children):
+            # "23 districts placed under a warning by the weather service"
             continue
         agent = _agent(verb)
         subject = next((c for c in verb.children if c.dep_ == "nsubj" and c.tag_ not in ("WP", "WDT")), None)
@@ -209,6 +248,8 @@ def _may_state(subject: Token, lemma: str) -> bool:
         return False
     if lemma in _OF_DOCUMENTS:
         return source_nouns().get(subject.lower_) == "document"
+    if subject.pos_ == "NOUN" and (subject.lemma_.lower() in _COUNTS or not can_speak(subject)):
+        return False
     return subject.pos_ in ("NOUN", "PROPN") or subject.lower_ in ("he", "she", "it", "they")
 
 
@@ -267,6 +308,8 @@ def _is_speaker(doc: Doc, source: Span, cue: str) -> bool:
     if words is None or not len(words) or any(w.pos_ in ("VERB", "AUX", "SCONJ", "PUNCT") for w in words):
         return False
     head = words.root
+    if head.lemma_.lower() in _COUNTS:
+        return False
     if cue in _FOUND and source_nouns().get(head.lower_) != "document":
         return False
     return can_speak(head) and head.pos_ in ("NOUN", "PROPN", "PRON")

@@ -68,3 +68,29 @@ def test_who_is_cited_answers_for_the_number(text: str, speaker: str, relay: str
 def test_who_cites_a_number_answers_for_it() -> None:
     told = _figures("The harbour board said trade had suffered, citing 40 lost ships.")[0].attribution
     assert told.relayed_by is None
+
+
+@pytest.mark.parametrize(
+    ("text", "owner", "relay"),
+    [
+        ("The union rejected the government's figure of 72 percent.", "the government", None),
+        ("The harbour board's tally of 40 ships was denied by the union.", "The harbour board", None),
+        ("Anna Brandt said the ministry's estimate of 40 dead was wrong.", "the ministry", "Anna Brandt"),
+        ("The union said its tally of 40 ships was right.", "The union", None),
+    ],
+)
+def test_whose_figure_it_is_answers_for_it(text: str, owner: str, relay: str | None) -> None:
+    told = _figures(text)[0].attribution
+    assert (told.speaker.name, told.relayed_by.name if told.relayed_by else None) == (owner, relay)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The number of dead reports 53.",
+        "The outbreak reported 17 cases.",
+        "The death toll recorded 21 deaths.",
+    ],
+)
+def test_what_is_counted_is_no_source(text: str) -> None:
+    assert [f.attribution.source for f in _figures(text)] == [None]

@@ -55,6 +55,12 @@ def test_nested_statement_says_who_relayed_it() -> None:
     assert inner.attribution.relayed_by.name == "Norburg Courier"
 
 
+def test_who_quotes_somebody_relays_the_statement() -> None:
+    text = "The Norburg Courier quoted Mayor Ada Brandt as saying that the dam would hold."
+    told = find_facts(text, None).quotes[0].attribution
+    assert (told.speaker.name, told.relayed_by and told.relayed_by.name) == ("Ada Brandt", "Norburg Courier")
+
+
 def test_first_person_in_a_quotation_is_its_speaker() -> None:
     text = "“I think the dam will hold,” Ada Brandt said."
     thought = next(q for q in find_facts(text, None).quotes if q.mode == "thought")
