@@ -54,6 +54,9 @@ class NameFinder:
         self._hidden = int(weights.shape[1])
         self._upper = (upper.get_param("W"), upper.get_param("b"))
         self._moves = _Moves([ner.moves.get_class_name(i) for i in range(upper.get_dim("nO"))])
+        # Where none is open, half of the moves cannot be: they are not even scored.
+        self._first = np.flatnonzero(self._moves.starts | self._moves.is_outside)
+        self._upper_first = tuple(np.ascontiguousarray(weights[self._first]) for weights in self._upper)
 
     def find(self, vectors: Floats, *, may_open: Bools, may_go_on: Bools) -> list[Entity]:
         """Return the entities of a text, in order.
@@ -73,11 +76,10 @@ class NameFinder:
     def _first_moves(self, words: Floats, may_open: Bools, may_go_on: Bools) -> Ints:
         """Return what is done with each word where no entity is open."""
         rest = self._nothing[1] + self._nothing[2] + self._bias
-        scores = self._scores(words @ self._places[0] + rest)
-        scores[:, ~(self._moves.starts | self._moves.is_outside)] = -np.inf
-        scores[np.ix_(~may_open, self._moves.starts)] = -np.inf
-        scores[np.ix_(~may_go_on, self._moves.opens)] = -np.inf
-        moves: Ints = scores.argmax(axis=1)
+        scores = self._scores(words @ self._places[0] + rest, self._upper_first)
+        scores[np.ix_(~may_open, self._moves.starts[self._first])] = -np.inf
+        scores[np.ix_(~may_go_on, self._moves.opens[self._first])] = -np.inf
+        moves: Ints = self._first[scores.argmax(axis=1)]
         return moves
 
     def _ends(self, words: Floats, starts: Ints, labels: Ints, may_go_on: Bools) -> Ints:
@@ -88,7 +90,7 @@ class NameFinder:
         while len(running):
             at = ends[running]
             pieces = first[running] + words[at] @ self._places[0] + words[at - 1] @ self._places[2]
-            scores = self._scores(pieces)
+            scores = self._scores(pieces, self._upper)
             rows = np.arange(len(running))
             inside = scores[rows, self._moves.inside[labels[running]]]
             last = scores[rows, self._moves.last[labels[running]]]
@@ -96,9 +98,9 @@ class NameFinder:
             running = running[may_go_on[at] & (inside > last)]
         return ends
 
-    def _scores(self, pieces: Floats) -> Floats:
+    def _scores(self, pieces: Floats, upper: tuple[Floats, ...]) -> Floats:
         hidden = np.maximum(pieces[:, : self._hidden], pieces[:, self._hidden :])
-        scores: Floats = hidden @ self._upper[0].T + self._upper[1]
+        scores: Floats = hidden @ upper[0].T + upper[1]
         return scores
 
 

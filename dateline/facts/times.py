@@ -52,13 +52,17 @@ _LANDMARKS = tuple(dict.fromkeys(rule.landmarks for rule in RULES))
 def _candidates(text: str) -> Iterator[tuple[re.Match[str], Reader]]:
     """Yield what the rules match: in order of start; of two that start together the longer, then the earlier rule."""
     places = _landmarks(text)
+    if not places:
+        return
     stretches = {
-        landmarks: list(_stretches(sorted(at for kind in landmarks for at in places.get(kind, ()))))
+        landmarks: list(_stretches(sorted(at for kind in landmarks if kind in places for at in places[kind])))
         for landmarks in _LANDMARKS
+        if not places.keys().isdisjoint(landmarks)
     }
     matches = [
         (match.start(), -match.end(), order, match, rule.read)
         for order, rule in enumerate(RULES)
+        if rule.landmarks in stretches
         for start, end in stretches[rule.landmarks]
         for match in rule.pattern.finditer(text, start, end)
     ]

@@ -6,9 +6,10 @@ object, so that `is` and `==` are the same, and the rules take a third of the ti
 """
 
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, repeat
 from typing import Literal, overload
 
 from spacy.lang.en.lex_attrs import like_num
@@ -42,17 +43,22 @@ class Token:
         "text",
     )
 
-    doc: "Doc"
     head: "Token"
     left_edge: "Token"
     right_edge: "Token"
 
-    def __init__(self, i: int, idx: int, text: str) -> None:
+    def __init__(  # noqa: PLR0913, PLR0917 - a word has so many sides, and each set later costs as much as this
+        self, doc: "Doc", i: int, idx: int, text: str, tag: str, dep: str, form: tuple[str, str]
+    ) -> None:
+        self.doc = doc
         self.i = i
         self.idx = idx
         self.text = text
         self.lower_ = text.lower()
-        self.tag_ = self.pos_ = self.lemma_ = self.dep_ = self.ent_type_ = ""
+        self.tag_ = tag
+        self.dep_ = dep
+        self.pos_, self.lemma_ = form
+        self.ent_type_ = ""
         self.ent_iob_ = "O"
         # Most words have none on one side or both; a list for each would be as many objects as there are words.
         self.lefts: Sequence[Token] = ()
@@ -265,8 +271,18 @@ class Doc:
     def __init__(self, text: str, parse: Parse) -> None:
         self.text = text
         self.starts = parse.starts
-        self.words = list(map(Token, range(len(parse.starts)), parse.starts, parse.texts))
-        _tell(self, parse)
+        self.words = list(
+            map(
+                Token,
+                repeat(self, len(parse.starts)),
+                range(len(parse.starts)),
+                parse.starts,
+                parse.texts,
+                parse.tags,
+                parse.tree.deps,
+                parse.forms,
+            )
+        )
         _hang(self.words, parse.tree)
         self.sents = _sentences(self, parse.tree.opens)
         self.ents = tuple(Span(self, *entity) for entity in parse.entities)
@@ -322,22 +338,18 @@ class Doc:
         return word if character < self.starts_after(word) else None
 
 
-def _tell(doc: Doc, parse: Parse) -> None:
-    for word, tag, dep, form in zip(doc.words, parse.tags, parse.tree.deps, parse.forms, strict=True):
-        word.doc = doc
-        word.tag_ = tag
-        word.dep_ = dep
-        word.pos_, word.lemma_ = form
-
-
 def _hang(words: list[Token], tree: Tree) -> None:
     """Tie each word to its head."""
-    lefts: dict[int, list[Token]] = {}
-    rights: dict[int, list[Token]] = {}
-    for word, head, left, right in zip(words, tree.heads, tree.left, tree.right, strict=True):
-        word.head, word.left_edge, word.right_edge = words[head], words[left], words[right]
-        if head != word.i:
-            (lefts if word.i < head else rights).setdefault(head, []).append(word)
+    lefts: defaultdict[int, list[Token]] = defaultdict(list)
+    rights: defaultdict[int, list[Token]] = defaultdict(list)
+    for i, (word, head, left, right) in enumerate(zip(words, tree.heads, tree.left, tree.right, strict=True)):
+        word.head = words[head]
+        word.left_edge = words[left]
+        word.right_edge = words[right]
+        if i < head:
+            lefts[head].append(word)
+        elif i > head:
+            rights[head].append(word)
     for i, children in lefts.items():
         words[i].lefts = children
     for i, children in rights.items():
