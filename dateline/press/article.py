@@ -122,10 +122,10 @@ def _row(statement: Statement[Figure]) -> FigureRow:
     figure = statement.fact
     return FigureRow(
         href=paths.passage_path(statement.passage_id, figure.id),
-        bound=words.BOUND_WORDS[figure.bound],
+        bound=words.bound(figure.bound, figure.exact),
         exact=figure.exact,
         what=words.counted(figure),
-        frame=", ".join(part for part in (figure.scope, figure.place, figure.window) if part),
+        frame=words.frame(figure.scope, figure.place, figure.window, beside=words.counted(figure)),
         who=cards.who(figure.attribution.speaker),
         how=", ".join(chain(figure.attribution)),
         on=figure.attribution.said_on,

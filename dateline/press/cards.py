@@ -195,7 +195,7 @@ def figure_line(
     found = statements.get(point.figure_id)
     return FigureLine(
         id=point.figure_id,
-        bound=words.BOUND_WORDS[point.bound],
+        bound=words.bound(point.bound, point.exact),
         exact=point.exact,
         what=what(series),
         who=who(line.speaker),
@@ -204,14 +204,12 @@ def figure_line(
         href=paths.passage_path(found.passage_id if found else point.figure_id, point.figure_id),
         outlet=outlet_name(found.article if found else None),
         origins=point.origins,
-        frame=_frame(found.fact) if found else "",
+        frame=words.frame(found.fact.place, found.fact.window, beside=f"{what(series)}, {series.label}")
+        if found
+        else "",
         how=", ".join(chain(found.attribution)) if found else "",
         is_unsure=found is not None and is_unsure(found.fact),
     )
-
-
-def _frame(figure: Figure) -> str:
-    return ", ".join(part for part in (figure.place, figure.window) if part)
 
 
 def what(series: Series) -> str:
@@ -238,6 +236,10 @@ def key_points(story: Story, most: int) -> list[tuple[Series, Line, Point]]:
         if ends:
             line, point = next((end for end in ends if end[0].speaker.kind in ("person", "body")), ends[0])
             found.append((series, line, point))
+    # A price or a share that nobody vouches for comes after what somebody does.
+    found.sort(
+        key=lambda one: one[0].event in ("money", "share") and one[1].speaker.kind not in ("person", "body")
+    )
     return found[:most]
 
 

@@ -119,7 +119,7 @@ def _task(row: dict[str, Any]) -> Task:
     return Task(
         name=str(row.get("name") or row.get("task") or "Measured"),
         about=str(row.get("about") or ""),
-        on=str(row.get("on") or row.get("date") or ""),
+        on=words.day_or_as_it_is(str(row.get("on") or row.get("date") or "")),
         command=str(row.get("command") or ""),
         figures=tuple((str(name), _value(value)) for name, value in pairs),
     )

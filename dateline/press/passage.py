@@ -197,7 +197,7 @@ def _fact(statement: Statement[Any]) -> FactBlock:
     return FactBlock(
         id=fact.id,
         kind="figure" if is_figure else f"{fact.kind} {fact.mode}",
-        bound=words.BOUND_WORDS[fact.bound] if is_figure else "",
+        bound=words.bound(fact.bound, fact.exact) if is_figure else "",
         head=fact.exact if is_figure else words.shortened(fact.exact),
         rows=tuple(row for row in rows if row[1]),
         is_unsure=is_unsure(fact),
@@ -228,10 +228,11 @@ def _window(figure: Figure) -> str:
     """Return a figure's window in its own words, with the days that it spans where they are known."""
     if not figure.window:
         return ""
-    if figure.since and figure.until:
-        days = figure.since if figure.since == figure.until else f"{figure.since} to {figure.until}"
+    since, until = (words.day_or_as_it_is(end or "") for end in (figure.since, figure.until))
+    if since and until:
+        days = since if since == until else f"{since} to {until}"
     else:
-        days = f"since {figure.since}" if figure.since else f"until {figure.until}" if figure.until else ""
+        days = f"since {since}" if since else f"until {until}" if until else ""
     return f"{figure.window} ({days})" if days else figure.window
 
 

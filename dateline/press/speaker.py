@@ -107,7 +107,12 @@ def _line(found: SpeakerView) -> SpeakerLine:
 def _roles(found: SpeakerView, statements: tuple[Statement, ...]) -> list[str]:  # type: ignore[type-arg]
     """Return the role stated most often over all articles, then those of the statements shown."""
     roles = [found.role or "", *(words.speaker_role(one.attribution.speaker) for one in statements)]
-    return list({role.casefold(): role for role in roles if role}.values())[:MOST_ROLES]
+    apart = {role.casefold(): role for role in roles if role}
+    # "Minister" says nothing beside "Health Minister".
+    fuller = [
+        role for key, role in apart.items() if not any(key != other and key in other for other in apart)
+    ]
+    return fuller[:MOST_ROLES]
 
 
 def _by_day(statements: tuple[Statement, ...]) -> list[SaidOn]:  # type: ignore[type-arg]

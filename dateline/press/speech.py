@@ -100,7 +100,7 @@ def _together(group: list[Statement[Figure | Quote]]) -> Said:
 def _counted(figure: Figure, passage: str) -> Counted:
     return Counted(
         href=paths.passage_path(passage, figure.id),
-        bound=words.BOUND_WORDS[figure.bound],
+        bound=words.bound(figure.bound, figure.exact),
         exact=figure.exact,
         what=words.counted(figure),
         is_unsure=is_unsure(figure),

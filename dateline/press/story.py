@@ -27,6 +27,8 @@ MOST_DAYS = 20
 MOST_EVENTS = 8
 MOST_ORIGINS = 25
 MOST_QUERIES = 12
+# Those after these are folded, one press away: the timeline must not lie ten screens down.
+OPEN_SPEAKERS, OPEN_QUERIES = 6, 5
 MOST_GLANCES = 4
 MOST_RELATED = 5
 # Speakers shown are chosen from the newest quotes: the page of a story with thousands stays quick.
@@ -90,6 +92,8 @@ def story(request: HttpRequest, story_id: str) -> HttpResponseBase:
         once=[_only_point(series, statements) for series in once],
         series_more=max(0, len(told.series) - len(shown) - len(once)),
         series_count=len(told.series),
+        open_speakers=OPEN_SPEAKERS,
+        open_queries=OPEN_QUERIES,
         speakers_more=max(0, len(quotes) - MOST_SPEAKERS),
         timeline_more=max(0, len(days) - MOST_DAYS),
         timeline_count=len(days),

@@ -1,5 +1,6 @@
 """Numbers, days, bounds and speakers in the site's own words. Nothing here re-words what anybody said."""
 
+import re
 from collections.abc import Sequence
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -41,6 +42,12 @@ EVENT_WORDS: dict[Event, str] = {
 # Units that are no noun, or that the number itself says: "7 per cent", "two thirds".
 _SAID_ALREADY = {"percent", "fraction", "count", "number"}
 NO_SOURCE = "no source given"
+# A range without its first word, as it stands in a report: "40 and 60"; "between 40 and 60" says it itself.
+_BOTH_ENDS = re.compile(r"(?!between\b|from\b)\S+(?: \S+)? and \S+", re.IGNORECASE)
+_ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+_TORN_OFF = re.compile(r"^(?:in|of) (?=(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun|yester)day$)", re.IGNORECASE)
+# Words that have a capital at the beginning of a sentence only.
+_BEGINS_SENTENCE = re.compile(r"(?:On|In|At|By|Since|From|Until|For|During|Over|Within|Last|This|So|The)\b")
 KIND_WORDS: dict[SpeakerKind, str] = {
     "person": "person",
     "body": "body",
@@ -59,6 +66,16 @@ def long_day(day: date) -> str:
 def full_day(day: date) -> str:
     """Return a day as a reference has it: "24 December 2024"."""
     return f"{day.day} {day:%B} {day.year}"
+
+
+def day_or_as_it_is(value: str) -> str:
+    """Return a day written as "2024-12-24" as a reference has it; what is no day ("2024-W52") stays as it is."""
+    if not _ISO_DAY.fullmatch(value):
+        return value
+    try:
+        return full_day(date.fromisoformat(value))
+    except ValueError:
+        return value
 
 
 def short_day(day: date, beside: date | None = None) -> str:
@@ -103,7 +120,31 @@ def tick(value: float) -> str:
 
 def amount(counted: Figure | Point) -> str:
     """Return a figure as it was reported: our word for its bound, then the report's own words."""
-    return f"{BOUND_WORDS[counted.bound]} {counted.exact}".strip()
+    return f"{bound(counted.bound, counted.exact)} {counted.exact}".strip()
+
+
+def bound(kind: Bound, exact: str) -> str:
+    """Return our word for a bound before a number in the report's words: "at least", "between" before "40 and 60"."""
+    if kind == "range" and _BOTH_ENDS.match(exact):
+        return "between"
+    return BOUND_WORDS[kind]
+
+
+def frame(*parts: str | None, beside: str = "") -> str:
+    """Return part, place and window of a figure in one line, each as its report has it and nothing said twice.
+
+    `beside` is what stands before the line. A preposition that was torn off its noun ("in Tuesday", of "in Tuesday's
+    earthquake") is left out.
+    """
+    said: list[str] = []
+    told = beside.casefold()
+    for part in parts:
+        short = _TORN_OFF.sub("", part or "").strip()
+        if not short or short.casefold() in told:
+            continue
+        said.append(short[0].lower() + short[1:] if _BEGINS_SENTENCE.match(short) else short)
+        told = f"{told}, {short.casefold()}"
+    return ", ".join(said)
 
 
 def counted(figure: Figure) -> str:

@@ -62,7 +62,7 @@ def test_a_passage_says_the_chance_in_plain_words(empty_site: Client) -> None:
     passage = find.find_figures().items[0].passage_id
     text = text_of(empty_site, f"/passage/{passage}/")
     assert "right in about 41 cases of 100" in text
-    assert "since Monday (since 2031-03-10)" in text
+    assert "since Monday (since 10 March 2031)" in text
     assert "Callend Radio" in text
 
 

@@ -6,6 +6,8 @@ import pytest
 
 from dateline.base.records import Speaker
 from dateline.press.words import (
+    bound,
+    frame,
     listed,
     long_day,
     number,
@@ -88,3 +90,26 @@ def test_a_heading_has_no_marks_of_its_own() -> None:
 @pytest.mark.parametrize(("text", "yes"), [("The boats", True), ("A boat", True), ("U.S. boats", False), ("“Boats", False), ("12 boats", False), ("", False)])  # fmt: skip
 def test_only_a_plain_word_gets_an_initial(text: str, yes: bool) -> None:
     assert opens_plainly(text) is yes
+
+
+@pytest.mark.parametrize(
+    ("exact", "word"), [("40 and 60", "between"), ("between 40 and 60", ""), ("40 to 60", ""), ("40-60", "")]
+)
+def test_a_range_whose_first_word_was_left_out_gets_it_back(exact: str, word: str) -> None:
+    assert bound("range", exact) == word
+
+
+@pytest.mark.parametrize(
+    ("parts", "beside", "line"),
+    [
+        (("Veska", "in Tuesday"), "people killed", "Veska, Tuesday"),
+        (("Veska", "in March"), "people killed", "Veska, in March"),
+        (("Ostrel", None), "men killed, Ostrel", ""),
+        (("of them in the first hour", "in the first hour"), "", "of them in the first hour"),
+        (("On Monday",), "", "on Monday"),
+    ],
+)
+def test_place_and_window_stand_in_one_line_and_nothing_twice(
+    parts: tuple[str | None, ...], beside: str, line: str
+) -> None:
+    assert frame(*parts, beside=beside) == line
