@@ -124,13 +124,22 @@ def _noun_of(doc: Doc, span: Span) -> Token | None:
         return _by_parse(span)
     if (group := _group_of(doc, span)) is not None:
         return group
-    return _by_order(doc, span) or _by_parse(span) or _before(doc, span)
+    noun = _by_order(doc, span) or _by_parse(span) or _before(doc, span)
+    if noun is not None and doc[i].lower_ in STAND_INS and _is_joined(doc, i, noun):
+        # "left two | dead and 14 homes burned": the homes have a number of their own
+        return doc[i]
+    return noun
+
+
+def _is_joined(doc: Doc, i: int, noun: Token) -> bool:
+    """True if an "and" and another number stand between the word at `i` and a noun."""
+    return noun.i > i + 2 and doc[i + 1].lower_ == "and" and any(t.like_num for t in doc[i + 2 : noun.i])
 
 
 def _number_of(span: Span) -> Token | None:
     """Return the noun of "the number of | people who have died fell to 19 from 23", of which a number alone is said."""
     before = span.doc[span.sent.start : span.start]
-    words = [t for t in before if t.lower_ in ("number", "numbers") and t.nbor().lower_ == "of"]
+    words = [t for t in before if t.lower_ in ("number", "numbers", "amount") and t.nbor().lower_ == "of"]
     if not words or words[-1].i + _FAR_WORDS < span.start or words[-1].lower_ in ("a", "any"):
         return None
     for token in span.doc[words[-1].i + 2 : span.start]:

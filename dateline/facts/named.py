@@ -13,11 +13,11 @@ from dateline.facts.words import Doc, Span, Token
 
 _REACH_WORDS = 9
 _DISEASE = re.compile(r"\b(?:virus|disease|infect\w*|outbreak|plague|cholera|ebola|measles|covid|flu|influenza|dengue|malaria|mpox|polio|epidemic|pandemic|tuberculosis|diagnos\w+|confirmed case|coronavirus|variant|marburg|salmonella|e\. coli|poisoning|fever|hiv|vaccin\w+|\w{2,}iasis|\w{3,}itis|\w*pox)", re.I)  # fmt: skip
-_TOLL = re.compile(r"\b(?:(?P<kind>death|casualty|injury|fatality|body)[- ])?(?:toll|(?<=death )(?:count|tally)|(?<=casualty )(?:count|tally)|(?<=body )count|number of (?:[\w’'-]+ ){0,4}?(?P<noun>(?:killed|dead|killings) (?:and|or) (?:injured|wounded)|killed|dead|deaths|fatalities|victims|casualties|injured|wounded|injuries|missing|cases|infections|arrests))\b", re.I)  # fmt: skip
+_TOLL = re.compile(r"\b(?:(?P<kind>death|casualty|injury|fatality|body)[- ])?(?:toll|(?<=death )(?:count|tally)|(?<=casualty )(?:count|tally)|(?<=body )count|(?:number|amount) of (?:[\w’'-]+ ){0,4}?(?P<noun>(?:killed|dead|killings) (?:and|or) (?:injured|wounded)|killed|dead|deaths|fatalities|victims|casualties|injured|wounded|injuries|missing|cases|infections|arrests|hospitali[sz]ations))\b", re.I)  # fmt: skip
 _TOLL_KINDS: dict[str, Event] = {
     "": "killed", "killed": "killed", "death": "killed", "fatality": "killed", "body": "killed", "casualty": "casualties", "injury": "injured", "dead": "killed", "deaths": "killed",
     "fatalities": "killed", "victims": "killed", "casualties": "casualties", "injured": "injured", "wounded": "injured", "injuries": "injured",
-    "missing": "missing", "cases": "infected", "infections": "infected", "arrests": "arrested",
+    "missing": "missing", "cases": "infected", "infections": "infected", "arrests": "arrested", "hospitalizations": "hospitalised", "hospitalisations": "hospitalised",
 }  # fmt: skip
 
 
@@ -69,7 +69,8 @@ def _is_of_animals(noun: Token) -> bool:
 
 def _is_said_of(noun: Token, span: Span) -> bool:
     """True of the noun of "the number of | displaced fell to 7,400"."""
-    return "number" in noun.doc[max(0, noun.i - _REACH_WORDS) : noun.i].text and noun.i < span.start
+    before = noun.doc[max(0, noun.i - _REACH_WORDS) : noun.i].text
+    return noun.i < span.start and ("number" in before or "amount" in before)
 
 
 def _is_posted(noun: Token) -> bool:

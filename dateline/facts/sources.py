@@ -68,7 +68,7 @@ def _length(quote: Quote) -> int:
 
 def _is_wish(quote: Quote, text: str) -> bool:
     words = [word for span in quote.attribution.cue for word in text[slice(*span)].lower().split()]
-    if quote.rule == "object" and _DEEDS.intersection(words):
+    if quote.rule in ("object", "infinitive", "told") and _DEEDS.intersection(words):
         return True
     return bool(_WISHES.intersection(words))
 

@@ -34,6 +34,7 @@ def test_words_that_only_figures_have(text: str, source: str) -> None:
         "Police found 12 guns.",
         "The board, which employs 40 dockers, met on Monday.",
         "The harbour board ordered 30 cranes.",
+        "The Norburg court orders the mill to pay damages to five former prisoners.",
     ],
 )
 def test_who_only_does_is_no_source(text: str) -> None:
