@@ -39,6 +39,12 @@ EVENT_WORDS: dict[Event, str] = {
     "share": "",
     "thing": "",
 }
+# Subjects that say by themselves what happened: "dead" is not "dead killed".
+_SAYS_EVENT: dict[Event, frozenset[str]] = {
+    "killed": frozenset({"dead", "death", "deaths", "fatalities", "killed"}),
+    "injured": frozenset({"injured", "injuries", "wounded", "hurt"}),
+    "missing": frozenset({"missing"}),
+}
 # Units that are no noun, or that the number itself says: "7 per cent", "two thirds".
 _SAID_ALREADY = {"percent", "fraction", "count", "number"}
 NO_SOURCE = "no source given"
@@ -149,13 +155,18 @@ def frame(*parts: str | None, beside: str = "") -> str:
 
 def counted(figure: Figure) -> str:
     """Return what a figure counts: "soldiers killed or injured"."""
-    return phrase(figure.subject, figure.unit, figure.event)
+    subject = figure.subject
+    if subject and subject.casefold().startswith(f"{figure.exact.casefold()} "):
+        subject = subject[len(figure.exact) + 1 :]
+    return phrase(subject, figure.unit, figure.event)
 
 
 def phrase(subject: str | None, unit: str, event: Event) -> str:
     """Return subject and event in words; without a subject, the unit where it is a noun that the number lacks."""
     if subject is None:
         subject = "" if unit in _SAID_ALREADY or unit.isupper() else plural(unit)
+    if _SAYS_EVENT.get(event, frozenset()).intersection(subject.casefold().split()):
+        return subject
     return f"{subject} {EVENT_WORDS[event]}".strip()
 
 

@@ -12,6 +12,7 @@ from dateline.press.words import (
     long_day,
     number,
     opens_plainly,
+    phrase,
     plural,
     several,
     short_day,
@@ -113,3 +114,10 @@ def test_place_and_window_stand_in_one_line_and_nothing_twice(
     parts: tuple[str | None, ...], beside: str, line: str
 ) -> None:
     assert frame(*parts, beside=beside) == line
+
+
+@pytest.mark.parametrize(
+    ("subject", "line"), [("dead", "dead"), ("death toll", "death toll"), ("soldiers", "soldiers killed")]
+)
+def test_a_subject_that_says_what_happened_is_enough(subject: str, line: str) -> None:
+    assert phrase(subject, "people", "killed") == line
