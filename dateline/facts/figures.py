@@ -288,12 +288,10 @@ def _framed(reading: _Reading, figure: Figure, figures: Sequence[Figure], places
     doc = reading.doc
     quote = quote_around(figure.start, figure.end, reading.quotes, doc.text)
     attribution = _attribution(reading, figure, quote)
-    figure = replace(figure, attribution=attribution)
-    if _is_speaker(figure.subject, attribution):
-        figure = replace(figure, subject=None)
+    subject = None if _is_speaker(figure.subject, attribution) else figure.subject
     span = tokens_between(doc, figure.start, figure.end)
     if span is None or len(span) == 0:
-        return figure
+        return replace(figure, attribution=attribution, subject=subject)
     frame = frame_of(
         Scene(
             doc=doc,
@@ -307,6 +305,8 @@ def _framed(reading: _Reading, figure: Figure, figures: Sequence[Figure], places
     )
     return replace(
         figure,
+        attribution=attribution,
+        subject=subject,
         place=frame.place,
         window=frame.window,
         since=frame.since,

@@ -1,7 +1,9 @@
 """The door of the room: an article's text in, its facts out. Pure: no clock, no setting, no store."""
 
+import gc
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -96,8 +98,31 @@ def find_facts_of_many(
     for batch in _batches(articles):
         docs = parse_many((article.text for article in batch if _is_read(article)), model)
         for article in batch:
-            page = _page(article)
-            yield _facts(next(docs), article.text, page, queries_off) if _is_read(article) else _unread(page)
+            with _uncollected():
+                facts = _facts_of(article, docs, queries_off)
+            yield facts
+
+
+def _facts_of(article: Article, docs: Iterator[Doc], queries_off: frozenset[str]) -> Facts:
+    page = _page(article)
+    return _facts(next(docs), article.text, page, queries_off) if _is_read(article) else _unread(page)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Hold Python's collector off while a text is read.
+
+    It would look through the words of the text dozens of times, and find none of them to be done with; after the text
+    it looks once. Whoever has it off already keeps it off.
+    """
+    if not gc.isenabled():
+        yield
+        return
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def _is_read(article: Article) -> bool:

@@ -255,7 +255,7 @@ def _settled(mentions: list[Mention]) -> list[Mention]:
         kind = _kind(votes[m.text], is_surname=m.text in surnames)
         if kind == "person" and source_nouns().get(m.text.split()[-1].lower()) == "body":
             kind = "body"
-        settled.append(replace(m, kind=kind))
+        settled.append(m if m.kind == kind else replace(m, kind=kind))
     return settled
 
 

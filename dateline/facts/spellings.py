@@ -78,6 +78,8 @@ def _bare_variants(matter: Matter) -> Iterator[Doubt]:
         for name in matter.names
         if " " in name.name and (name.kind == "person" or _TITLE.match(name.name))
     }
+    if not known:
+        return
     for match in _CAPITALISED.finditer(matter.text):
         word, start = match[0], match.start()
         if word in known or matter.text.count(word) > 1 or not _speaks(matter.text, *match.span()):
