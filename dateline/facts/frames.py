@@ -68,6 +68,8 @@ def frame_of(scene: Scene) -> Frame:
     """Return the frame of a figure."""
     text, span, (start, end) = scene.doc.text, scene.span, scene.clause
     window = _window(scene)
+    if _is_day_of_standing(window, text[start:end]):
+        window = Frame()
     before, after = (
         text[max(start, span.start_char - 25) : span.start_char],
         text[span.end_char : span.end_char + 25],
@@ -261,6 +263,15 @@ def _scope(scene: Scene) -> str | None:
 
 # Tags of verbs that open a clause of their own (Penn Treebank).
 _FINITE = ("VBD", "VBP", "VBZ", "MD", "VB")
+
+
+def _is_day_of_standing(window: Frame, clause: str) -> bool:
+    """True of the day on which a count so far stood: "the toll rose to 219 on Thursday" limits it to no day."""
+    is_day = window.since is not None and window.since == window.until and len(window.since) == _DAY_LENGTH
+    return is_day and bool(_GROWING.search(clause))
+
+
+_DAY_LENGTH = len("2033-03-01")
 
 
 def _is_cumulative(clause: str, window: Frame, *, is_more: bool) -> bool | None:

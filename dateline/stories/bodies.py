@@ -180,7 +180,7 @@ def _is_everywhere(bag: Words) -> bool:
 def is_plain(group: Iterable[Form]) -> bool:
     """True if no form of a body names one: "authorities", "the letter". Another stands behind it in each report."""
     names = [form.name for form in group]
-    return any(_is_plain(name) for name in names)
+    return all(_is_plain(name) for name in names)
 
 
 def _is_plain(name: str) -> bool:

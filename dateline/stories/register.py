@@ -214,6 +214,8 @@ def _registered(person: _Person) -> Registered:
     if person.kind == "body":
         # An article is a name's own ("The Hague") where no form does without it.
         full = [without_article(name) for name in full if not name.startswith("The ")] or full
+        # "Interior Ministry" is a name, "the interior ministry" what it is called.
+        full = [name for name in full if any(letter.isupper() for letter in name)] or full
     return Registered(
         slug="",
         kind=person.kind,

@@ -90,6 +90,10 @@ def test_a_window_since_a_month_has_its_start() -> None:
     assert (figure.window, figure.since, figure.until) == ("since early August", "2030-08", None)
 
 
+def test_the_day_on_which_a_count_stood_limits_it_to_no_day() -> None:
+    assert _figures("The death toll rose to 40 on Thursday.")[0].window is None
+
+
 def test_a_window_of_the_past_weeks_is_counted_back_from_publication() -> None:
     figure = _figures("The blaze killed 40 people in the past two weeks.")[0]
     assert (figure.window, figure.since) == ("in the past two weeks", "2031-03-06")

@@ -93,6 +93,13 @@ def test_a_body_is_shown_without_the_article_of_a_sentence() -> None:
     assert [one.slug for one in register([form("=the Norvan army")])] == ["norvan-army"]
 
 
+def test_a_body_named_large_and_small_is_one_and_called_by_its_name() -> None:
+    found = register(
+        [form("=the harbour ministry"), form("=the harbour ministry"), form("=Harbour Ministry")]
+    )
+    assert [(one.slug, one.name) for one in found] == [("harbour-ministry", "Harbour Ministry")]
+
+
 def test_initials_of_two_bodies_are_nobodys() -> None:
     assert groups("=River Relief Committee", "=Road Repair Company", "=RRC") == 3
 

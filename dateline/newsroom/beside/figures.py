@@ -386,7 +386,7 @@ def _against(claim: Claim, matches: Sequence[Match]) -> Ruling:
     if bound := [match for match in matches if match.relation == "bound" and match.score >= ALIKE]:
         text = _with_bound(bound[0])
         lines = tuple((match.line, match.speaker) for match in bound)
-        return Ruling(verdict="contradicted", why=f"The reports say “{text}”.", lines=lines)
+        return Ruling(verdict="contradicted", why=f"The reports say “{text.rstrip('.')}”.", lines=lines)
     close = [match for match in matches if match.score >= CLOSE and _is_by(claim, match)]
     if close:
         lines = tuple((match.line, match.speaker) for match in close)
