@@ -187,7 +187,8 @@ def _fit(mention: Mention, group: Group, common: frozenset[str]) -> float:
     score += _fit_of_values(mention, group)
     if mention.is_count_so_far:
         score += SO_FAR if group.is_kept else 0.0
-        score += GROWS if 1 <= size_of(mention) / max(size_of(last), 1.0) <= LEAP else 0.0
+        before = _last_of_voice(mention, group) or last
+        score += GROWS if 1 <= size_of(mention) / max(size_of(before), 1.0) <= LEAP else 0.0
     return score - min(1.0, _silence(mention, group) / SILENCE_DAYS) * (
         0.1 if mention.is_count_so_far else 0.4
     )
@@ -201,6 +202,11 @@ def _may_be_one(mention: Mention, group: Group) -> bool:
     return (
         group.event not in IMPACT and value >= FEW_BY_CHANCE and _is_telling(value) and value in group.sizes
     )
+
+
+def _last_of_voice(mention: Mention, group: Group) -> Mention | None:
+    """Return what the same voice counted last: its toll grows from there, whatever others said in between."""
+    return next((other for other in reversed(group.mentions) if other.voices & mention.voices), None)
 
 
 def _is_one_voice(mention: Mention, group: Group) -> bool:
